@@ -1,0 +1,21 @@
+"""Which of a person's memberships this request acts under. Looked up each time, so that a role taken away is gone at once."""
+
+from django.utils import timezone
+
+SESSION_KEY = "acting"
+
+
+def remember(get_response):
+    """Middleware: set `request.user.acting` to the chosen current membership, or the first."""
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            request.user.acting = choose(request.user, chosen=request.session.get(SESSION_KEY))
+        return get_response(request)
+
+    return middleware
+
+
+def choose(person, chosen=None):
+    current = list(person.memberships.current(timezone.localdate()).select_related("agency"))
+    return next((m for m in current if m.pk == chosen), current[0] if current else None)

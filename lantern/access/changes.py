@@ -1,0 +1,73 @@
+"""Who is let in, in what role, for which agency."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from lantern.access.models import Agency, Membership, Person
+from lantern.trail.changes import record
+
+
+class NotAllowed(Exception):
+    """Nobody gives themselves a role, or takes away their own."""
+
+
+@transaction.atomic
+def add_agency(*, code, name, kind, authority_code="", by):
+    """Add an organisation to the partnership. `authority_code`: the Department for Education's three digits, if it has them."""
+    agency = Agency.objects.create(code=code, name=name, kind=kind, authority_code=authority_code)
+    record("agency added", on=agency, by=by)
+    return agency
+
+
+@transaction.atomic
+def let_in(*, email, name, role, agency, starts_on, by):
+    """Give someone a role for an agency from a day, adding the person if this is their first.
+
+    A new person has no password: they choose one through the link sent to their address.
+    Raises NotAllowed when `by` is that person.
+    """
+    person = Person.objects.filter(email__iexact=email).first() or _add_person(email, name, by)
+    _not_oneself(person, by)
+    membership, _ = Membership.objects.update_or_create(
+        person=person, agency=agency, role=role, starts_on=starts_on, defaults={"ends_on": None}
+    )
+    record("role given", on=membership, detail={"to": person.email, "role": role, "agency": agency.code}, by=by)
+    return membership
+
+
+def _add_person(email, name, by):
+    person = Person(email=email.lower(), name=name)
+    person.set_unusable_password()
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    record("person added", on=person, detail={"email": person.email}, by=by)
+    return person
+
+
+@transaction.atomic
+def end_role(*, membership, on, by):
+    """Take a role away: from the day `on` it allows nothing. Raises NotAllowed when it is one's own."""
+    _not_oneself(membership.person, by)
+    membership.ends_on = max(on, membership.starts_on)
+    membership.save()
+    detail = {"from": membership.person.email, "role": membership.role, "agency": membership.agency.code}
+    record("role ended", on=membership, detail=detail, by=by)
+
+
+def _not_oneself(person, by):
+    if person == by:
+        raise NotAllowed("Nobody gives themselves a role, or takes away their own. Ask another administrator.")
+
+
+@transaction.atomic
+def set_password(*, person, password, by):
+    """Replace a person's password. The trail says that it changed, never what it is."""
+    person.set_password(password)
+    person.save()
+    record("password set", on=person, by=by)
+
+
+@transaction.atomic
+def act_for(*, membership, by):
+    """Note that someone with several roles now acts under this one."""
+    record("acting", detail={"role": membership.role, "agency": membership.agency.code}, by=by)

@@ -1,0 +1,62 @@
+"""Who may pass. Every view has a door, and a view without one lets nobody in."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from lantern.trail import changes as trail
+
+
+def public(view):
+    """Anyone may pass. For pages that hold nothing private."""
+    view.door = "public"
+    return view
+
+
+def signed_in(view):
+    """Anyone who has signed in may pass, whatever their role."""
+    return _door(view, "signed in", lambda user: True)
+
+
+def needs(may):
+    """Only someone whose role allows `may`."""
+    return lambda view: _door(view, may, lambda user: user.may(may))
+
+
+def _door(view, door, passes):
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not passes(request.user):
+            trail.record("refused", on=request.path, detail={"needs": str(door)}, by=request.user)
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.door = door
+    return guarded
+
+
+def load(rows, request, **which):
+    """The one row asked for, out of those this person may see. Anything else does not exist, and the trail says who asked."""
+    found = rows.filter(**which).first()
+    if found is None:
+        trail.record("refused", on=request.path, detail={"reason": "not there, or not theirs to see"}, by=request.user)
+        raise Http404
+    return found
+
+
+def default_deny(get_response):
+    """Middleware: a view that nobody put a door on lets nobody in."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if not hasattr(view, "door"):
+            raise PermissionDenied(f"{view.__module__}.{view.__name__} has no door")
+
+    middleware.process_view = process_view
+    return middleware

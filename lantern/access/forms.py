@@ -1,0 +1,80 @@
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django import forms
+from django.core.exceptions import ValidationError
+
+from lantern.access.models import Agency, Membership
+from lantern.access.roles import ROLES
+from lantern.trail import changes as trail
+
+
+class RoleChoice(forms.ModelChoiceField):
+    def label_from_instance(self, membership):
+        return f"{ROLES[membership.role].name}, {membership.agency}"
+
+
+class ActingForm(forms.Form):
+    membership = RoleChoice(
+        label="Who do you act for?",
+        queryset=None,
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose who you act for", "invalid_choice": "Choose a role you hold now"},
+    )
+
+    def __init__(self, *args, person, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        current = Membership.objects.visible_to(person).filter(person=person).current(today)
+        self.fields["membership"].queryset = current.select_related("agency")
+
+
+class LetInForm(forms.Form):
+    name = forms.CharField(label="Full name", max_length=120, error_messages={"required": "Enter their full name"})
+    email = forms.EmailField(
+        label="Work email address",
+        help_text="They choose their own password through a link sent here",
+        error_messages={
+            "required": "Enter their work email address",
+            "invalid": "Enter an address like name@example.org",
+        },
+    )
+    agency = forms.ModelChoiceField(queryset=None, empty_label=None, error_messages={"required": "Choose their agency"})
+    role = forms.ChoiceField(
+        choices=[(code, f"{role.name}: {role.description}") for code, role in ROLES.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what they will do here"},
+    )
+
+    def __init__(self, *args, by, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by, self.today = by, today
+        self.fields["agency"].queryset = Agency.objects.visible_to(by).managed_by(by)
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if email == self.by.email.lower():
+            raise ValidationError("You cannot give yourself a role. Ask another administrator")
+        return email
+
+    def clean(self):
+        said = super().clean()
+        if {"email", "agency", "role"} <= said.keys():
+            held = Membership.objects.visible_to(self.by).current(self.today)
+            if held.filter(person__email__iexact=said["email"], agency=said["agency"], role=said["role"]).exists():
+                self.add_error("role", "They already have this role there")
+        return said
+
+
+class _Remembered:
+    """A wrong code is in the trail."""
+
+    def _emit_authentication_failed(self, authenticator):
+        super()._emit_authentication_failed(authenticator)
+        trail.record("second factor refused", detail={"kind": authenticator.type}, by=self.user)
+
+
+class CodeForm(_Remembered, AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(_Remembered, ReauthenticateForm):
+    pass

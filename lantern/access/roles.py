@@ -1,0 +1,83 @@
+"""What each role may do: one table, read by everyone. Nothing is allowed that is not written here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class May(StrEnum):
+    SEE_THE_PICTURE = "see the partnership's picture"
+    SEE_EXACT_COUNTS = "see exact counts, which may point at a child"
+    DOWNLOAD_FIGURES = "download figures"
+    SEE_RETURNS = "see the returns their agency has sent"
+    SEE_EVERY_RETURN = "see that returns were sent, by every agency, without what is in them"
+    SEND_RETURNS = "send, check and withdraw their agency's returns"
+    ACCEPT_RETURNS = "accept their agency's returns into the figures"
+    EDIT_LABELS = "say what their agency's labels mean"
+    READ_THE_TRAIL = "read who did what"
+    MANAGE_PEOPLE = "give people a role in an agency, and take it away"
+
+
+@dataclass(frozen=True)
+class Role:
+    name: str
+    description: str
+    may: frozenset[May]
+
+
+def role(name: str, description: str, *may: May) -> Role:
+    return Role(name, description, frozenset(may))
+
+
+ROLES = {
+    "analyst": role(
+        "Performance analyst",
+        "Sends the agency's returns, mends what is wrong with them, and reads the figures.",
+        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
+        May.SEE_RETURNS, May.SEND_RETURNS, May.ACCEPT_RETURNS, May.EDIT_LABELS,
+    ),
+    "agency_lead": role(
+        "Agency lead",
+        "Answers for what the agency sends and for what it does about the figures.",
+        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS,
+    ),
+    "practitioner": role(
+        "Practitioner",
+        "Works with children and families, and reads the picture without counts.",
+        May.SEE_THE_PICTURE,
+    ),
+    "practice_lead": role(
+        "Practice lead",
+        "Supports colleagues in the response to child sexual abuse, and reads the picture without counts.",
+        May.SEE_THE_PICTURE,
+    ),
+    "auditor": role(
+        "Auditor",
+        "Examines the quality of practice, and needs the exact counts behind a figure.",
+        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
+    ),
+    "delivery_group": role(
+        "Delivery group member",
+        "Drives the strategy's actions on behalf of the partnership.",
+        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
+    ),
+    "board": role(
+        "Board or executive member",
+        "Holds the partnership to account, and reads the picture without counts.",
+        May.SEE_THE_PICTURE,
+    ),
+    "independent_scrutineer": role(
+        "Independent scrutineer",
+        "Follows any figure to what it is made of, and challenges.",
+        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
+    ),
+    "information_governance": role(
+        "Information governance",
+        "Sees that personal data is handled as agreed: what was sent, read, refused and forgotten.",
+        May.SEE_EVERY_RETURN, May.READ_THE_TRAIL,
+    ),
+    "administrator": role(
+        "Administrator",
+        "Lets people in and out. Sees no figures, returns or trail.",
+        May.MANAGE_PEOPLE,
+    ),
+}  # fmt: skip

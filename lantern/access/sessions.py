@@ -1,0 +1,44 @@
+"""How long a session lasts, and that nothing signed-in is kept by a browser."""
+
+import time
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.utils.cache import patch_cache_control
+
+from lantern.trail import changes as trail
+
+
+def limit(get_response):
+    """Middleware: end a session left idle, or gone on too long. The page asked for is opened again after signing in."""
+
+    def middleware(request):
+        if not request.user.is_authenticated:
+            return get_response(request)
+        now = time.time()
+        began = request.session.setdefault("began", now)
+        seen = request.session.get("seen", now)
+        idle = now - seen > settings.SESSION_IDLE_MINUTES * 60
+        if idle or now - began > settings.SESSION_LONGEST_HOURS * 3600:
+            trail.record("session ended", detail={"reason": "left idle" if idle else "longest time"}, by=request.user)
+            logout(request)
+            return redirect_to_login(request.get_full_path())
+        request.session["seen"] = now
+        return get_response(request)
+
+    return middleware
+
+
+def no_store(get_response):
+    """Middleware: no browser or proxy keeps a page that was made for someone."""
+
+    def middleware(request):
+        response = get_response(request)
+        if not request.path.startswith(settings.STATIC_URL):
+            patch_cache_control(response, no_store=True, private=True)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware

@@ -1,0 +1,44 @@
+"""How django-allauth behaves here: people are let in by an administrator, never by themselves, and the trail hears of it."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
+
+from lantern.access import changes
+from lantern.access.acting import choose
+from lantern.access.models import Person
+from lantern.trail import changes as trail
+from lantern.trail.sealing import System
+
+
+class Adapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return False
+
+    def login(self, request, user):
+        super().login(request, user)
+        user.acting = choose(user)
+        trail.record("signed in", detail={"from": self.get_client_ip(request)}, by=user)
+
+    def logout(self, request):
+        trail.record("signed out", by=request.user)
+        super().logout(request)
+
+    def pre_authenticate(self, request, **credentials):
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            self._refused(request, "sign-in held back after too many attempts", credentials)
+            raise
+
+    def authentication_failed(self, request, **credentials):
+        self._refused(request, "sign-in refused", credentials)
+
+    def _refused(self, request, what, credentials):
+        email = credentials.get("email", "")
+        known = Person.objects.filter(email__iexact=email).exists()
+        # An address we do not know may be a stranger's, or a password typed in the wrong box: it is not kept.
+        detail = {"as": email.lower() if known else "an address not known here", "from": self.get_client_ip(request)}
+        trail.record(what, detail=detail, by=System("sign-in"))
+
+    def set_password(self, user, password):
+        changes.set_password(person=user, password=password, by=user)

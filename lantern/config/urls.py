@@ -1,0 +1,8 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lantern.overview.urls")),
+    path("sign-in/", include("lantern.access.urls")),
+    path("returns/", include("lantern.returns.urls")),
+    path("picture/", include("lantern.insight.urls")),
+]
