@@ -6,6 +6,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 
 from lantern.design import words
 from lantern.design.fields import error_summary
+from lantern.design.paging import page_links
 
 COMPONENTS = "govuk_frontend_jinja"
 
@@ -15,7 +16,7 @@ class Pages(Environment):
 
     def __init__(self, **options):
         super().__init__(**{**options, "undefined": StrictUndefined})
-        self.components = Environment(**options)
+        self.components = Environment(**{"autoescape": True, **options})  # noqa: S701 Django says True too
 
     def get_template(self, name, parent=None, globals=None):
         if isinstance(name, str) and name.startswith(f"{COMPONENTS}/"):
@@ -27,8 +28,8 @@ def environment(**options):
     """The environment that Django's Jinja2 backend asks for; `options` brings the loader of every room's `jinja2/` folder."""
     components = PrefixLoader({COMPONENTS: PackageLoader(COMPONENTS)})
     options["loader"] = ChoiceLoader([options["loader"], components])
-    pages = Pages(trim_blocks=True, lstrip_blocks=True, **options)
-    pages.globals.update(static=static, url=_url, nonce=_nonce, error_summary=error_summary)
+    pages = Pages(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], **options)
+    pages.globals.update(static=static, url=_url, nonce=_nonce, error_summary=error_summary, page_links=page_links)
     pages.filters.update(words.FILTERS)
     return pages
 

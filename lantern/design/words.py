@@ -1,7 +1,9 @@
 """How days, moments and numbers are written on every page."""
 
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.text import slugify
 from django.utils.timezone import is_aware, localtime
 
 NOT_RECORDED = "Not recorded"
@@ -19,6 +21,11 @@ def moment(value):
         return NOT_RECORDED
     here = localtime(value) if is_aware(value) else value
     return f"{day(here)} at {here.hour % 12 or 12}:{here:%M}{'am' if here.hour < 12 else 'pm'}"
+
+
+def when(value):
+    """A moment where the time is known, else a day."""
+    return moment(value) if isinstance(value, datetime) else day(value)
 
 
 def number(value):
@@ -47,4 +54,12 @@ def plural(count, one, many=None):
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-FILTERS = {"day": day, "moment": moment, "number": number, "percent": percent, "plural": plural}
+FILTERS = {
+    "day": day,
+    "moment": moment,
+    "when": when,
+    "slug": slugify,
+    "number": number,
+    "percent": percent,
+    "plural": plural,
+}
