@@ -112,6 +112,9 @@ TEMPLATES = [
 ]
 
 
+FORM_RENDERER = "lantern.design.fields.Renderer"
+
+
 def database(url: str) -> dict[str, object]:
     """Settings for `postgresql://person:password@host:port/name`; without one, a SQLite file beside the returns."""
     if not url:

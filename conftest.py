@@ -1,0 +1,28 @@
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered_between_tests():
+    cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_trail_can_be_emptied_between_tests():
+    """Tests with real transactions end by emptying every table, which the trail refuses; it lets go for that moment."""
+    from lantern.trail import triggers
+    from lantern.trail.tests.tampering import begin_again
+
+    empty_every_table = TransactionTestCase._fixture_teardown
+
+    def let_go_and_empty(self):
+        triggers.drop(connection)
+        empty_every_table(self)
+        triggers.create(connection)
+        begin_again()
+
+    TransactionTestCase._fixture_teardown = let_go_and_empty
+    yield
+    TransactionTestCase._fixture_teardown = empty_every_table

@@ -1,0 +1,162 @@
+"""The `lantern` command. Each task brings what it needs only when it is asked for, so that `lantern --help` is quick."""
+
+import argparse
+import os
+import sys
+
+NOT_READABLE = 2
+KINDS = ("ssd", "cin-census", "annex-a", "ssda903")
+
+
+def main(arguments=None):
+    """Run one task and return its exit code. Whatever goes wrong is one sentence, never a traceback."""
+    asked = parser().parse_args(arguments)
+    try:
+        code = asked.task(asked) or 0
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:
+        print(f"lantern: {_sentence(fault)}", file=sys.stderr)
+        return NOT_READABLE
+
+
+def _sentence(fault):
+    said = " ".join(str(fault).split())
+    return said if said.endswith(".") else f"this could not be done: {said or type(fault).__name__}."
+
+
+def check(asked):
+    from lantern.config.check_command import check
+
+    return check(asked.path, kind=asked.kind, format=asked.format, out=sys.stdout)
+
+
+def count(asked):
+    from lantern.config.count_command import count
+
+    return count(
+        asked.path, period=asked.period, kind=asked.kind, format=asked.format, indicator=asked.indicator, out=sys.stdout
+    )
+
+
+def sample(asked):
+    from lantern.config.sample_command import sample
+
+    return sample(asked.directory, years=asked.years, seed=asked.seed, out=sys.stdout)
+
+
+def add_return(asked):
+    _start_django()
+    from lantern.config.returns_command import add
+
+    return add(asked.path, agency=asked.agency, kind=asked.kind, as_email=asked.as_email, out=sys.stdout)
+
+
+def verify_trail(asked):
+    _start_django()
+    from lantern.config.trail_command import verify
+
+    return verify(holds=asked.holds, out=sys.stdout)
+
+
+def add_agency(asked):
+    _start_django()
+    from lantern.config.people_command import add_agency
+
+    return add_agency(asked.code, asked.name, kind=asked.kind, authority=asked.authority, out=sys.stdout)
+
+
+def let_in(asked):
+    _start_django()
+    from lantern.config.people_command import let_in
+
+    return let_in(asked.email, asked.name, agency=asked.agency, role=asked.role, out=sys.stdout)
+
+
+def _start_django():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantern.config.settings")
+    import django
+
+    django.setup()
+
+
+def parser():
+    """Every task and what it may be given."""
+    whole = argparse.ArgumentParser(
+        prog="lantern", description="Checks and counts agencies' returns, and looks after a partnership's Lantern."
+    )
+    tasks = whole.add_subparsers(required=True, metavar="TASK")
+    _add_tasks_on_files(tasks)
+    _add_tasks_on_a_partnership(tasks)
+    return whole
+
+
+def _add_tasks_on_files(tasks):
+    one = _task(
+        tasks, "check", check, "say what is wrong in a return, row by row (0: nothing, 1: findings, 2: not readable)"
+    )
+    one.add_argument("path", help="a file, a zip, or a folder of CSVs")
+    one.add_argument("--kind", choices=KINDS, help="what it is, when it cannot be told by looking")
+    one.add_argument("--format", choices=("text", "json", "csv"), default="text")
+
+    one = _task(tasks, "count", count, "print the figures of one period")
+    one.add_argument("path", help="a file, a zip, or a folder of CSVs")
+    one.add_argument("--period", required=True, help="such as 2025-26Q1 (April to June 2025) or 2025-26")
+    one.add_argument("--kind", choices=KINDS, help="what it is, when it cannot be told by looking")
+    one.add_argument("--indicator", help="only this one, such as csa-referrals")
+    one.add_argument("--format", choices=("csv", "json"), default="csv")
+
+    one = _task(tasks, "sample", sample, "write a made-up borough's returns, to try things on")
+    one.add_argument("directory", help="where to write them")
+    one.add_argument("--years", type=int, default=5)
+    one.add_argument("--seed", type=int, default=None, help="a different number makes different children")
+
+
+def _add_tasks_on_a_partnership(tasks):
+    one = _task(_group(tasks, "returns", "take in a return"), "add", add_return, "read, check and keep a return")
+    one.add_argument("path")
+    one.add_argument("--agency", required=True, help="the code of the agency whose return it is")
+    one.add_argument("--kind", choices=KINDS)
+    one.add_argument(
+        "--as", dest="as_email", help="the address of the person who sends it; else the trail says: command line"
+    )
+
+    one = _task(
+        _group(tasks, "trail", "look after the trail"), "verify", verify_trail, "find any edit, deletion or reordering"
+    )
+    one.add_argument(
+        "--holds", metavar="NUMBER:SEAL", help="an end printed by an earlier run, which must still be there"
+    )
+
+    one = _task(_group(tasks, "agencies", "the partnership's agencies"), "add", add_agency, "add an agency")
+    one.add_argument("code", help="a short name for commands and addresses, such as lbbd")
+    one.add_argument("name")
+    one.add_argument("--kind", required=True, help="such as social_care, police or partnership")
+    one.add_argument("--authority", default="", help="the Department for Education's three digits")
+
+    one = _task(
+        _group(tasks, "people", "who is let in"), "add", let_in, "give someone a role, such as the first administrator"
+    )
+    one.add_argument("email")
+    one.add_argument("name")
+    one.add_argument("--agency", required=True)
+    one.add_argument("--role", required=True, help="such as administrator")
+
+
+def _group(tasks, name, about):
+    return tasks.add_parser(name, help=about, description=about).add_subparsers(required=True, metavar="TASK")
+
+
+def _task(tasks, name, task, about):
+    one = tasks.add_parser(name, help=about, description=about)
+    one.set_defaults(task=task)
+    return one
+
+
+if __name__ == "__main__":
+    sys.exit(main())
