@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 CODE = re.compile(r"(\d{4})-(\d{2})(?:Q([1-4])(-year)?)?")
 EXPECTED = "Write a quarter as 2025-26Q1 (April to June 2025), a year as 2025-26, or a rolling year as 2025-26Q1-year."
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905  # as on the page
 
 
 @dataclass(frozen=True, slots=True)

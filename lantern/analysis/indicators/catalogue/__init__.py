@@ -1,0 +1,19 @@
+"""The catalogue: every indicator, declared once."""
+
+from lantern.analysis.indicators.catalogue.assessments import ASSESSMENTS_CATALOGUE, CSA_ASSESSMENTS
+from lantern.analysis.indicators.catalogue.contacts import CONTACTS_CATALOGUE, CSA_CONTACTS
+from lantern.analysis.indicators.catalogue.open_children import CSA_OPEN, OPEN_CATALOGUE
+from lantern.analysis.indicators.catalogue.plans import CSA_PLANS, PLANS_CATALOGUE
+from lantern.analysis.indicators.catalogue.recording import RECORDING_CATALOGUE
+from lantern.analysis.indicators.catalogue.referrals import CSA_REFERRALS, REFERRALS_CATALOGUE
+
+MAIN = (CSA_CONTACTS, CSA_REFERRALS, CSA_ASSESSMENTS, CSA_PLANS, CSA_OPEN)
+CATALOGUE = (
+    *CONTACTS_CATALOGUE,
+    *REFERRALS_CATALOGUE,
+    *ASSESSMENTS_CATALOGUE,
+    *PLANS_CATALOGUE,
+    *OPEN_CATALOGUE,
+    *RECORDING_CATALOGUE,
+)
+BY_CODE = {indicator.code: indicator for indicator in CATALOGUE}

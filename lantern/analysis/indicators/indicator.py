@@ -1,0 +1,82 @@
+"""What an indicator is: a definition, declared once, that figures are counted by."""
+
+from dataclasses import dataclass
+
+KINDS = {
+    "flow": "events with a day in the period",
+    "stock": "children at the close of the period's last day",
+    "duration": "the middle length, in whole months",
+    "ratio of totals": "one period's total over another's; not the same children followed",
+    "cohort": "the same events followed until an outcome",
+}
+POLARITIES = {
+    "context": "neither more nor less is better: finding more abuse is not doing worse",
+    "up": "more is better",
+    "down": "less is better",
+}
+SNAPSHOT_STAGES = ("cp_plan_open", "open_child")
+CATEGORIES = {  # as the strategy labels them, in its order; others, such as 18+, follow when there are any
+    "all": ("All",),
+    "sex": ("Male", "Female", "Indeterminate", "Unborn", "Not recorded"),
+    "age_band": ("Unborn", "0-4", "5-9", "10-15", "16-17"),
+    "ethnicity": ("White British", "White Other", "Black", "Asian", "Mixed", "Other", "Not recorded"),
+    "disability": ("Disabled", "Not disabled", "Not recorded"),
+    "source": (
+        "Individual", "Schools/Education", "Health", "Housing", "Local authority (internal)",
+        "Local authority (external)", "Police", "Other Legal Agency", "Other",
+    ),
+    "plan_length": (
+        "less than 3 months", "3-6 months", "6-12 months", "12 to 18 months", "18 months to 2 years", "2 years plus",
+    ),
+    "status": (
+        "Child in need with a plan", "Child in need without a plan", "Looked after", "Child protection", "Care leaver",
+    ),
+}  # fmt: skip
+WHO = ("all", "sex", "age_band", "ethnicity", "disability")
+COUNTED, NOT_DERIVABLE = "counted", "not derivable from this return"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example: a drawn event table, and some of the figures it must give for a period.
+
+    `events`: heading and rows divided by `|`, columns of the event table; `-` is null, yes and no are true and false.
+    `figures`: dimension, category, numerator, denominator, not_eligible, not_known.
+    `why`: what the example settles.
+    """
+
+    events: str
+    figures: str
+    why: str
+    period: str = "2025-26Q1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A definition.
+
+    `numerator` and `eligibility` name true-or-false columns of the event table (`months` for a duration). Of the
+    stage's events, those where `eligibility` is true (all, when it is empty) are the denominator and the rest are
+    not eligible; of the denominator, those where `numerator` is null are not known. `unit` is what is counted:
+    events, children, or months. A ratio of totals has `over` and `under` instead: an indicator's code, and which of
+    its numbers. `comparator` says how far national figures may be set beside it.
+    """
+
+    code: str
+    title: str
+    question: str
+    kind: str
+    stage: str
+    numerator: str = ""
+    eligibility: str = ""
+    unit: str = "events"
+    over: tuple[str, str] | None = None
+    under: tuple[str, str] | None = None
+    breakdowns: tuple[str, ...] = WHO
+    polarity: str = "context"
+    source: str
+    definition: str
+    caveats: tuple[str, ...] = ()
+    comparator: str
+    definition_version: int = 1
+    example: Example

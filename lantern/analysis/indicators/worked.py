@@ -1,0 +1,68 @@
+"""Worked examples, read from their drawings."""
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from lantern.analysis.events.columns import SCHEMA
+from lantern.analysis.indicators.indicator import CATEGORIES, Example, Indicator
+from lantern.analysis.indicators.tally import NUMBERS
+
+AGENCY = "Example"
+SAID = {"-": None, "": None, "yes": True, "no": False}
+
+
+def drawn_rows(drawing: str) -> list[dict[str, str]]:
+    """The rows of a drawing: heading -> text as drawn. Errors: ValueError when a row has too few or too many cells."""
+    heading, *body = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines()]
+    return [dict(zip(heading, cells, strict=True)) for cells in body]
+
+
+def drawn_events(drawing: str, *, stage: str) -> pa.Table:
+    """A drawn event table in the shape of the real one.
+
+    What is not drawn is null, but for the stage, the agency and the child's description (`Not recorded`).
+    Errors: KeyError when a heading is no column of the event table.
+    """
+    blank = {
+        name: "Not recorded" for name in CATEGORIES if name in SCHEMA.names and name not in ("plan_length", "status")
+    }
+    rows = [blank | {"stage": stage, "agency": AGENCY} | _typed(row) for row in drawn_rows(drawing)]
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def expected(example: Example) -> list[dict[str, Any]]:
+    """The figures an example must give: dimension, category, and each of the four numbers."""
+    return [row | {name: int(row[name]) for name in NUMBERS} for row in drawn_rows(example.figures)]
+
+
+def page(one: Indicator) -> str:
+    """The indicator's page in Markdown: question, definition, caveats, comparator and its worked example."""
+    caveats = "".join(f"- {caveat}\n" for caveat in one.caveats) or "- None.\n"
+    return (
+        f"# {one.title}\n\n{one.question}\n\n"
+        f"**Code** {one.code}, version {one.definition_version} · **Kind** {one.kind} · **Unit** {one.unit}\n\n"
+        f"{one.definition}\n\n**Source**: {one.source}\n\n**Comparison**: {one.comparator}\n\n"
+        f"## Take care\n\n{caveats}\n"
+        f"## Worked example, {one.example.period}\n\n{one.example.why}\n\n"
+        f"{_markdown(one.example.events)}\nThese events give:\n\n{_markdown(one.example.figures)}"
+    )
+
+
+def _typed(row: dict[str, str]) -> dict[str, Any]:
+    return {name: _value(SCHEMA.field(name).type, text) for name, text in row.items()}
+
+
+def _value(kind: pa.DataType, text: str) -> Any:
+    if text in SAID:
+        return SAID[text]
+    if pa.types.is_date(kind):
+        return date.fromisoformat(text)
+    return int(text) if pa.types.is_integer(kind) else text
+
+
+def _markdown(drawing: str) -> str:
+    rows = drawn_rows(drawing)
+    lines = [list(rows[0]), ["---"] * len(rows[0]), *[list(row.values()) for row in rows]]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
