@@ -1,9 +1,11 @@
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 
 from lantern.access.models import Agency, Membership
 from lantern.access.roles import ROLES
+from lantern.design.forms import Form
 from lantern.trail import changes as trail
 
 
@@ -12,7 +14,7 @@ class RoleChoice(forms.ModelChoiceField):
         return f"{ROLES[membership.role].name}, {membership.agency}"
 
 
-class ActingForm(forms.Form):
+class ActingForm(Form):
     membership = RoleChoice(
         label="Who do you act for?",
         queryset=None,
@@ -27,7 +29,7 @@ class ActingForm(forms.Form):
         self.fields["membership"].queryset = current.select_related("agency")
 
 
-class LetInForm(forms.Form):
+class LetInForm(Form):
     name = forms.CharField(label="Full name", max_length=120, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
         label="Work email address",
@@ -73,8 +75,18 @@ class _Remembered:
 
 
 class CodeForm(_Remembered, AuthenticateForm):
-    pass
+    code = forms.CharField(label="Code", widget=forms.TextInput({"autocomplete": "one-time-code"}))
 
 
 class CodeAgainForm(_Remembered, ReauthenticateForm):
-    pass
+    code = forms.CharField(label="Code", widget=forms.TextInput({"autocomplete": "one-time-code"}))
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    name = forms.CharField(label="A name for it", required=False, help_text="Such as “work laptop”")
+    passwordless = forms.BooleanField(
+        label="Let it sign me in by itself",
+        required=False,
+        initial=True,
+        help_text="Your device then asks for your fingerprint, face or PIN. Otherwise it is asked for after your password",
+    )

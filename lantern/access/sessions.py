@@ -3,11 +3,14 @@
 import time
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.utils.cache import patch_cache_control
 
 from lantern.trail import changes as trail
+
+SEEN_EVERY = 30  # seconds between two notes of the same session, so that reading a page seldom means writing
 
 
 def limit(get_response):
@@ -19,15 +22,22 @@ def limit(get_response):
         now = time.time()
         began = request.session.setdefault("began", now)
         seen = request.session.get("seen", now)
-        idle = now - seen > settings.SESSION_IDLE_MINUTES * 60
-        if idle or now - began > settings.SESSION_LONGEST_HOURS * 3600:
-            trail.record("session ended", detail={"reason": "left idle" if idle else "longest time"}, by=request.user)
-            logout(request)
-            return redirect_to_login(request.get_full_path())
-        request.session["seen"] = now
+        if now - seen > settings.SESSION_IDLE_MINUTES * 60:
+            return _end(request, f"nothing was done for {settings.SESSION_IDLE_MINUTES} minutes")
+        if now - began > settings.SESSION_LONGEST_HOURS * 3600:
+            return _end(request, f"{settings.SESSION_LONGEST_HOURS} hours had passed since you signed in")
+        if now - seen > SEEN_EVERY or "seen" not in request.session:
+            request.session["seen"] = now
         return get_response(request)
 
     return middleware
+
+
+def _end(request, reason):
+    trail.record("session ended", detail={"reason": reason}, by=request.user)
+    logout(request)
+    messages.info(request, f"You were signed out because {reason}. Sign in to go on where you were.")
+    return redirect_to_login(request.get_full_path())
 
 
 def no_store(get_response):

@@ -1,6 +1,12 @@
 """How django-allauth behaves here: people are let in by an administrator, never by themselves, and the trail hears of it."""
 
+import base64
+import hashlib
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from lantern.access import changes
@@ -11,6 +17,12 @@ from lantern.trail.sealing import System
 
 
 class Adapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The address or the password is not right. Check both, and try again",
+        "too_many_login_attempts": "Too many attempts. Wait 15 minutes, then try again",
+    }
+
     def is_open_for_signup(self, request):
         return False
 
@@ -42,3 +54,23 @@ class Adapter(DefaultAccountAdapter):
 
     def set_password(self, user, password):
         changes.set_password(person=user, password=password, by=user)
+
+
+class SecondFactor(DefaultMFAAdapter):
+    """Keeps what authenticator apps share with us unreadable to someone who has only the database."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "That code is not right. Enter the six digits your app shows now, or an unused recovery code",
+    }
+
+    def encrypt(self, text):
+        return _lock().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return _lock().decrypt(encrypted_text.encode()).decode()
+
+
+def _lock():
+    key = hashlib.sha256(b"second factors " + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -153,6 +153,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lantern: "
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "lantern.access.signing_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -163,7 +166,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip"}
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "lantern.access.signing_in.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "lantern.access.forms.CodeForm",
+    "reauthenticate": "lantern.access.forms.CodeAgainForm",
+    "add_webauthn": "lantern.access.forms.AddPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lantern"
@@ -182,7 +190,6 @@ SESSION_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 3600
 
 SECURE_SSL_REDIRECT = not DEVELOPMENT
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEVELOPMENT
 SECURE_REFERRER_POLICY = "same-origin"
@@ -226,6 +233,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LARGEST_RETURN_MEGABYTES = 200
+KEEP_FILE_DAYS = 30  # how long a return as sent waits in quarantine after its last change of state
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp'}.EmailBackend"
 DEFAULT_FROM_EMAIL = from_environment("LANTERN_FROM_EMAIL", "lantern@localhost")
