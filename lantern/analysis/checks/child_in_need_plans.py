@@ -1,0 +1,212 @@
+"""Checks on child in need plans."""
+
+from typing import Any
+
+from ibis import _
+
+from lantern.analysis.checks.registry import CENSUS, Span, example, rule
+from lantern.analysis.checks.rows import beside, found, repeated, starting_inside
+
+EITHER_DATE = "Correct whichever of the two dates is wrong."
+
+
+@rule(
+    "4010",
+    column="cinp_cin_plan_start_date",
+    message="The child in need plan has no start date.",
+    to_do="Give the start date.",
+    example=example(
+        [3],
+        cin_plan="""
+          cin_plan_id | started_on | started_on_sent
+          1           | 2025-05-01 | -
+          2           | -          | -
+          3           | -          | soon""",
+    ),
+)
+def plan_without_start(t: Any, span: Span) -> Any:
+    """No start date."""
+    return found(t.cin_plan, _.started_on.isnull(), _.started_on_sent.isnull())
+
+
+@rule(
+    "4010",
+    column="cinp_cin_plan_start_date",
+    kinds=CENSUS,
+    to_do="Correct the date, or leave the plan for next year.",
+    example=example(
+        [3],
+        cin_plan="""
+          cin_plan_id | started_on
+          1           | 2026-03-31
+          2           | 2026-04-01""",
+    ),
+)
+def plan_starts_after_period(t: Any, span: Span) -> Any:
+    """The child in need plan starts after the end of the census year."""
+    return found(t.cin_plan, _.started_on > span.last)
+
+
+@rule(
+    "4011",
+    column="cinp_cin_plan_end_date",
+    to_do=EITHER_DATE,
+    example=example(
+        [3],
+        cin_plan="""
+          cin_plan_id | started_on | ended_on
+          1           | 2025-05-01 | 2025-05-01
+          2           | 2025-05-01 | 2025-04-30""",
+    ),
+)
+def plan_ends_before_start(t: Any, span: Span) -> Any:
+    """The child in need plan ends before it starts."""
+    return found(t.cin_plan, _.ended_on < _.started_on)
+
+
+@rule(
+    "4012Q",
+    column="cinp_cin_plan_end_date",
+    to_do="Check the two dates.",
+    example=example(
+        [2],
+        cin_plan="""
+          cin_plan_id | started_on | ended_on
+          1           | 2025-05-01 | 2025-05-01
+          2           | 2025-05-01 | 2025-05-02""",
+    ),
+)
+def plan_of_one_day(t: Any, span: Span) -> Any:
+    """The child in need plan starts and ends on the same day."""
+    return found(t.cin_plan, _.ended_on == _.started_on)
+
+
+@rule(
+    "4013",
+    column="cinp_cin_plan_end_date",
+    kinds=CENSUS,
+    to_do="Correct the date; the census is about plans that were open in its year.",
+    example=example(
+        [3],
+        cin_plan="""
+          cin_plan_id | ended_on
+          1           | 2025-04-01
+          2           | 2025-03-31
+          3           | -""",
+    ),
+)
+def plan_ends_outside_year(t: Any, span: Span) -> Any:
+    """The child in need plan ends outside the census year."""
+    return found(t.cin_plan, ~_.ended_on.between(span.first, span.last))
+
+
+@rule(
+    "4004",
+    column="cinp_cin_plan_end_date",
+    to_do="Give the end date of the plan that has ended.",
+    example=example(
+        [2, 3],
+        cin_plan="""
+          cin_plan_id | person_id | ended_on
+          1           | 7         | -
+          2           | 7         | -
+          3           | 7         | 2025-05-01
+          4           | 8         | -""",
+    ),
+)
+def two_open_plans(t: Any, span: Span) -> Any:
+    """The child has another open child in need plan."""
+    return found(repeated(t.cin_plan.filter(_.ended_on.isnull()), "person_id"))
+
+
+@rule(
+    "4014",
+    column="cinp_cin_plan_start_date",
+    to_do="Correct the dates of the two plans.",
+    example=example(
+        [3],
+        cin_plan="""
+          cin_plan_id | person_id | started_on | ended_on
+          1           | 7         | 2025-05-01 | 2025-06-01
+          2           | 7         | 2025-05-20 | 2025-06-20
+          3           | 7         | 2025-07-02 | -
+          4           | 8         | 2025-05-20 | -""",
+    ),
+)
+def plans_overlap(t: Any, span: Span) -> Any:
+    """The child in need plan starts before an earlier one has ended."""
+    return found(starting_inside(t.cin_plan, "person_id", "started_on", "ended_on", span.last))
+
+
+@rule(
+    "4001",
+    column="cinp_cin_plan_end_date",
+    needs=["cp_plan"],
+    to_do="Give the end date of the plan that has ended; a child is on one kind of plan at a time.",
+    example=example(
+        [2],
+        cin_plan="""
+          cin_plan_id | person_id | ended_on
+          1           | 7         | -
+          2           | 8         | -
+          3           | 7         | 2025-05-01""",
+        cp_plan="""
+          cp_plan_id | person_id | ended_on
+          1          | 7         | -
+          2          | 8         | 2025-05-01""",
+    ),
+)
+def open_on_both_plans(t: Any, span: Span) -> Any:
+    """The child has an open child in need plan and an open child protection plan."""
+    still_open = t.cp_plan.filter(_.ended_on.isnull(), _.ended_on_sent.isnull())
+    plans = t.cin_plan.filter(_.ended_on.isnull(), _.ended_on_sent.isnull())
+    return found(plans.semi_join(still_open, "person_id"))
+
+
+@rule(
+    "4016",
+    column="cinp_cin_plan_start_date",
+    needs=["cp_plan"],
+    to_do="Correct the dates of the two plans.",
+    example=example(
+        [2],
+        cin_plan="""
+          cin_plan_id | person_id | started_on
+          1           | 7         | 2025-05-20
+          2           | 7         | 2025-06-01
+          3           | 7         | 2025-04-30""",
+        cp_plan="""
+          cp_plan_id | person_id | started_on | ended_on
+          1          | 7         | 2025-05-01 | 2025-06-01""",
+    ),
+)
+def starts_during_child_protection(t: Any, span: Span) -> Any:
+    """The child in need plan starts while the child is on a child protection plan."""
+    plans = beside(t.cin_plan, t.cp_plan, "person_id", cp_start="started_on", cp_end="ended_on")
+    before_end = (_.started_on < _.cp_end) | (_.cp_end.isnull() & (_.started_on <= span.last))
+    return found(plans, _.started_on >= _.cp_start, before_end)
+
+
+@rule(
+    "L-PLAN-OPEN",
+    column="cinp_cin_plan_end_date",
+    severity="error",
+    needs=["referral"],
+    to_do="Give the plan's end date, or check whether the episode is closed.",
+    example=example(
+        [2],
+        referral="""
+          referral_id | closed_on
+          1           | 2025-06-01
+          2           | -""",
+        cin_plan="""
+          cin_plan_id | referral_id | ended_on
+          1           | 1           | -
+          2           | 1           | 2025-05-20
+          3           | 2           | -""",
+    ),
+)
+def open_plan_on_closed_episode(t: Any, span: Span) -> Any:
+    """The child in need plan is open but its episode is closed."""
+    plans = beside(t.cin_plan, t.referral, "referral_id", closed="closed_on")
+    return found(plans, _.ended_on.isnull(), _.ended_on_sent.isnull(), _.closed.notnull())

@@ -1,0 +1,212 @@
+"""Checks on factors found at assessment: where sexual abuse is first visible in the national data."""
+
+from datetime import date
+from typing import Any
+
+import ibis
+from ibis import _
+
+from lantern.analysis.checks.registry import Span, example, rule
+from lantern.analysis.checks.rows import beside, found, missing_from
+from lantern.analysis.codelists import load
+
+NONE_FOUND = "21"
+
+
+@rule(
+    "L-FACTOR",
+    column="cinf_assessment_factors_json",
+    severity="error",
+    source="DfE children in need census, assessment factor codes",
+    to_do="Use the codes of the census assessment factors table; until then this factor is not counted.",
+    example=example(
+        [3],
+        factor="""
+          assessment_id | code
+          1             | 19C
+          2             | 25Z""",
+    ),
+)
+def factor_unknown(t: Any, span: Span) -> Any:
+    """The assessment factor is not a known code{value}."""
+    known = sorted({row["code"] for row in load("assessment_factors")})
+    return found(t.factor, _.code.notin(known), value="code")
+
+
+def _retired(code: str) -> Any:
+    def find(t: Any, span: Span) -> Any:
+        days = t.assessment.select("assessment_id", day=_.authorised_on.coalesce(_.started_on, ibis.literal(span.last)))
+        factors = t.factor.filter(_.code == code).left_join(days, "assessment_id")
+        return found(factors, _.day.coalesce(ibis.literal(span.last)) >= date(2020, 4, 1))
+
+    return find
+
+
+for code, query, instead in [("18A", "8945Q", "18B or 18C"), ("19A", "8950Q", "19B or 19C")]:
+    rule(
+        query,
+        column="cinf_assessment_factors_json",
+        needs=["assessment"],
+        message=f"Factor {code} is no longer used.",
+        to_do=f"Use {instead}: whether it was another child or an adult. Until then it is counted, with neither said.",
+        example=example(
+            [2, 5],
+            factor=f"assessment_id | code\n1 | {code}\n2 | {code}\n1 | 1A\n3 | {code}",
+            assessment="assessment_id | authorised_on\n1 | 2020-04-01\n2 | 2020-03-31",
+        ),
+    )(_retired(code))
+
+
+@rule(
+    "L-FACTOR-YEAR",
+    column="cinf_assessment_factors_json",
+    severity="note",
+    needs=["assessment"],
+    source="DfE children in need census, assessment factor codes 2020-21 and 2021-22",
+    to_do="Check the date of the assessment, or the factor.",
+    example=example(
+        [2, 4],
+        factor="""
+          assessment_id | code
+          1             | 24A
+          2             | 24A
+          1             | 19C
+          2             | 19C""",
+        assessment="""
+          assessment_id | authorised_on
+          1             | 2020-03-31
+          2             | 2021-04-01""",
+    ),
+)
+def factor_before_its_time(t: Any, span: Span) -> Any:
+    """Factor{value} was not yet in use when the assessment was authorised."""
+    starts = {row["code"]: row["valid_from"] for row in load("assessment_factors") if row["valid_from"]}
+    factors = beside(t.factor, t.assessment, "assessment_id", day="authorised_on")
+    early = [(_.code == code) & (_.day < date.fromisoformat(start)) for code, start in sorted(starts.items())]
+    return found(factors, ibis.or_(*early), value="code")
+
+
+@rule(
+    "8869",
+    column="cinf_assessment_factors_json",
+    to_do="Remove 21 (no factors), or the other factors.",
+    example=example(
+        [2, 3],
+        factor="""
+          assessment_id | code
+          1             | 21
+          1             | 19C
+          2             | 21
+          3             | 19C""",
+    ),
+)
+def none_beside_factors(t: Any, span: Span) -> Any:
+    """The assessment says that no factors were found (21) and also names some."""
+    window = ibis.window(group_by="assessment_id")
+    said = t.factor.mutate(
+        none=(_.code == NONE_FOUND).any().over(window), some=(_.code != NONE_FOUND).any().over(window)
+    )
+    return found(said, _.none, _.some)
+
+
+@rule(
+    "8898",
+    column="cinf_assessment_factors_json",
+    to_do="Keep each factor once; it is counted once.",
+    example=example(
+        [2, 3],
+        factor="""
+          assessment_id | code
+          1             | 19C
+          1             | 19C
+          1             | 1A
+          2             | 19C""",
+    ),
+)
+def factor_twice(t: Any, span: Span) -> Any:
+    """Factor{value} is recorded more than once on the same assessment."""
+    times = _.count().over(ibis.window(group_by=["assessment_id", "code"]))
+    factors = t.factor.filter(_.assessment_id.notnull(), _.code.notnull()).mutate(times=times)
+    return found(factors, _.times > 1, value="code")
+
+
+@rule(
+    "8897Q",
+    column="cina_assessment_auth_date",
+    needs=["factor"],
+    to_do="Record the factors, or 21 if none were found; without them the assessment cannot show sexual abuse.",
+    example=example(
+        [3],
+        assessment="""
+          assessment_id | authorised_on
+          1             | 2025-05-01
+          2             | 2025-05-01
+          3             | -""",
+        factor="""
+          assessment_id | code
+          1             | 19C""",
+    ),
+)
+def no_factors(t: Any, span: Span) -> Any:
+    """The assessment was authorised without any factors."""
+    return found(missing_from(t.assessment.filter(_.authorised_on.notnull()), t.factor, "assessment_id"))
+
+
+@rule(
+    "8614",
+    column="cinf_assessment_factors_json",
+    needs=["assessment"],
+    to_do="Give the authorisation date if the assessment is finished; otherwise remove the factors.",
+    example=example(
+        [3],
+        factor="""
+          assessment_id | code
+          1             | 19C
+          2             | 19C""",
+        assessment="""
+          assessment_id | authorised_on
+          1             | 2025-05-01
+          2             | -""",
+    ),
+)
+def factors_before_completion(t: Any, span: Span) -> Any:
+    """Factors are recorded on an assessment that is not finished."""
+    open_ones = t.assessment.filter(_.authorised_on.isnull(), _.authorised_on_sent.isnull())
+    return found(t.factor.semi_join(open_ones, "assessment_id"))
+
+
+@rule(
+    "8873Q",
+    column="cine_close_reason",
+    needs=["assessment", "factor"],
+    to_do="Check the reason for closure: RC8 or RC9 is expected when the only assessment found no factors.",
+    example=example(
+        [3],
+        referral="""
+          referral_id | closed_on  | close_reason
+          1           | 2025-06-01 | RC8
+          2           | 2025-06-01 | RC7
+          3           | 2025-06-01 | RC7
+          4           | -          | -""",
+        assessment="""
+          assessment_id | referral_id | authorised_on
+          1             | 1           | 2025-05-01
+          2             | 2           | 2025-05-01
+          3             | 3           | 2025-05-01
+          4             | 3           | 2025-05-11
+          5             | 4           | 2025-05-11""",
+        factor="""
+          assessment_id | code
+          1             | 21
+          2             | 21
+          3             | 21
+          5             | 21""",
+    ),
+)
+def nothing_found_but_not_closed_so(t: Any, span: Span) -> Any:
+    """The only assessment found no factors, but the episode was closed for another reason."""
+    assessments = t.assessment.mutate(on_referral=_.count().over(ibis.window(group_by="referral_id")))
+    nothing = t.factor.filter(_.code == NONE_FOUND)
+    only = assessments.filter(_.on_referral == 1, _.authorised_on.notnull()).semi_join(nothing, "assessment_id")
+    closed = t.referral.filter(_.closed_on.notnull(), _.close_reason.notin(["RC8", "RC9"]))
+    return found(closed.semi_join(only, "referral_id"))

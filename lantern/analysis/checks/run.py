@@ -1,0 +1,176 @@
+"""Carry out every check that applies to a return."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import ibis
+
+from lantern.analysis.checks import (
+    assessments,
+    births,
+    characteristics,
+    child_in_need_plans,
+    child_protection,
+    conferences,
+    contacts,
+    dates,
+    deaths,
+    enquiries,
+    episodes,
+    factors,
+    identity,
+    issues,
+    links,
+    looked_after,
+    pupil_numbers,
+    referrals,
+)
+from lantern.analysis.checks.registry import RULES, TABLE_AS_STANDARD, Rule, Span
+from lantern.analysis.finding import Finding
+from lantern.analysis.standard import Standard
+
+FILES = (
+    identity,
+    pupil_numbers,
+    births,
+    deaths,
+    characteristics,
+    contacts,
+    referrals,
+    episodes,
+    assessments,
+    factors,
+    child_in_need_plans,
+    enquiries,
+    conferences,
+    child_protection,
+    looked_after,
+    issues,
+    links,
+    dates,
+)
+
+# A census is one file: a group that is not in it was sent, and is empty.
+CENSUS_TABLES = frozenset(
+    [
+        "person",
+        "disability",
+        "referral",
+        "assessment",
+        "factor",
+        "cin_plan",
+        "section_47",
+        "conference",
+        "cp_plan",
+        "cp_review",
+    ]
+)
+ALSO_CALLED = {"pers_sex": "pers_gender"}
+CODE = re.compile(r"[A-Z]{0,3}[0-9]{1,2}[A-Z]?", re.IGNORECASE)
+NOT_CARRIED_OUT = "This check could not be carried out."
+
+
+def rules() -> list[Rule]:
+    """Every check there is, in the order of the files that declare them."""
+    places = {module.__name__: place for place, module in enumerate(FILES)}
+    return sorted(RULES, key=lambda rule: places[rule.find.__module__])
+
+
+def run(
+    standard: Standard,
+    *,
+    covers: tuple[date, date] | None = None,
+    today: date | None = None,
+    chosen: Sequence[Rule] | None = None,
+) -> list[Finding]:
+    """What the checks find in a return, sorted by file, row and code.
+
+    `covers` is the period it speaks for; unless given, what the return says, and failing that the year to its latest
+    date. `today`, if given, is the last day on which anything can have happened in a return that does not say.
+    `chosen` is the rules to carry out; all unless given. A rule that fails is itself a finding, an error; none is
+    passed over in silence. Rules about a table or column that was not sent are not carried out.
+    """
+    span = _span(standard, covers or standard.reading.covers, today)
+    findings = [
+        finding
+        for rule in (rules() if chosen is None else chosen)
+        if applies(rule, standard)
+        for finding in _carry_out(rule, standard, span)
+    ]
+    return sorted(findings, key=lambda finding: (finding.origin, finding.row, finding.code, finding.column))
+
+
+def applies(rule: Rule, standard: Standard) -> bool:
+    """Whether the return is of a kind, and has the tables and the column, that the rule is about."""
+    kind = standard.reading.kind
+    if rule.kinds and kind not in rule.kinds:
+        return False
+    sent = {TABLE_AS_STANDARD.get(name, name) for name in standard.was_sent}
+    if kind == "cin-census":
+        return {rule.table, *rule.needs} <= sent | CENSUS_TABLES
+    return {rule.table, *rule.needs} <= sent and _column_was_sent(rule, standard)
+
+
+def _column_was_sent(rule: Rule, standard: Standard) -> bool:
+    headings = standard.reading.headings
+    columns = {column for table, column in headings if table == rule.sent_table}
+    return not columns or not columns.isdisjoint({rule.column, ALSO_CALLED.get(rule.column, rule.column)})
+
+
+def _span(standard: Standard, covers: tuple[date, date] | None, today: date | None) -> Span:
+    if covers:
+        return Span(*covers, limit=covers[1], stated=True)
+    last = _latest_date(standard) or today or date(1900, 1, 1)
+    if today:
+        last = min(last, today)
+    return Span(_a_year_to(last), last, limit=today or last, stated=False)
+
+
+def _a_year_to(last: date) -> date:
+    """The day after the same day a year before."""
+    day_after = last + timedelta(days=1)
+    try:
+        return day_after.replace(year=day_after.year - 1)
+    except ValueError:  # 29 February
+        return date(day_after.year - 1, 3, 1)
+
+
+def _latest_date(standard: Standard) -> date | None:
+    latest = [standard.tables[table].aggregate(day=ibis._[day].max()) for table, day in dates.HAPPENED]
+    found: date | None = ibis.union(*latest).day.max().to_pyarrow().as_py()
+    return found
+
+
+def _carry_out(rule: Rule, standard: Standard, span: Span) -> Iterator[Finding]:
+    heading = _heading(rule, standard)
+    try:
+        rows = rule.find(standard, span).to_pyarrow()
+    except Exception:  # whatever went wrong, the person checking must hear that this check says nothing
+        yield _not_carried_out(rule, standard, heading)
+        return
+    said: dict[str | None, str] = {}
+    values = rows["value"].to_pylist() if "value" in rows.column_names else [None] * len(rows)
+    for origin, row, value in zip(rows["origin"].to_pylist(), rows["row"].to_pylist(), values, strict=True):
+        message = said.get(value) or said.setdefault(value, _message(rule, value))
+        yield Finding(origin, row, heading, rule.code, rule.severity, message, rule.to_do, rule.source)
+
+
+def _heading(rule: Rule, standard: Standard) -> str:
+    headings = standard.reading.headings
+    also = ALSO_CALLED.get(rule.column, rule.column)
+    return headings.get((rule.sent_table, rule.column)) or headings.get((rule.sent_table, also)) or rule.column
+
+
+def _message(rule: Rule, value: str | None) -> str:
+    """The rule's message, naming the code if it looks like one: a name, a date or an identifier never does."""
+    text = (value or "").strip()
+    return rule.message.replace("{value}", f" ({text})" if CODE.fullmatch(text) else "")
+
+
+def _not_carried_out(rule: Rule, standard: Standard, heading: str) -> Finding:
+    origins = [sent.origin for sent in standard.reading.sent if sent.table in (rule.table, rule.sent_table)]
+    to_do = "Tell whoever looks after Lantern which check it was; the other checks were carried out."
+    return Finding(
+        min(origins, default=rule.table), 0, heading, rule.code, "error", NOT_CARRIED_OUT, to_do, rule.source
+    )

@@ -1,0 +1,17 @@
+"""Working days in England."""
+
+from datetime import date, timedelta
+
+import holidays
+
+
+def working_days_before(day: date, count: int) -> date:
+    """The day that is `count` working days earlier: not Saturdays, Sundays or bank holidays in England.
+
+    Source: the `holidays` library's bank holidays for England.
+    """
+    closed = holidays.country_holidays("GB", subdiv="ENG")
+    while count:
+        day -= timedelta(days=1)
+        count -= day.weekday() < 5 and day not in closed
+    return day
