@@ -71,6 +71,7 @@ def withdraw(*, figure_set, reason, at, by):
 
 
 def _figure(figure_set, row):
+    row["definition_version"] = str(row["definition_version"])
     return Figure(
         figure_set=figure_set,
         **{**row, "numerator": _number(row["numerator"]), "denominator": _number(row["denominator"])},

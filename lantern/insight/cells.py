@@ -1,0 +1,85 @@
+"""One published number: as it was counted, and as the words that give no count away. Pure."""
+
+from dataclasses import dataclass
+
+from lantern.analysis import intervals
+from lantern.analysis.intervals import Interval
+
+# A cell counted from fewer children than this is never told from an empty one: the Department for Education hides 1 to 5.
+FEWEST_SHOWN = 6
+FEWEST_LOOKED_AT = 10
+HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW = "higher", "lower", "no clear difference", "too few to say"
+LEVELS = ("few or none", "a small part", "some", "a large part", "most")
+LEVELS_FROM = (0.1, 0.25, 0.5)  # where the second, third and fourth level begin
+LENGTHS = ("too few to say", "under half a year", "half a year to a year", "a year to two years", "two years or more")
+LENGTHS_FROM = (6, 12, 24)  # months
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure as published: how many, out of how many, and what was left out. For a duration, months and children."""
+
+    numerator: float | None
+    denominator: float | None
+    not_eligible: int
+    not_known: int
+    definition_version: str
+    status: str
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """Numerator and denominator, where both are counts that make a share."""
+        if self.numerator is None or not self.denominator or self.numerator > self.denominator:
+            return None
+        return round(self.numerator), round(self.denominator)
+
+    @property
+    def share(self) -> float | None:
+        """The share, 0 to 1; more than 1 for a ratio of two totals; nothing where there is nothing to divide by."""
+        return self.numerator / self.denominator if self.numerator is not None and self.denominator else None
+
+    @property
+    def estimate(self) -> Interval | None:
+        """The share with its exact 95% interval."""
+        return intervals.share(*self.pair) if self.pair else None
+
+
+def level(numerator: float | None, denominator: float | None) -> int:
+    """How large a part is, 0 to 4. Nothing, a few, and a part of a few are all 0, so none is told from another."""
+    if numerator is None or denominator is None or numerator < FEWEST_SHOWN or denominator < FEWEST_LOOKED_AT:
+        return 0
+    return 1 + sum(numerator / denominator >= start for start in LEVELS_FROM)
+
+
+def length_level(months: float | None, children: float | None) -> int:
+    """How long something lasts, 1 to 4; 0 where it is said of too few children."""
+    if months is None or children is None or children < FEWEST_LOOKED_AT:
+        return 0
+    return 1 + sum(months >= start for start in LENGTHS_FROM)
+
+
+def ratio_to_all(part: Counted, everyone: Counted) -> Interval | None:
+    """How many times the share of all a group's share is, with its 95% interval; nothing where nobody was counted at all.
+
+    The share of all is taken as the standard, so that what would be expected of the group is its denominator times that
+    share; the interval is the exact Poisson one round what was counted (Garwood, 1936).
+    """
+    if not part.pair or not everyone.pair or not everyone.pair[0]:
+        return None
+    return intervals.rate(part.pair[0], part.pair[1] * everyone.pair[0] / everyone.pair[1])
+
+
+def judged(part: Counted, ratio: Interval | None) -> str:
+    """Whether a group's share is higher or lower than that of all, called only when the whole interval says so."""
+    if ratio is None or not part.pair or part.pair[1] < FEWEST_LOOKED_AT:
+        return TOO_FEW
+    if ratio.low > 1 and part.pair[0] >= intervals.FEWEST_IN_NUMERATOR:
+        return HIGHER
+    if ratio.high < 1:
+        return LOWER
+    return TOO_FEW if intervals.too_few_to_say(*part.pair) else NO_CLEAR_DIFFERENCE
+
+
+def against(pair: tuple[int, int] | None, other: tuple[int, int] | None) -> str:
+    """How one area's share stands to another's, by the exact test."""
+    return intervals.compare_shares(pair, other) if pair and other else TOO_FEW

@@ -1,0 +1,168 @@
+"""The one place every published number passes on its way to a page, a picture, a file or a sentence.
+
+Whoever may see exact counts is given them. Everyone else is given levels and words, worked out here, and nothing they
+could be worked back from: a count of nothing and a count of a few are the same word, and no total is given.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from lantern.access.roles import May
+from lantern.analysis import control_limits
+from lantern.analysis.control_limits import Point
+from lantern.analysis.indicators.catalogue import BY_CODE
+from lantern.analysis.indicators.indicator import NOT_DERIVABLE
+from lantern.analysis.intervals import Interval
+from lantern.analysis.periods import Period
+from lantern.insight import cells
+from lantern.insight.cells import Counted
+from lantern.insight.models import Figure, FigureSet
+from lantern.insight.standing import standing_for
+
+ALL, EVERYONE = "all", "All"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one reader may know of one figure. `counted` and `ratio` are only there for those who may see exact counts."""
+
+    category: str
+    level: int  # how large a part of the group the identified are, 0 to 4
+    among: int  # how large a part of all identified the group is, 0 to 4
+    against: str  # whether the group's share is higher or lower than that of all
+    word: str
+    counted: Counted | None = None
+    ratio: Interval | None = None
+    among_share: float | None = None
+
+    @property
+    def among_word(self) -> str:
+        return cells.LEVELS[self.among]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One period of a series: what it was, and whether it stands out. `part` is None where nothing was published."""
+
+    period: Period
+    part: Part | None
+    judged: str
+    version: str | None
+    point: Point | None = None
+
+
+def sets_standing(user, *, agency):
+    """The agency's sets that count, first the one that counts most. One query."""
+    return list(FigureSet.objects.visible_to(user).standing().filter(agency=agency))
+
+
+def figures_for(user, *, sets, periods, indicators, dimensions=(ALL,)):
+    """The figures of these periods, indicators and breakdowns as this person may see them. One query.
+
+    `sets` is what `sets_standing` gives: for each period the first that covers all of it is asked, and no other.
+    """
+    asked = Q(pk=None)
+    speaking = {period.code: standing_for(sets, period) for period in periods}
+    for each in sets:
+        codes = [code for code, chosen in speaking.items() if chosen == each]
+        asked |= Q(figure_set=each.pk, period__in=codes)
+    found = Figure.objects.filter(asked, indicator__in=indicators, dimension__in={ALL, *dimensions}).order_by("pk")
+    rows = found if user.is_authenticated and user.may(May.SEE_THE_PICTURE) else found.none()
+    return Figures(rows, speaking, periods, exact=user.may(May.SEE_EXACT_COUNTS))
+
+
+class Figures:
+    """Published figures of one agency, released as one reader may see them."""
+
+    def __init__(self, rows, speaking, periods, *, exact):
+        self.exact = exact
+        self.speaking = speaking
+        self.periods = list(periods)
+        self._counted: dict[tuple[str, str, str], dict[str, Counted]] = {}
+        for row in rows:
+            group = self._counted.setdefault((row.period, row.indicator, row.dimension), {})
+            group[row.category] = _counted(row)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._counted
+
+    def group(self, indicator, dimension, period=None) -> list[Part]:
+        """One part for each category of a breakdown, in the order it was counted; empty where it was not published."""
+        code = (period or self.periods[0]).code
+        everyone = self._counted.get((code, indicator, ALL), {}).get(EVERYONE)
+        group = self._counted.get((code, indicator, dimension), {})
+        return [self._released(indicator, name, part, everyone) for name, part in group.items()] if everyone else []
+
+    def one(self, indicator, period=None) -> Part | None:
+        """The figure for all children, or None where it was not published."""
+        return next(iter(self.group(indicator, ALL, period)), None)
+
+    def trend(self, indicator) -> list[Moment]:
+        """The figure for all children in each period asked for, oldest first, each judged by its own control limits."""
+        ordered = sorted(self.periods, key=lambda period: period.end)
+        series = [self._counted.get((period.code, indicator, ALL), {}).get(EVERYONE) for period in ordered]
+        points = _judge(BY_CODE[indicator], series, breaks_of(series))
+        return [
+            self._moment(indicator, period, counted, point)
+            for period, counted, point in zip(ordered, series, points, strict=True)
+        ]
+
+    def against(self, indicator, pair, period=None) -> str:
+        """Whether the figure for all children is higher or lower than another area's (numerator, denominator)."""
+        code = (period or self.periods[0]).code
+        counted = self._counted.get((code, indicator, ALL), {}).get(EVERYONE)
+        return cells.against(counted.pair if counted else None, pair)
+
+    def change(self, indicator) -> str:
+        """Whether the share of the first period asked for is higher or lower than that of the second."""
+        now, before = (
+            self._counted.get((period.code, indicator, ALL), {}).get(EVERYONE) for period in self.periods[:2]
+        )
+        return cells.against(now.pair, before.pair) if now and before else cells.TOO_FEW
+
+    def _moment(self, indicator, period, counted, point) -> Moment:
+        if counted is None:
+            return Moment(period, None, control_limits.ORDINARY, None)
+        part = self._released(indicator, EVERYONE, counted, counted)
+        if self.exact:
+            return Moment(period, part, point.judged, counted.definition_version, point)
+        judged = point.judged if part.level else cells.TOO_FEW
+        return Moment(period, part, judged, counted.definition_version)
+
+    def _released(self, indicator, category, part, everyone) -> Part:
+        ratio = None if part is everyone else cells.ratio_to_all(part, everyone)
+        level, word = _level(indicator, part)
+        among = cells.level(part.numerator, everyone.numerator)
+        judged = cells.judged(part, ratio)
+        if not self.exact:
+            return Part(category, level, among, judged if level else cells.TOO_FEW, word)
+        share = part.numerator / everyone.numerator if everyone.numerator and part.numerator is not None else None
+        return Part(category, level, among, judged, word, part, ratio, share)
+
+
+def breaks_of(series) -> list[int]:
+    """Where in a series a figure's definition changed."""
+    known = [(place, each.definition_version) for place, each in enumerate(series) if each]
+    return [place for (_, before), (place, now) in zip(known, known[1:], strict=False) if before != now]
+
+
+def _level(indicator, counted) -> tuple[int, str]:
+    if BY_CODE[indicator].kind == "duration":
+        level = cells.length_level(counted.numerator, counted.denominator)
+        return level, cells.LENGTHS[level]
+    level = cells.level(counted.numerator, counted.denominator)
+    return level, cells.LEVELS[level]
+
+
+def _judge(indicator, series, breaks) -> list[Point]:
+    if indicator.kind in ("flow", "cohort"):
+        return control_limits.shares([each.pair if each else None for each in series], breaks=breaks)
+    unit = (lambda each: each.numerator) if indicator.kind == "duration" else (lambda each: each.share)
+    return control_limits.values([unit(each) if each else None for each in series], breaks=breaks)
+
+
+def _counted(row) -> Counted:
+    numerator = None if row.status == NOT_DERIVABLE else row.numerator
+    return Counted(numerator, row.denominator, row.not_eligible, row.not_known, row.definition_version, row.status)

@@ -1,0 +1,1 @@
+"""What each page says: one sentence, one picture and one table at a time. Pure: figures in, sections out."""

@@ -1,0 +1,175 @@
+"""One indicator: what it is now, how it has moved, and how it breaks down."""
+
+from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
+from lantern.insight import sentences
+from lantern.insight.sections.section import Picture, Section, levels, made_of, shares
+from lantern.insight.sections.stages import DIMENSIONS
+from lantern.insight.tables import Column, Table
+
+JUDGED = {HIGH: "higher than usual", LOW: "lower than usual", ORDINARY: "as usual", TOO_SHORT: "too few periods to say"}
+LIMITS = (
+    "The usual range is what the series itself leads one to expect; a point outside it, or eight together on one side of the "
+    "middle, is more than the ordinary coming and going."
+)
+OLD_CODE = "csa-assessments-unsplit"
+OLD_CODE_ENDS = "19A no longer used"
+
+
+def numbers(indicator):
+    """How an indicator's own number is written: (heading, kind of column, what it is taken from)."""
+    if indicator.kind == "duration":
+        return "Middle length", "months", lambda counted: counted.numerator
+    return ("Ratio" if indicator.kind == "ratio of totals" else "Share"), "share", lambda counted: counted.share
+
+
+def now(figures, indicator, period) -> Section:
+    """The figure for the period, and all it is made of."""
+    part = figures.one(indicator.code, period)
+    heading, kind, read = numbers(indicator)
+    if part and part.counted:
+        counted = part.counted
+        value = counted.estimate if kind == "share" and indicator.kind != "ratio of totals" else read(counted)
+        columns = [
+            Column("Period"),
+            Column(
+                heading + (" (95% interval)" if counted.estimate is value else ""),
+                "estimate" if counted.estimate is value and value else kind,
+            ),
+        ]
+        rows = [(period.label, value)]
+    else:
+        columns, rows = (
+            [Column("Period"), Column(heading, "word")],
+            [(period.label, part.word if part else "nothing published")],
+        )
+    return Section(
+        "now",
+        "Now",
+        sentences.current(indicator, part, period),
+        Table("now", f"{indicator.title}, {period.label}", columns, rows),
+        None,
+        made_of("now", "Period", [(period.label, part)]),
+    )
+
+
+def trend(figures, indicator) -> Section:
+    """The run of periods of the same kind, each with its usual range."""
+    moments = figures.trend(indicator.code)
+    heading, kind, read = numbers(indicator)
+    sentence = sentences.series(moments, indicator.title.lower())
+    if figures.exact:
+        columns = [
+            Column("Period"),
+            Column(heading, kind),
+            Column("Usual range, from", kind),
+            Column("to", kind),
+            Column("Judged"),
+            Column("Definition version"),
+        ]
+        rows = [_moment(moment, read) for moment in moments]
+        picture = _line(moments, read, kind, sentence, _changes(figures, indicator, moments))
+    else:
+        columns = [Column("Period"), Column(heading, "word"), Column("Judged", "word")]
+        rows = [(m.period.label, m.part.word if m.part else "nothing published", _said(m)) for m in moments]
+        picture = levels(
+            [
+                (m.period.label, m.part.level if m.part else 0, m.part.word if m.part else "nothing published")
+                for m in moments[-8:]
+            ],
+            sentence,
+        )
+    made = made_of("trend", "Period", [(moment.period.label, moment.part) for moment in moments])
+    return Section(
+        "trend",
+        "Over time",
+        sentence,
+        Table("trend", f"{indicator.title} over time", columns, rows),
+        picture if any(m.part for m in moments) else None,
+        made,
+        (),
+        (LIMITS,),
+    )
+
+
+def breakdowns(figures, indicator, period) -> list[Section]:
+    """One section for each characteristic the indicator is broken down by and was published for."""
+    named = [
+        (dimension, figures.group(indicator.code, dimension, period))
+        for dimension in indicator.breakdowns
+        if dimension != "all"
+    ]
+    return [_breakdown(figures, indicator, dimension, parts, period) for dimension, parts in named if parts]
+
+
+def _breakdown(figures, indicator, dimension, parts, period) -> Section:
+    heading, kind, read = numbers(indicator)
+    name, title = f"by-{dimension}".replace("_", "-"), f"By {DIMENSIONS[dimension].lower()}"
+    counts = kind == "share" and indicator.kind != "ratio of totals"
+    columns, rows = [Column(DIMENSIONS[dimension])], [(part.category,) for part in parts]
+    if not figures.exact:
+        columns, rows = [*columns, Column(heading, "word")], [(part.category, part.word) for part in parts]
+        picture = levels([(part.category, part.level, part.word) for part in parts], title)
+    elif counts:
+        columns += [
+            Column("Numerator", "count"),
+            Column("Denominator", "count"),
+            Column("Share (95% interval)", "estimate"),
+        ]
+        rows = [(p.category, p.counted.numerator, p.counted.denominator, p.counted.estimate) for p in parts]
+        picture = shares([(part.category, part) for part in parts], title)
+    else:
+        columns, rows = [*columns, Column(heading, kind)], [(p.category, read(p.counted)) for p in parts]
+        picture = None
+    table = Table(name, f"{indicator.title} by {DIMENSIONS[dimension].lower()}, {period.label}", columns, rows)
+    made = made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts])
+    return Section(name, title, "", table, picture, made)
+
+
+def _said(moment) -> str:
+    return JUDGED.get(moment.judged, moment.judged) if moment.part else ""
+
+
+def _moment(moment, read):
+    if moment.part is None:
+        return (moment.period.label, None, None, None, "nothing published", "")
+    point = moment.point
+    return (moment.period.label, read(moment.part.counted), point.low, point.high, _said(moment), moment.version)
+
+
+def _line(moments, read, kind, sentence, changes) -> Picture:
+    rows = [
+        {
+            "period": short(moment.period),
+            "value": read(moment.part.counted) if moment.part else None,
+            "low": moment.point.low if moment.point else None,
+            "high": moment.point.high if moment.point else None,
+            "definition": moment.version or "",
+        }
+        for moment in moments
+    ]
+    return Picture("trend", rows, sentence, {"as_percent": kind == "share", "changes": changes})
+
+
+def _changes(figures, indicator, moments) -> list[dict]:
+    """Where the definition changed, and where the old code for sexual abuse went out of use."""
+    found = [
+        {"period": short(after.period), "text": f"Definition {after.version}"}
+        for before, after in zip(moments, moments[1:], strict=False)
+        if before.version and after.version and before.version != after.version
+    ]
+    if indicator.stage != "assessment":
+        return found
+    used = [bool(m.part and m.part.counted and m.part.counted.numerator) for m in figures.trend(OLD_CODE)]
+    if True in used and not used[-1]:
+        last = len(used) - 1 - used[::-1].index(True)
+        found.append({"period": short(moments[last + 1].period), "text": OLD_CODE_ENDS})
+    return found
+
+
+def short(period) -> str:
+    """A period as a chart's axis says it: Apr-Jun 25, or 2025-26."""
+    if period.kind == "year":
+        return period.code
+    if period.kind == "rolling year":
+        return f"to {period.end:%b %y}"
+    return f"{period.start:%b}-{period.end:%b %y}"

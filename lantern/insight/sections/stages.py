@@ -1,0 +1,59 @@
+"""The stages of the picture, from a first contact to the children still open, and what each is called."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`stock` is counted on one day, a flow over a period. `many` is what is counted, `whose` what a group of it is."""
+
+    name: str
+    indicator: str
+    title: str
+    many: str
+    identified: str
+    stock: bool = False
+    dimensions: tuple[str, ...] = ("sex", "age_band", "ethnicity", "disability")
+
+
+STAGES = {
+    stage.name: stage
+    for stage in (
+        Stage("contacts", "csa-contacts", "Contacts", "contacts", "with sexual abuse as a stated issue"),
+        Stage("referrals", "csa-referrals", "Referrals", "referrals", "with sexual abuse recorded"),
+        Stage(
+            "assessments",
+            "csa-assessments",
+            "Assessments",
+            "completed assessments",
+            "with sexual abuse recorded as a factor",
+        ),
+        Stage(
+            "plans",
+            "csa-plans",
+            "Child protection plans",
+            "children on a child protection plan",
+            "with sexual abuse as the category",
+            stock=True,
+        ),
+        Stage(
+            "open",
+            "csa-open",
+            "Open children",
+            "open children and young people",
+            "with sexual abuse identified in the last five years",
+            stock=True,
+            dimensions=("status",),
+        ),
+    )
+}
+DIMENSIONS = {
+    "sex": "Sex",
+    "age_band": "Age",
+    "ethnicity": "Ethnicity",
+    "disability": "Disability",
+    "source": "Source",
+    "plan_length": "Time on a plan",
+    "status": "Status",
+}
+WITH_CHARACTERISTICS = tuple(stage for stage in STAGES.values() if "sex" in stage.dimensions)
