@@ -114,7 +114,7 @@ def child_without_episode(t: Any, span: Span) -> Any:
     to_do="Set ReferenceDate in the header to the 31 March that ends the census year.",
     example=example(
         [0],
-        covers=(date(2025, 4, 2), date(2026, 4, 1)),
+        (date(2025, 4, 2), date(2026, 4, 1)),
         referral="""
           person_id | on
           1         | 2025-05-01""",

@@ -71,7 +71,7 @@ class Rule:
 RULES: list[Rule] = []
 
 
-def example(finds: Sequence[int], *, covers: tuple[date, date] = YEAR, **tables: str) -> Example:
+def example(finds: Sequence[int], covers: tuple[date, date] = YEAR, /, **tables: str) -> Example:
     """The rows found, in drawn tables. Rows count from 2, as in a file."""
     return Example(tuple(finds), tables, covers)
 
