@@ -45,7 +45,7 @@ def count(
 
     Shape: one row per figure, columns as FIGURES. `denominator`: those looked at that the question is about;
     `not_eligible`: looked at, and it is not about them; `not_known`: in the denominator, but the numerator's fact is
-    not recorded; so numerator + not_known <= denominator for counts. `numerator` is null, and `status` says so, where
+    not recorded; so numerator + not_known <= denominator for counts. The middle of no lengths is null. `numerator` is null, and `status` says so, where
     there is a gap or nothing in the period says; with a gap in the stage every number is null. Categories of the strategy are
     present also at nought; others only when there is something in them. Units: as each indicator says.
     """
@@ -112,7 +112,8 @@ class _Sheet:
 
     def _cell(self, one: Indicator, key: tuple[str, ...]) -> Cell:
         if not (one.over and one.under):
-            return self.cells.get((one.code, *key), NOTHING)
+            nothing = {**NOTHING, "numerator": None} if one.kind == "duration" else NOTHING
+            return self.cells.get((one.code, *key), nothing)
         (over, of_over), (under, of_under) = one.over, one.under
         numerator = self.cells.get((over, *key), NOTHING)[of_over]
         return {**NOTHING, "numerator": numerator, "denominator": self.cells.get((under, *key), NOTHING)[of_under]}
