@@ -3,6 +3,15 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
+USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever touches the database is run again on PostgreSQL, without anyone having to say so."""
+    for item in items:
+        if item.get_closest_marker("django_db") or USES_DATABASE & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
+
 
 @pytest.fixture(autouse=True)
 def nothing_is_remembered_between_tests():

@@ -10,12 +10,14 @@ def remember(get_response):
 
     def middleware(request):
         if request.user.is_authenticated:
-            request.user.acting = choose(request.user, chosen=request.session.get(SESSION_KEY))
+            begin(request.user, chosen=request.session.get(SESSION_KEY))
         return get_response(request)
 
     return middleware
 
 
-def choose(person, chosen=None):
+def begin(person, chosen=None):
+    """Look up what this person holds now, and under which of it they act."""
     current = list(person.memberships.current(timezone.localdate()).select_related("agency"))
-    return next((m for m in current if m.pk == chosen), current[0] if current else None)
+    person.current_memberships = current
+    person.acting = next((m for m in current if m.pk == chosen), current[0] if current else None)

@@ -90,3 +90,21 @@ class AddPasskeyForm(AddWebAuthnForm):
         initial=True,
         help_text="Your device then asks for your fingerprint, face or PIN. Otherwise it is asked for after your password",
     )
+
+
+class TrailFilterForm(Form):
+    who = forms.CharField(label="Who", required=False, max_length=100, help_text="Part of a name or address")
+    what = forms.CharField(label="What they did", required=False, max_length=80, help_text="Such as “refused”")
+    on = forms.CharField(label="To what", required=False, max_length=100, help_text="Part of an address or reference")
+    day = forms.DateField(
+        label="On which day",
+        required=False,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        help_text="Such as 27/3/2026",
+        error_messages={"invalid": "Enter a day like 27/3/2026"},
+    )
+
+    def wanted(self):
+        """The filters that can be used; one that cannot be read is left out, and the page says so."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

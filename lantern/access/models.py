@@ -64,7 +64,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     objects = People()
-    acting = None  # the membership this request acts under, set by lantern.access.acting
+    # Set for each request by lantern.access.acting: the memberships held now, and the one this request acts under.
+    current_memberships = ()
+    acting = None
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ("name",)
@@ -78,6 +80,18 @@ class Person(AbstractBaseUser):
     def may(self, may):
         """Whether the role this person acts under allows it. No role, nothing."""
         return self.acting is not None and may in ROLES[self.acting.role].may
+
+    @property
+    def reads_trail_of(self):
+        """Whose part of the trail this person reads: nobody's (None), their agency's (its code), or "everyone"."""
+        if not self.may(May.READ_THE_TRAIL):
+            return None
+        return "everyone" if self.acting.agency.kind == AgencyKind.PARTNERSHIP else self.acting.agency.code
+
+    @property
+    def several_roles(self):
+        """Whether there is anyone else to act for; known once `acting` is chosen."""
+        return len(self.current_memberships) > 1
 
     @property
     def signature(self):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from lantern.access import changes
-from lantern.access.acting import choose
+from lantern.access.acting import begin
 from lantern.access.models import Person
 from lantern.trail import changes as trail
 from lantern.trail.sealing import System
@@ -28,7 +28,7 @@ class Adapter(DefaultAccountAdapter):
 
     def login(self, request, user):
         super().login(request, user)
-        user.acting = choose(user)
+        begin(user)
         trail.record("signed in", detail={"from": self.get_client_ip(request)}, by=user)
 
     def logout(self, request):

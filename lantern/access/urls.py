@@ -7,23 +7,21 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path, re_path
 
-from lantern.access import views
 from lantern.access.doors import public, signed_in
 from lantern.access.second_factor import remembered
+from lantern.access.views import people, signing_in, trail
 
-rooms_own = (
-    [
-        path("acting/", views.acting, name="acting"),
-        path("people/", views.people, name="people"),
-        path("people/let-in/", views.let_in, name="let_in"),
-        path("people/roles/<int:pk>/end/", views.end_role, name="end_role"),
-    ],
-    "access",
-)
+rooms_own = [
+    path("sign-in/acting/", signing_in.acting, name="acting"),
+    path("people/", people.people, name="people"),
+    path("people/let-in/", people.let_in, name="let_in"),
+    path("people/roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("trail/", trail.trail, name="trail"),
+]
 
 library = [
     path("", public(account.login), name="account_login"),
-    path("out/", public(views.sign_out), name="account_logout"),
+    path("out/", public(signing_in.sign_out), name="account_logout"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("again/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("password/", signed_in(account.password_change), name="account_change_password"),
@@ -57,7 +55,7 @@ library = [
     path("passkeys/<int:pk>/edit/", signed_in(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", signed_in(remembered(passkeys.remove_webauthn)), name="mfa_remove_webauthn"),
     path("passkeys/again/", signed_in(passkeys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
-    path("passkeys/sign-in/", public(views.sign_in_with_passkey), name="mfa_login_webauthn"),
+    path("passkeys/sign-in/", public(signing_in.sign_in_with_passkey), name="mfa_login_webauthn"),
 ]
 
-urlpatterns = [*library, path("", include(rooms_own))]
+urlpatterns = [path("sign-in/", include(library)), path("", include((rooms_own, "access")))]

@@ -10,6 +10,8 @@ PLACES = [
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Returns", "returns:list", May.SEE_RETURNS),
+    ("People", "access:people", May.MANAGE_PEOPLE),
+    ("Trail", "access:trail", May.READ_THE_TRAIL),
 ]
 
 

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lantern.overview.urls")),
-    path("sign-in/", include("lantern.access.urls")),
+    path("", include("lantern.access.urls")),
     path("returns/", include("lantern.returns.urls")),
     path("picture/", include("lantern.insight.urls")),
 ]

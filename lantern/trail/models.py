@@ -6,6 +6,18 @@ class Unchangeable(Exception):
 
 
 class Entries(models.QuerySet):
+    def visible_to(self, user):
+        """What the agencies did whose trail this person reads. `user.reads_trail_of`: None, "everyone", or an agency's code."""
+        whose = user.reads_trail_of
+        if whose is None:
+            return self.none()
+        return self if whose == "everyone" else self.filter(agency=whose)
+
+    def matching(self, *, who="", what="", on="", day=None):
+        """Those where each thing asked for is part of what the entry says; `day` is a London day."""
+        found = self.filter(who__icontains=who, what__icontains=what, on__icontains=on)
+        return found.filter(at__date=day) if day else found
+
     def update(self, **kwargs):
         raise Unchangeable("The trail is only ever added to.")
 

@@ -9,7 +9,7 @@ from lantern.access.models import Agency, Membership, Person
 from lantern.access.tests.factories import agency, person
 from lantern.trail.models import Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 1)
 
 

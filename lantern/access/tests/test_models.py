@@ -5,7 +5,7 @@ from lantern.access.models import Agency, AgencyKind, Membership
 from lantern.access.roles import ROLES, May
 from lantern.access.tests.factories import agency, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"administrator"}))

@@ -7,7 +7,7 @@ from lantern.access import sample_people
 from lantern.access.models import Agency, AgencyKind, Person
 from lantern.access.roles import ROLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 1)
 
 

@@ -5,7 +5,7 @@ from lantern.access.tests.factories import person
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
-PAGE = "/sign-in/people/"
+PAGE = "/people/"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_fifteen_idle_minutes_end_the_session_and_say_so(signed_in, clock):
 
     answer = signed_in.get(f"{PAGE}?page=2")
 
-    assert answer.url == "/sign-in/?next=/sign-in/people/%3Fpage%3D2"
+    assert answer.url == "/sign-in/?next=/people/%3Fpage%3D2"
     assert "nothing was done for 15 minutes" in signed_in.get(answer.url).content.decode()
     assert Entry.objects.get().what == "session ended"
 

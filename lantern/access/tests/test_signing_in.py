@@ -9,7 +9,7 @@ from django.urls import reverse
 from lantern.access.tests.factories import PASSWORD, person
 from lantern.trail.models import Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 SIGN_IN = "/sign-in/"
 
 
@@ -27,11 +27,11 @@ def code_for(secret):
 
 def test_signing_in_leads_to_the_page_asked_for_and_is_in_the_trail(client):
     someone = person("administrator")
-    asked = client.get("/sign-in/people/")
+    asked = client.get("/people/")
 
     answer = sign_in(client, someone, next=asked.url.partition("next=")[2])
 
-    assert answer.url == "/sign-in/people/"
+    assert answer.url == "/people/"
     entry = Entry.objects.get()
     assert (entry.what, entry.agency, entry.role) == ("signed in", "lbbd", "administrator")
 
@@ -116,11 +116,11 @@ def test_a_link_sets_a_password_once(client):
 def test_a_role_taken_away_is_gone_at_the_next_page(client):
     someone = person("administrator")
     client.force_login(someone)
-    assert client.get("/sign-in/people/").status_code == 200
+    assert client.get("/people/").status_code == 200
 
     someone.memberships.all().delete()
 
-    assert client.get("/sign-in/people/").status_code == 403
+    assert client.get("/people/").status_code == 403
 
 
 def test_setting_up_an_app_asks_for_the_password_again_then_for_a_code_at_each_sign_in(client):
@@ -172,8 +172,8 @@ def test_where_a_second_factor_is_required_nothing_else_opens_without_one(client
     someone = person("administrator")
     client.force_login(someone)
 
-    assert client.get("/sign-in/people/").url == "/sign-in/second-factor/"
+    assert client.get("/people/").url == "/sign-in/second-factor/"
     assert client.get("/sign-in/second-factor/").status_code == 200
 
     TOTP.activate(someone, "JBSWY3DPEHPK3PXP")
-    assert client.get("/sign-in/people/").status_code == 200
+    assert client.get("/people/").status_code == 200

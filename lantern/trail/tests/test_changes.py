@@ -6,7 +6,7 @@ from lantern.trail.changes import record
 from lantern.trail.models import Entry, Head, Unchangeable
 from lantern.trail.sealing import System
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 NIGHT = System("night")
 
 

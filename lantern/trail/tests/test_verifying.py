@@ -7,7 +7,7 @@ from lantern.trail.sealing import System
 from lantern.trail.tests.tampering import tamper
 from lantern.trail.verifying import faults
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 EDITS = {
     "at": "2020-01-01 00:00:00",

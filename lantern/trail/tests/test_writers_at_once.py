@@ -15,7 +15,6 @@ def _write_ten(name):
     connection.close()
 
 
-@pytest.mark.database
 @pytest.mark.django_db(transaction=True)
 def test_many_writers_at_once_keep_one_chain():
     if connection.vendor == "sqlite":

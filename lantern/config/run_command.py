@@ -1,0 +1,96 @@
+"""`make run`: Lantern on this machine, with a made-up partnership in it. Ctrl-C stops everything that it started."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ADDRESS = "127.0.0.1"
+MADE_UP_RETURN_FROM = "lbbd"
+
+
+def main():
+    port = int(os.environ.get("LANTERN_PORT", "8000"))
+    refuse_a_busy_port(port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.environ["LANTERN_DEVELOPMENT"] = "yes"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantern.config.settings")
+    import django
+
+    django.setup()
+    make_ready()
+    serve(port)
+
+
+def refuse_a_busy_port(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            sys.exit(
+                f"Something already listens on {ADDRESS}:{port}. Stop it, or choose another: LANTERN_PORT=8001 make run"
+            )
+
+
+def make_ready():
+    """The database as the code expects it, with the made-up partnership and its returns."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from lantern.access import sample_people
+
+    call_command("migrate", verbosity=0, interactive=False)
+    sample_people.make(today=timezone.localdate())
+    load_made_up_returns()
+
+
+def load_made_up_returns():
+    """Write a made-up borough's return as files, and take it in as any return is taken in. Once."""
+    from lantern.returns.models import Return
+
+    if Return.objects.exists():
+        return
+    from lantern.config.returns_command import add
+    from lantern.config.sample_command import sample
+
+    print("Making a made-up borough's five years, and taking its return in. This happens once.")
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as nowhere:
+        sample(folder, years=5, seed=None, out=nowhere)
+        analyst = "amber.kettle@example.org"
+        add(str(Path(folder) / "ssd"), agency=MADE_UP_RETURN_FROM, kind=None, as_email=analyst, out=sys.stdout)
+
+
+def serve(port):
+    from waitress import serve as listen
+
+    from lantern.config.wsgi import application
+
+    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--verbosity=0"], start_new_session=True)
+    print(welcome(port), flush=True)
+    try:
+        listen(application, host=ADDRESS, port=port, threads=4, _quiet=True)
+    finally:
+        worker.terminate()
+        worker.wait()
+        print("\nStopped.")
+
+
+def welcome(port):
+    from lantern.access.roles import ROLES
+    from lantern.access.sample_people import AGENCIES, PASSWORD, PEOPLE, address
+
+    people = [f"  {address(name):36} {ROLES[role].name}, {AGENCIES[agency][0]}" for role, agency, name in PEOPLE]
+    return "\n".join(
+        [f"Lantern is at http://{ADDRESS}:{port}/", f"Sign in as one of these, with the password: {PASSWORD}", *people]
+    )
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,86 @@
+"""`make test` and `make check`: every part in turn, and at the end what passed, what failed and what could not be run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import browser, postgresql
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--no-header"]
+IN_SERVICE = {
+    "LANTERN_DEVELOPMENT": "no",
+    "LANTERN_HOSTS": "lantern.example.org",
+    **{name: "for this check alone, never used to keep anything: " + name for name in (
+        "LANTERN_SECRET_KEY", "LANTERN_TOKEN_SECRET", "LANTERN_TRAIL_SECRET")},
+}  # fmt: skip
+CHECKS = {
+    "ruff": [BIN / "ruff", "check", "."],
+    "ruff format": [BIN / "ruff", "format", "--check", "."],
+    "import contracts": [BIN / "lint-imports", "--no-cache"],
+    "types": [BIN / "mypy"],
+    "migrations match models": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
+}
+DEPLOYMENT = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+
+
+def main(asked):
+    parts = CHECK_PARTS if asked == ["check"] else [*CHECK_PARTS, *TEST_PARTS]
+    results = {name: part() for name, part in parts}
+    print("\n" + "\n".join(f"{name:32} {result}" for name, result in results.items()))
+    failed = [name for name, result in results.items() if result == "FAILED"]
+    not_run = [name for name, result in results.items() if result.startswith("NOT RUN")]
+    if failed:
+        print(f"Failed: {', '.join(failed)}.")
+    if not_run:
+        print(f"Not run: {', '.join(not_run)}.")
+    if not failed and not not_run:
+        print("Everything passed.")
+    return 1 if failed or (not_run and os.environ.get("CI")) else 0
+
+
+def run(command, **environment):
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **environment})
+    return "passed" if done.returncode == 0 else "FAILED"
+
+
+def on_sqlite():
+    return run([*PYTEST, "-n", "2", "-m", "not journey"])
+
+
+def on_postgresql():
+    if not postgresql.programs() and not installed("postgresql"):
+        return "NOT RUN: there is no PostgreSQL on this machine; install Debian's `postgresql`"
+    with postgresql.cluster() as address:
+        return run([*PYTEST, "-n", "2", "-m", "database and not journey"], LANTERN_DATABASE=address)
+
+
+def journeys():
+    if not browser.find() and not installed("chromium"):
+        return "NOT RUN: there is no Chromium on this machine; install Debian's `chromium`"
+    return run([*PYTEST, "-m", "journey", "tests/journeys"])
+
+
+def installed(package):
+    """Whether Debian's package is there once we have tried, which only root can."""
+    if os.geteuid() != 0 or not Path("/usr/bin/apt-get").exists():
+        return False
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-q"], **quiet)
+    return subprocess.run(["apt-get", "install", "-yq", "--no-install-recommends", package], **quiet).returncode == 0
+
+
+CHECK_PARTS = [
+    *[(name, lambda command=command: run(command)) for name, command in CHECKS.items()],
+    ("settings in service", lambda: run(DEPLOYMENT, **IN_SERVICE)),
+]
+TEST_PARTS = [
+    ("tests on SQLite", on_sqlite),
+    ("tests on PostgreSQL", on_postgresql),
+    ("journeys in a browser", journeys),
+]
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
