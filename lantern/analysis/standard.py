@@ -4,6 +4,7 @@
 (SSD 1.4.5) plus the local `event_issue` extension. `COLUMNS` are the same things typed and coded.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ SENT_COLUMNS = {
         "pers_dob",
         "pers_expected_dob",
         "pers_death_date",
+        "pers_disability",  # a bare yes or no, where the return has no list of disabilities
     ],
     "disability": ["disa_person_id", "disa_disability_code"],
     "immigration_status": [
@@ -130,7 +132,7 @@ COLUMNS = {
         "upn": "string",
         "upn_unknown": "string",
         "sex": "string",  # Female | Male | Indeterminate | null (not recorded, unknown)
-        "ethnicity": "string",  # DfE code (WBRI ...); UNKNOWN where not stated; null where blank or unmapped
+        "ethnicity": "string",  # DfE code (WBRI ...), or GROUP:<group> where only the group is known; UNKNOWN where not stated; null where blank or unmapped
         "born_on": "date",
         "expected_on": "date",
         "died_on": "date",
@@ -264,6 +266,23 @@ class Standard:
         if name in COLUMNS and name in self.__dict__.get("tables", {}):
             return self.tables[name]
         raise AttributeError(name)
+
+
+def standardise(
+    reading: Reading, *, labels: Mapping[tuple[str, str], str] | None = None, connection: Any = None
+) -> Standard:
+    """The standard tables of a reading: dates and yes or no typed, labels turned into codes, each table worked out once.
+
+    `labels` is the agency's own mapping, (field, label as sent) -> code. `connection` is a DuckDB Ibis connection to
+    keep the tables in; a new one, in memory, unless given. What was not understood is null with its text in
+    `<name>_sent`, stands in `coverage` as unmapped and, where it is no code or date, in the reading's findings.
+    """
+    from lantern.analysis import coding  # the readers it needs name this file's columns
+
+    coded = coding.Coding(reading, labels or {})
+    connection = connection or ibis.duckdb.connect()
+    tables = {name: kept(connection, name, coded.table(name)) for name in COLUMNS}
+    return Standard(tables, coded.was_sent, coded.reading(), coded.coverage())
 
 
 def kept(connection: Any, name: str, rows: pa.Table) -> ibis.Table:

@@ -1,0 +1,194 @@
+"""CSV files as systems write them: any common encoding and delimiter, and no row lost without a word."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lantern.analysis.finding import Finding, Unreadable
+from lantern.analysis.readers.cells import FORMULA
+from lantern.analysis.readers.opening import Piece
+
+DELIMITERS = ",;\t|"
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]")
+MAYBE_FORMULA = re.compile(r"(?m)(?:^|[,;\t|\"])" + FORMULA.pattern)
+BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+@dataclass
+class CsvRows:
+    """A CSV file: its headings, its rows of the right width with their numbers, and the numbers it had to refuse."""
+
+    origin: str
+    headings: list[str]
+    rows: list[list[str]]
+    numbers: list[int]
+    refused: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def decoded(piece: Piece, data: bytes) -> str:
+    """A file's text, from UTF-8, UTF-16 or Windows-1252; Unreadable if it is no text in any of them."""
+    names = [name for mark, name in BOMS.items() if data.startswith(mark)] or _guesses(data)
+    for name in names:
+        try:
+            text = data.decode(name)
+        except UnicodeError:
+            continue
+        if not CONTROLS.search(text):
+            return text
+        break
+    else:
+        raise Unreadable(f"{piece.name} is in an encoding Lantern does not know: save it as CSV UTF-8.")
+    raise Unreadable(f"{piece.name} is not text: send a CSV file saved from the system, not a copy of its database.")
+
+
+def _guesses(data: bytes) -> list[str]:
+    head = data[:2000]
+    if head[1::2].count(0) > len(head) // 4:
+        return ["utf-16-le"]
+    if head[0::2].count(0) > len(head) // 4:
+        return ["utf-16-be"]
+    return ["utf-8", "cp1252"]
+
+
+def headings_of(piece: Piece) -> list[str]:
+    """The headings of what may be a CSV file, from its first bytes; none if it is not text."""
+    head = piece.head[: len(piece.head) // 2 * 2]
+    try:
+        text = decoded(piece, head[: head.rfind(b"\n") + 1] or head)
+    except Unreadable:
+        text = head.decode("cp1252", "replace").replace("\ufffd", "")
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    return _split(first, _delimiter(first))
+
+
+def _delimiter(line: str) -> str:
+    return max(DELIMITERS, key=lambda mark: len(_split(line, mark)))
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def csv_rows(piece: Piece) -> CsvRows:
+    """Every row of a CSV file. A row of another width than the headings is refused, with a finding that says so."""
+    text = decoded(piece, piece.read())
+    lines = list(io.StringIO(text, newline=""))
+    start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    if start == len(lines):
+        raise Unreadable(f"{piece.name} is empty: export it again and send it.")
+    found = CsvRows(piece.name, [], [], [])
+    for number, row in _records(lines, start, _delimiter(lines[start])):
+        _sort(found, number, row)
+    if MAYBE_FORMULA.search(text):
+        found.findings += _formulas(found)
+    return found
+
+
+def _sort(found: CsvRows, number: int, row: list[str] | None) -> None:
+    if row is None:
+        found.refused.append(number)
+        found.findings.append(_ragged(found.origin, number))
+    elif not found.headings:
+        found.headings = [cell.strip() for cell in row]
+    else:
+        found.rows.append(row)
+        found.numbers.append(number)
+
+
+def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Each record with its number, null where it cannot be read. A quote left open costs its own line only: reading
+    goes on at the next line, so that it cannot swallow the rows after it.
+    """
+    at = start
+
+    def feed() -> Iterator[str]:
+        nonlocal at
+        while at < len(lines):
+            at += 1
+            yield lines[at - 1]
+
+    number, width = start, 0
+    while at < len(lines):
+        reader = csv.reader(feed(), delimiter=delimiter)
+        while at < len(lines):
+            before = at
+            number += 1
+            row = _next(reader)
+            if row is not None and not any(row):
+                continue
+            row = _fitted(row, width)
+            width = width or len(row or [])
+            yield number, row
+            if row is None and at - before > 1:
+                at = before + 1
+                break
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    try:
+        return next(reader, [])
+    except csv.Error:
+        return None
+
+
+def _fitted(row: list[str] | None, width: int) -> list[str] | None:
+    if row is None or not width or len(row) == width:
+        return row
+    return row[:width] if len(row) > width and not any(row[width:]) else None
+
+
+def _ragged(origin: str, number: int) -> Finding:
+    return Finding(
+        origin,
+        number,
+        "",
+        "L-RAGGED",
+        "error",
+        "This row does not have as many cells as the headings.",
+        "Look for a comma or a quotation mark in a text cell, put it right and send the file again.",
+    )
+
+
+def _formulas(found: CsvRows) -> list[Finding]:
+    return [
+        formula(found.origin, number, heading)
+        for row, number in zip(found.rows, found.numbers, strict=True)
+        for heading, cell in zip(found.headings, row, strict=True)
+        if cell[:1] in "=+-@ \t" and FORMULA.match(cell)
+    ]
+
+
+def formula(origin: str, number: int, heading: str) -> Finding:
+    """What is said of a cell that a spreadsheet would run as a formula. It is kept as text and never worked out."""
+    return Finding(
+        origin,
+        number,
+        heading,
+        "L-FORMULA",
+        "warning",
+        "This cell looks like a formula.",
+        "Replace it with its value. Until then it is read as plain text.",
+    )
+
+
+def headings_twice(origin: str, headings: list[str], names: list[str]) -> list[Finding]:
+    """A finding for each heading that stands for a column already met. The first is the one that is read."""
+    return [
+        Finding(
+            origin,
+            1,
+            heading,
+            "L-HEADING",
+            "warning",
+            "This heading is there twice; the first is read.",
+            "Take out the column that is not needed.",
+        )
+        for at, (heading, name) in enumerate(zip(headings, names, strict=True))
+        if name and name in names[:at]
+    ]

@@ -1,0 +1,79 @@
+"""JSON cells of the Standard Safeguarding Dataset: flags and codes kept, free text dropped at the door."""
+
+import json
+import re
+from typing import Any
+
+from lantern.analysis import codelists
+
+FLAG = re.compile(r'"([A-Z_]+)"\s*:\s*"?\s*(Y|N|Yes|No|true|false|1|0)\s*"?\s*[,}]', re.IGNORECASE)
+CODE = re.compile(r'"(\d{1,2}[A-Z]?)"', re.IGNORECASE)
+SAID_YES = re.compile(r'"(\d{1,2}[A-Z]?)"\s*:\s*(?:"\s*(?:Y|Yes|True|1)\s*"|true|1)', re.IGNORECASE)
+LEADING = re.compile(r"\s*(\d{1,2}[A-Z]?)(?![A-Za-z0-9])", re.IGNORECASE)
+YES = {"y", "yes", "true", "t", "1"}
+NO = {"n", "no", "false", "f", "0"}
+PLAIN, BROKEN, LOST = "", "broken", "lost"
+
+
+def flags(text: str) -> tuple[str | None, str]:
+    """The outcome flags of one cell as JSON of Y and N, and how it was read.
+
+    Broken JSON gives what flags can still be made out (BROKEN); a cell that is no JSON gives null (LOST).
+    Any other key, and with it every comment, is left behind.
+    """
+    known = codelists.names("contact_outcome_flags").keys()
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = _recovered(text)
+        return (_written(found), BROKEN) if found else (None, LOST)
+    if not isinstance(found, dict):
+        return None, LOST
+    kept = {key.upper(): flag for key, value in found.items() if (flag := _flag(value))}
+    return _written({key: flag for key, flag in kept.items() if key in known or key.endswith("_FLAG")}), PLAIN
+
+
+def _recovered(text: str) -> dict[str, str]:
+    if not text.lstrip().startswith("{"):
+        return {}
+    found: dict[str, str] = {}
+    for key, value in FLAG.findall(text):
+        if key.upper().endswith("_FLAG"):
+            found.setdefault(key.upper(), _flag(value) or "")
+    return found
+
+
+def _flag(value: Any) -> str | None:
+    word = str(value).strip().lower()
+    return "Y" if word in YES else "N" if word in NO else None
+
+
+def _written(found: Any) -> str:
+    return json.dumps(found, separators=(",", ":"))
+
+
+def factors(text: str) -> tuple[str | None, str]:
+    """The factors said yes to in one cell, as a JSON list of codes in capitals, and how it was read.
+
+    `["2B"]` and `{"2B": "Yes", "19C": "No"}` are both met; in the second only yes counts. Anything too long to be a
+    code is not kept.
+    """
+    try:
+        found = json.loads(text)
+    except ValueError:
+        pattern = SAID_YES if text.lstrip().startswith("{") else CODE
+        codes = [code.upper() for code in pattern.findall(text)]
+        return (_written(codes), BROKEN) if codes else (None, LOST)
+    if isinstance(found, dict):
+        found = [key for key, value in found.items() if _flag(value) == "Y"]
+    if not isinstance(found, list):
+        found = [found]
+    codes = [_code(item) for item in found]
+    return _written([code for code in codes if code]), PLAIN if all(codes) else BROKEN
+
+
+def _code(item: Any) -> str | None:
+    word = str(item).strip()
+    if leading := LEADING.match(word):
+        return leading[1].upper()
+    return word.upper() if 0 < len(word) <= 4 else None
