@@ -1,0 +1,112 @@
+"""Charts: plain rows in, inline SVG out. Nothing here knows what the numbers mean.
+
+Each takes rows as a list of dictionaries, a `title`, a `description` for those who cannot see the picture, and a `width`: WIDE
+for a page, NARROW for a phone. A value of None draws no bar and says so. Pages ask for these through `pictures.picture`.
+"""
+
+from lantern.design import words
+from lantern.design.sheet import LEADING, NARROW, PAD, PALE, QUIET, TEAL, WIDE, Sheet
+from lantern.design.trends import trend
+
+__all__ = ["LEVELS", "NARROW", "WIDE", "bars", "level", "paired_bars", "shapes", "steps", "trend"]
+
+LEVELS = ("Fewest", "Fewer", "Middling", "More", "Most")
+
+
+def bars(rows, *, title, description, width=WIDE, as_percent=False):
+    """One bar a row: `label`, `value`; perhaps `note`, `text` for the number as it should read, `low` and `high`."""
+    numbers = [_number(row, "value", as_percent) for row in rows]
+    sheet = Sheet(width, [row["label"] for row in rows], numbers)
+    largest = _largest(rows, "value", "high")
+    for row, number in zip(rows, numbers, strict=True):
+        end = sheet.label(row["label"], row.get("note"))
+        sheet.bar(_part(row["value"], largest), number, interval=_interval(row, largest))
+        sheet.end_row(end)
+    return sheet.svg(title, description)
+
+
+def paired_bars(rows, *, title, description, names, width=WIDE, as_percent=True):
+    """Two bars a row, `all` and `csa`, on one scale. `names` says what each stands for, in that order."""
+    keys = ("all", "csa")
+    sheet = Sheet(
+        width, [row["label"] for row in rows], [_number(row, key, as_percent) for row in rows for key in keys]
+    )
+    largest = _largest(rows, *keys)
+    _legend(sheet, names)
+    for row in rows:
+        end = sheet.label(row["label"])
+        for key, fill in zip(keys, (PALE, TEAL), strict=True):
+            sheet.bar(_part(row[key], largest), _number(row, key, as_percent), fill=fill, thick=18)
+        sheet.end_row(end, gap=14)
+    return sheet.svg(title, description)
+
+
+def steps(rows, *, title, description, width=WIDE):
+    """The steps of a process, in order: `label`, `share` of that step's own total, `of` in words; perhaps `low` and `high`.
+
+    Shares are set side by side. They are not stages of one group, so nothing is drawn as flowing or adding up.
+    """
+    shown = [{**row, "value": row["share"], "note": row["of"]} for row in rows]
+    return bars(shown, title=title, description=description, width=width, as_percent=True)
+
+
+def shapes(rows, *, title, description, width=WIDE):
+    """How large each row's `value` is beside the largest, in five steps and a word, for someone who may not see counts.
+
+    The values are made coarse before anything is drawn, so no count or percentage can be read or measured from the picture.
+    """
+    coarse = [(row["label"], level(row["value"], _largest(rows, "value"))) for row in rows]
+    sheet = Sheet(width, [label for label, _ in coarse], LEVELS)
+    block = (sheet.right - sheet.left) / len(LEVELS)
+    for label, reached in coarse:
+        end = sheet.label(label)
+        for index in range(len(LEVELS)):
+            left = sheet.left + block * index
+            sheet.box(left, left + block - 4, sheet.y, 22, TEAL if index < reached else "#ffffff")
+        sheet.bar(None, "", thick=0)
+        sheet.write(in_words(reached), sheet.right + 8, sheet.y + 11, QUIET)
+        sheet.y += 22
+        sheet.end_row(end)
+    return sheet.svg(title, description)
+
+
+def level(value, largest):
+    """From 1 to 5: which fifth of the largest this reaches. Nought is in the first fifth with the other small numbers."""
+    if value is None:
+        return 0
+    return max(1, -(-value * len(LEVELS) // largest)) if largest else 1
+
+
+def in_words(reached):
+    return LEVELS[int(reached) - 1] if reached else "Not known"
+
+
+def _legend(sheet, names):
+    for index, (name, fill) in enumerate(zip(names, (PALE, TEAL), strict=True)):
+        left = PAD if sheet.narrow else PAD + index * (sheet.width - PAD) / 2
+        sheet.box(left, left + 18, sheet.y, 18, fill)
+        sheet.write(name, left + 26, sheet.y + 10, QUIET)
+        sheet.y += LEADING + 4 if sheet.narrow or index else 0
+    sheet.y += 12
+
+
+def _number(row, key, as_percent):
+    if row.get("text"):
+        return row["text"]
+    if row[key] is None:
+        return words.TOO_FEW
+    return words.percent(row[key]) if as_percent else words.number(row[key])
+
+
+def _largest(rows, *keys):
+    return max((row[key] for row in rows for key in keys if row.get(key) is not None), default=0) or 1
+
+
+def _part(value, largest):
+    return None if value is None else value / largest
+
+
+def _interval(row, largest):
+    if row.get("low") is None or row.get("high") is None:
+        return None
+    return row["low"] / largest, row["high"] / largest
