@@ -1,0 +1,253 @@
+"""Everything that is ever written about returns, and how each may go from one state to the next."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from lantern.access.models import Agency
+from lantern.insight import changes as insight
+from lantern.insight.models import FigureSet
+from lantern.returns import parquet, quarantine
+from lantern.returns.models import (
+    MAY_BE_ACCEPTED,
+    MAY_BE_CHECKED,
+    MAY_BE_WITHDRAWN,
+    OVER,
+    Kept,
+    LabelMeaning,
+    Return,
+    State,
+)
+from lantern.returns.references import new_reference
+from lantern.trail.changes import record
+
+
+class Refused(Exception):
+    """What was asked cannot be done now. `str()` says why, and what to do, in plain words."""
+
+
+@transaction.atomic
+def receive(*, agency, held, kind, at, by):
+    """A new return of this agency, from a file held in quarantine. `kind` blank: worked out from the content.
+
+    Errors: Refused when the same file was sent before and stands; the file held now is then deleted.
+    """
+    Agency.objects.select_for_update().get(
+        pk=agency.pk
+    )  # of two people sending the same file at once, one comes second
+    same = Return.objects.with_state().filter(agency=agency, sha256=held.sha256).exclude(state__in=OVER).first()
+    if same:
+        quarantine.delete(held.stored_as)
+        raise Refused(
+            f"This is the same file as return {same.reference}, which your agency has already sent. "
+            "Open that return, or withdraw it before sending the file again."
+        )
+    sent = Return.objects.create(
+        reference=_unused_reference(),
+        agency=agency,
+        kind=kind,
+        file_name=held.file_name,
+        size=held.size,
+        sha256=held.sha256,
+        stored_as=held.stored_as,
+        sent_at=at,
+        sent_by=by.name,
+    )
+    _add(sent, State.RECEIVED, at=at, by=by)
+    record("return received", on=sent, detail={"kind": kind or "to be worked out", "bytes": held.size}, by=by)
+    return sent
+
+
+@transaction.atomic
+def refuse_file(*, agency, reason, by):
+    """Leave in the trail that a file was turned away before it became a return."""
+    record("return refused", on=f"agency:{agency.code}", detail={"reason": reason}, by=by)
+
+
+@transaction.atomic
+def begin_check(*, sent, at, by):
+    """Checking starts, or starts again. Errors: Refused once the return is over, counted, or its file is deleted."""
+    now = _locked(sent)
+    if now.state not in MAY_BE_CHECKED or (now.state == State.CHECKING and not now.is_stuck(at)):
+        raise Refused(f"Return {sent.reference} cannot be checked now: it is {_words(now)}.")
+    if now.forgotten_at or not quarantine.holds(now.stored_as):
+        raise Refused(f"The file of return {sent.reference} has been deleted; send it again to check it again.")
+    _add(sent, State.CHECKING, at=at, by=by)
+    record("return check begun", on=sent, by=by)
+
+
+@transaction.atomic
+def record_check(*, sent, worked, at, by):
+    """Keep what was worked out from a return (a `lantern.returns.working.Worked`), in place of an earlier check.
+
+    Errors: Refused when the return was withdrawn, or checked by someone else, while the work went on.
+    """
+    if _locked(sent).state != State.CHECKING:
+        raise Refused(f"Return {sent.reference} changed while it was being checked, so this check was left out.")
+    covers_from, covers_to = worked.covers or (None, None)
+    kept, _ = Kept.objects.update_or_create(
+        sent=sent,
+        defaults={
+            "at": at,
+            "kind": worked.kind,
+            "covers_from": covers_from,
+            "covers_to": covers_to,
+            "rows": worked.rows,
+            "groups": worked.groups,
+            "coverage": worked.coverage,
+            "findings": parquet.packed(worked.findings),
+            "events": parquet.packed(worked.events),
+            "figures": parquet.packed(worked.figures),
+        },
+    )
+    _add(sent, State.CHECKED, at=at, by=by)
+    counts = {"rows": kept.count("sent"), "refused": kept.count("refused"), "findings": kept.found()}
+    record("return checked", on=sent, detail={"kind": worked.kind, **counts}, by=by)
+    return kept
+
+
+@transaction.atomic
+def record_unreadable(*, sent, reason, at, by):
+    """Nothing of this return can be read: its file is deleted, and the reason is all that stays."""
+    if _locked(sent).state in (State.ACCEPTED, *OVER):
+        raise Refused(f"Return {sent.reference} changed while it was being checked, so this check was left out.")
+    Kept.objects.filter(sent=sent).delete()
+    _add(sent, State.UNREADABLE, at=at, by=by, note=reason)
+    _delete_file(sent, at=at, by=by)
+    record("return not readable", on=sent, detail={"reason": reason}, by=by)
+
+
+@transaction.atomic
+def record_stopped(*, sent, reason, at, by):
+    """Checking came to a stop through no fault of the return; it may be started again."""
+    if _locked(sent).state == State.CHECKING:
+        _add(sent, State.STOPPED, at=at, by=by, note=reason)
+    record("return check stopped", on=sent, detail={"reason": reason}, by=by)
+
+
+@transaction.atomic
+def accept(*, sent, at, by):
+    """Put a checked return's figures before the partnership, all or none. Returns the set of figures.
+
+    Errors: Refused unless the return is checked, not yet accepted, and covers at least one whole quarter.
+    """
+    now = _locked(sent)
+    if now.state not in MAY_BE_ACCEPTED:
+        raise Refused(f"Return {sent.reference} cannot go into the figures: it is {_words(now)}.")
+    kept = Kept.objects.get(sent=sent)
+    figures = parquet.unpacked(kept.figures)
+    if kept.covers_from is None or not figures.num_rows:
+        raise Refused(
+            f"Return {sent.reference} has nothing to put in the figures: it does not cover a whole quarter, April to "
+            "June, July to September, October to December or January to March. Send a return that does."
+        )
+    figure_set = insight.publish(
+        agency=sent.agency,
+        kind=kept.kind,
+        source=sent.reference,
+        covers=(kept.covers_from, kept.covers_to),
+        figures=figures,
+        at=at,
+        by=by,
+    )
+    _add(sent, State.ACCEPTED, at=at, by=by)
+    record("return accepted", on=sent, detail={"figures": figures.num_rows}, by=by)
+    return figure_set
+
+
+@transaction.atomic
+def undo(*, sent, reason, at, by):
+    """Take an accepted return out of the figures again; those that counted before it count once more.
+
+    Errors: Refused unless the return is in the figures.
+    """
+    now = _locked(sent)
+    if now.state != State.ACCEPTED:
+        raise Refused(f"Return {sent.reference} is not in the figures: it is {_words(now)}.")
+    standing = FigureSet.objects.standing().get(source=sent.reference)
+    insight.withdraw(figure_set=standing, reason=reason, at=at, by=by)
+    _add(sent, State.UNDONE, at=at, by=by, note=reason)
+    record("return taken out of the figures", on=sent, detail={"reason": reason}, by=by)
+
+
+@transaction.atomic
+def withdraw(*, sent, reason, at, by):
+    """The agency takes its return back before it counts. Its file and what was worked out are deleted at once.
+
+    Errors: Refused when the return is in the figures (undo that first) or over already.
+    """
+    now = _locked(sent)
+    if now.state not in MAY_BE_WITHDRAWN:
+        raise Refused(f"Return {sent.reference} cannot be withdrawn: it is {_words(now)}.")
+    Kept.objects.filter(sent=sent).delete()
+    _add(sent, State.WITHDRAWN, at=at, by=by, note=reason)
+    if not now.forgotten_at:
+        _delete_file(sent, at=at, by=by)
+    record("return withdrawn", on=sent, detail={"reason": reason}, by=by)
+
+
+@transaction.atomic
+def say_what_label_means(*, agency, field, label, code, at, by):
+    """From now on this label, in this field of this agency's returns, means this code. Blank: nothing after all."""
+    meaning = LabelMeaning.objects.create(
+        agency=agency, field=field, label=label, code=code, said_at=at, said_by=by.name
+    )
+    record("label given a meaning", on=f"agency:{agency.code}", detail={"field": field, "code": code}, by=by)
+    return meaning
+
+
+@transaction.atomic
+def forget(*, sent, at, by):
+    """Delete the file of a return. What was worked out from it stays. Errors: Refused when it is deleted already."""
+    if _locked(sent).forgotten_at:
+        raise Refused(f"The file of return {sent.reference} has been deleted already.")
+    _delete_file(sent, at=at, by=by)
+    record("return file deleted", on=sent, by=by)
+
+
+@transaction.atomic
+def forget_events(*, sent, at, by):
+    """Delete what was kept of a return beyond its years. Its published figures stay."""
+    Kept.objects.filter(sent=sent).delete()
+    record("return events deleted", on=sent, detail={"kept_until": at.date().isoformat()}, by=by)
+
+
+def forget_due(*, now, by):
+    """Delete every file whose time has come, uploads cut off half-way, and tables kept beyond their years.
+
+    Returns how many returns' files were deleted.
+    """
+    waited = now - timedelta(days=settings.KEEP_FILE_DAYS)
+    due = list(Return.objects.with_state().filter(forgotten_at=None, state_at__lte=waited))
+    for sent in due:
+        forget(sent=sent, at=now, by=by)
+    for kept in Kept.objects.summaries().filter(at__lte=now - timedelta(days=Kept.KEEP_YEARS * 365.25)):
+        forget_events(sent=kept.sent, at=now, by=by)
+    for stray in quarantine.strays(set(Return.objects.values_list("stored_as", flat=True)), now - timedelta(days=1)):
+        quarantine.delete(stray)
+    return len(due)
+
+
+def _locked(sent):
+    """The return with its state, held by this transaction, so that of two people at once one comes second."""
+    Return.objects.select_for_update().get(pk=sent.pk)
+    return Return.objects.with_state().get(pk=sent.pk)
+
+
+def _add(sent, state, *, at, by, note=""):
+    sent.states.create(state=state, at=at, by=by.name, note=note[:500])
+
+
+def _delete_file(sent, *, at, by):
+    """The file goes only once the row that says so is there to stay."""
+    _add(sent, State.FORGOTTEN, at=at, by=by)
+    transaction.on_commit(lambda: quarantine.delete(sent.stored_as))
+
+
+def _words(now):
+    return State(now.state).label.lower()
+
+
+def _unused_reference():
+    return next(r for r in iter(new_reference, None) if not Return.objects.filter(reference=r).exists())

@@ -1,0 +1,63 @@
+"""Carry out the check of one return, from its file in quarantine to what is kept, whatever happens on the way."""
+
+import logging
+import traceback
+
+from django.conf import settings
+
+from lantern.analysis.finding import Unreadable
+from lantern.returns import changes, progress, quarantine
+from lantern.returns.models import LabelMeaning, Return, State
+
+log = logging.getLogger(__name__)
+STOPPED = (
+    "Checking came to a stop because of a fault in Lantern, not in your return. Nothing was lost: check it again, "
+    "and if it stops again tell whoever runs Lantern the return’s reference."
+)
+
+
+def check(sent, *, clock, by):
+    """Check one return and keep the outcome. Returns what was worked out, or None. `clock()` tells the time.
+
+    Errors: `changes.Refused` when the return may not be checked now, or changed while it was.
+    """
+    if not Return.objects.with_state().filter(pk=sent.pk, state=State.CHECKING).exists():
+        changes.begin_check(sent=sent, at=clock(), by=by)
+    try:
+        worked = _work(sent)
+    except Unreadable as unreadable:
+        changes.record_unreadable(sent=sent, reason=str(unreadable), at=clock(), by=by)
+    except Exception as fault:
+        log.error("Checking return %s stopped: %s", sent.reference, _where(fault))
+        changes.record_stopped(sent=sent, reason=STOPPED, at=clock(), by=by)
+    else:
+        changes.record_check(sent=sent, worked=worked, at=clock(), by=by)
+        return worked
+
+
+def labels_of(agency):
+    """What this agency says its labels mean: (field, label) -> code."""
+    said = LabelMeaning.objects.filter(agency=agency).latest().exclude(code="")
+    return {(meaning.field, meaning.label): meaning.code for meaning in said}
+
+
+def _work(sent):
+    from lantern.returns.working import work_through  # seconds to load, and the pages do without it
+
+    with quarantine.under_its_name(sent) as path:
+        return work_through(
+            path,
+            kind=sent.kind or None,
+            agency=sent.agency.code,
+            authority=sent.agency.authority_code,
+            labels=labels_of(sent.agency),
+            secret=settings.TOKEN_SECRET,
+            until=sent.sent_at.date(),
+            progress=lambda stage: progress.tell(sent.reference, stage),
+        )
+
+
+def _where(fault):
+    """The kind of fault and the lines it passed, without its message, which may hold something from the return."""
+    frames = traceback.extract_tb(fault.__traceback__)[-6:]
+    return f"{type(fault).__name__} at " + ", ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)

@@ -1,0 +1,99 @@
+from django import forms
+
+from lantern.analysis.readers.reading import KINDS
+from lantern.design.forms import Form
+from lantern.returns import labelling
+from lantern.returns.models import State
+
+ANY = [("", "All")]
+SEVERITIES = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+
+
+class SendForm(Form):
+    """A file, and what it is."""
+
+    file = forms.FileField(
+        label="The return",
+        help_text="One file: a zip of CSV tables, a CSV, an XML census or an Excel workbook (.xlsx). 200 MB at most.",
+        allow_empty_file=True,  # what is wrong with an empty file is said by whoever reads it
+    )
+    kind = forms.ChoiceField(
+        label="What it is",
+        choices=[("", "Work it out for me"), *KINDS.items()],
+        required=False,
+        widget=forms.RadioSelect,
+        initial="",
+    )
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(label="Why", help_text="Do not name a child.", max_length=300)
+
+
+class ListFilter(Form):
+    """Returns of one kind or state."""
+
+    state = forms.ChoiceField(label="How it stands", choices=ANY + State.choices[:-1], required=False)
+    kind = forms.ChoiceField(
+        label="What it is", choices=ANY + [(k, words.partition(" (")[0]) for k, words in KINDS.items()], required=False
+    )
+
+
+class EveryFilter(ListFilter):
+    """Returns of one agency, kind or state."""
+
+    field_order = ("agency", "state", "kind")
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = ANY + [(agency.code, agency.name) for agency in agencies]
+        self.fields["agency"] = forms.ChoiceField(label="Agency", choices=choices, required=False)
+        self.order_fields(self.field_order)
+
+
+class FindingsFilter(Form):
+    """Findings of one severity, check or file; the choices are those that were found."""
+
+    severity = forms.ChoiceField(label="How grave", required=False)
+    code = forms.ChoiceField(label="Check", required=False)
+    origin = forms.ChoiceField(label="File or sheet", required=False)
+
+    def __init__(self, *args, groups, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {name: sorted({group[name] for group in groups if group[name]}) for name in self.fields}
+        for name, field in self.fields.items():
+            field.choices = ANY + [(value, SEVERITIES.get(value, value)) for value in found[name]]
+
+
+class PreviewFilter(Form):
+    """Differences of one indicator, with or without the breakdowns."""
+
+    indicator = forms.ChoiceField(label="Indicator", required=False)
+    breakdowns = forms.ChoiceField(
+        label="Show", choices=[("", "All children only"), ("yes", "Breakdowns too")], required=False
+    )
+
+    def __init__(self, *args, indicators, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["indicator"].choices = ANY + indicators
+
+
+class LabelsForm(Form):
+    """One question for each label that is not understood."""
+
+    def __init__(self, *args, unmapped, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = {labelling.key(label["field"], label["label"]): label for label in unmapped}
+        for key, label in self.asked.items():
+            times = f"{label['count']:,} row" + ("" if label["count"] == 1 else "s")
+            self.fields[key] = forms.ChoiceField(
+                label=f"“{label['label']}”",
+                help_text=f"{labelling.NAMES[label['field']]}, {times}",
+                choices=[("", "Leave for now"), *labelling.choices(label["field"])],
+                required=False,
+            )
+
+    def said(self):
+        """What was answered: field, label and code of each."""
+        answered = ((self.asked[key], code) for key, code in self.cleaned_data.items() if code)
+        return [{"field": label["field"], "label": label["label"], "code": code} for label, code in answered]

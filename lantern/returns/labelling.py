@@ -1,0 +1,75 @@
+"""What an agency's labels can be said to mean, and how many of them are understood. Pure."""
+
+import hashlib
+
+from lantern.analysis import codelists
+from lantern.analysis.codelists import labels
+
+NAMES = {
+    "sex": "Sex",
+    "ethnicity": "Ethnicity",
+    "source": "Source of contact or referral",
+    "category": "Category of abuse",
+    "primary_need": "Primary need",
+    "eligibility": "Care leaver eligibility",
+    "issue": "Issue at contact or referral",
+    "legal_status": "Legal status",
+    "close_reason": "Reason for closure",
+    "disability": "Disability",
+    "upn_unknown": "Reason for no pupil number",
+    "start_reason": "Reason an episode of care began",
+    "end_reason": "Reason an episode of care ended",
+}
+WORDS = {
+    "sex": ["Female", "Male", "Indeterminate"],
+    "eligibility": ["Relevant", "Former relevant", "Eligible", "Qualifying", "No current eligibility"],
+}
+ISSUES = {
+    "csa": "Child sexual abuse",
+    "csa_intrafamilial": "Child sexual abuse in the family",
+    "csa_sibling": "Child sexual abuse by a brother or sister",
+    "csa_online": "Child sexual abuse online",
+    "csa_images": "Child sexual abuse images",
+    "cse": "Child sexual exploitation",
+    "hsb": "Harmful sexual behaviour",
+    "other": "Something else",
+}
+
+
+def choices(field):
+    """What a label of this field can be said to mean: (code, words), in the order of the code list."""
+    not_recorded = [(labels.NOT_RECORDED, "Not recorded")]
+    if field == "issue":
+        return [*ISSUES.items(), *not_recorded]
+    if field in WORDS:
+        return [(word, word) for word in WORDS[field]] + not_recorded
+    listed = labels.FIELDS[field][0]
+    coded = [(code, f"{code}: {words}") for code, words in codelists.labels(listed).items()] if listed else []
+    if field == "source":
+        groups = dict.fromkeys(codelists.groups(listed).values())
+        coded += [(f"GROUP:{group}", f"{group}: nothing more is known") for group in groups]
+    return coded + not_recorded
+
+
+def understood(coverage):
+    """How well each field is understood: one dict per field with rows, rows understood and labels not understood."""
+    fields = {}
+    for label in coverage:
+        totals = fields.setdefault(label["field"], {"rows": 0, "understood": 0, "labels": 0, "unmapped": 0})
+        is_known = label["code"] is not None
+        totals["rows"] += label["count"]
+        totals["understood"] += label["count"] * is_known
+        totals["labels"] += 1
+        totals["unmapped"] += not is_known
+    return [{"field": field, "name": NAMES.get(field, field), **totals} for field, totals in sorted(fields.items())]
+
+
+def unmapped(coverage):
+    """The labels nobody could place, the most frequent first."""
+    missing = [label for label in coverage if label["code"] is None and label["field"] in NAMES]
+    return sorted(missing, key=lambda label: (-label["count"], label["field"], label["label"]))
+
+
+def key(field, label):
+    """A short name for one label of one field, for a form."""
+    return f"label-{hashlib.sha256(f'{field}:{label}'.encode()).hexdigest()[:16]}"

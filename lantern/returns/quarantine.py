@@ -1,0 +1,145 @@
+"""Where files as sent wait: under random names, readable by this system alone, never served back as they are."""
+
+import hashlib
+import os
+import re
+import secrets
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.core.files.storage import storages
+
+PIECE = 1024 * 1024
+
+
+class TooLarge(Exception):
+    """The file is larger than a return may be. `str()` is one plain sentence."""
+
+    def __init__(self):
+        most = settings.LARGEST_RETURN_MEGABYTES
+        super().__init__(f"The file is larger than {most} MB; send a smaller one, for example one zip for each year.")
+
+
+@dataclass
+class Held:
+    """A file in quarantine: what it was called, its random name here, its size in bytes and its SHA-256."""
+
+    file_name: str
+    stored_as: str
+    size: int
+    sha256: str
+
+
+class Writing:
+    """A file being written into quarantine piece by piece. `TooLarge` stops it and leaves nothing behind."""
+
+    def __init__(self, file_name):
+        self.held = Held(safe_name(file_name), secrets.token_hex(24), 0, "")
+        self._hash = hashlib.sha256()
+        _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file = os.fdopen(os.open(path(self.held.stored_as), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
+
+    def add(self, piece):
+        self.held.size += len(piece)
+        if self.held.size > settings.LARGEST_RETURN_MEGABYTES * PIECE:
+            self.give_up()
+            raise TooLarge
+        self._hash.update(piece)
+        self._file.write(piece)
+
+    def finish(self):
+        self._file.close()
+        self.held.sha256 = self._hash.hexdigest()
+        return self.held
+
+    def give_up(self):
+        self._file.close()
+        delete(self.held.stored_as)
+
+
+def hold(source):
+    """Copy a file, or a folder of files as one zip, into quarantine. Errors: TooLarge, OSError."""
+    source = Path(source)
+    if source.is_dir():
+        with TemporaryDirectory(dir=_ready()) as work:
+            return _copy(_packed(source, Path(work) / "folder.zip"), f"{source.resolve().name}.zip")
+    return _copy(source, source.name)
+
+
+def _copy(source, file_name):
+    writing = Writing(file_name)
+    try:
+        with source.open("rb") as file:
+            while piece := file.read(PIECE):
+                writing.add(piece)
+        return writing.finish()
+    except OSError:
+        writing.give_up()
+        raise
+
+
+def _packed(folder, target):
+    """A zip of a folder's files. No times of files go in, so that the same files make the same zip."""
+    with zipfile.ZipFile(target, "w") as made:
+        for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+            if made.fp.tell() + file.stat().st_size > settings.LARGEST_RETURN_MEGABYTES * PIECE:
+                raise TooLarge
+            with made.open(str(file.relative_to(folder)), "w") as place, file.open("rb") as content:
+                while piece := content.read(PIECE):
+                    place.write(piece)
+    return target
+
+
+def strays(known, before):
+    """Names of files older than a moment that no return knows: uploads cut off half-way."""
+    old = (file for file in _ready().iterdir() if file.is_file() and file.stat().st_mtime < before.timestamp())
+    return [file.name for file in old if file.name not in known]
+
+
+def path(stored_as):
+    return Path(storages["quarantine"].path(stored_as))
+
+
+def holds(stored_as):
+    return path(stored_as).is_file()
+
+
+def delete(stored_as):
+    path(stored_as).unlink(missing_ok=True)
+
+
+@contextmanager
+def under_its_name(sent):
+    """The file's path under the name it was sent with, so that findings speak of the file the sender knows."""
+    with TemporaryDirectory(dir=_ready()) as work:
+        named = Path(work) / sent.file_name
+        os.link(path(sent.stored_as), named)
+        yield named
+
+
+@contextmanager
+def working_folder():
+    """A folder for work with personal data, as guarded as quarantine itself, and gone afterwards."""
+    with TemporaryDirectory(dir=_ready()) as work:
+        yield Path(work)
+
+
+def safe_name(name):
+    """A file's own name without folders, odd signs or leading dots, at most 100 characters."""
+    own = PureWindowsPath(name.replace("\0", "")).name
+    kept = re.sub(r"[^\w .()-]", "_", own).strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    return f"{stem[: 99 - len(ending)]}.{ending}" if dot and len(ending) < 10 else kept[:100] or "return"
+
+
+def _ready():
+    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _folder()
+
+
+def _folder():
+    return Path(storages["quarantine"].path(""))

@@ -1,0 +1,86 @@
+"""Made-up returns for the tests of this room and of those above it."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+
+from lantern.access.models import Agency
+from lantern.access.tests.factories import agency
+from lantern.analysis.finding import Finding
+from lantern.returns import changes, quarantine
+from lantern.returns.finding_rows import grouped, tabled
+from lantern.trail.sealing import System
+
+NOON = datetime(2025, 7, 14, 12, tzinfo=UTC)
+BY = System("tests")
+QUARTER = (date(2025, 4, 1), date(2025, 6, 30))
+FIGURES = ("indicator", "period", "dimension", "category", "numerator", "denominator")
+FINDINGS = (
+    Finding(
+        "ssd_person.csv", 2, "pers_sex", "8750", "error", "The sex is not recorded.", "Record it.", "DfE rule 8750"
+    ),
+    Finding("ssd_contacts.csv", 3, "cont_contact_date", "L-DATE", "warning", "The date is not a date.", "Mend it."),
+)
+
+
+class Worked:
+    """What a check comes to, without having carried one out."""
+
+    def __init__(self, figures=(("csa-contacts", "2025-26Q1", "all", "All", 2, 40),), kind="ssd", covers=QUARTER):
+        self.kind, self.covers = kind, covers
+        self.rows = [{"origin": "ssd_contacts.csv", "table": "contact", "rows": 41, "read": 40, "refused": 1}]
+        self.findings = tabled(FINDINGS)
+        self.groups = grouped(self.findings)
+        self.coverage = [
+            {"field": "source", "label": "Lighthouse desk", "count": 3, "code": None, "how": "unmapped"},
+            {"field": "sex", "label": "F", "count": 20, "code": "Female", "how": "dictionary"},
+        ]
+        self.events = pa.table({"token": ["ab" * 32]})
+        self.figures = figure_table(figures)
+
+
+def figure_table(rows):
+    """Rows of (indicator, period, dimension, category, numerator, denominator) in the figure shape."""
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(FIGURES)}
+    rest = {"definition_version": "1", "agency": "lbbd", "not_eligible": 0, "not_known": 0, "status": "counted"}
+    return pa.table({**columns, **{name: [value] * len(rows) for name, value in rest.items()}})
+
+
+def a_return(at_agency=None, content=b"cont_contact_id\n1\n", name="ssd_contacts.csv", kind="", at=NOON, by=BY):
+    """A return just received, its file in quarantine."""
+    writing = quarantine.Writing(name)
+    writing.add(content)
+    to = at_agency or agency()
+    return changes.receive(agency=to, held=writing.finish(), kind=kind, at=at, by=by)
+
+
+def a_checked_return(worked=None, *, at=NOON, by=BY, **given):
+    sent = a_return(at=at, by=by, **given)
+    changes.begin_check(sent=sent, at=at, by=by)
+    changes.record_check(sent=sent, worked=worked or Worked(), at=at, by=by)
+    return sent
+
+
+def an_accepted_return(worked=None, *, at=NOON, by=BY, **given):
+    sent = a_checked_return(worked, at=at, by=by, **given)
+    changes.accept(sent=sent, at=at, by=by)
+    return sent
+
+
+def zipped(**files):
+    """A zip of CSV files: `zipped(ssd_person="pers_person_id,...")`."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for name, text in files.items():
+            target.writestr(f"{name}.csv", text)
+    return made.getvalue()
+
+
+def authority(code):
+    """The agency whose authority has these three digits."""
+    found = agency()
+    Agency.objects.filter(pk=found.pk).update(authority_code=code)
+    found.refresh_from_db()
+    return found

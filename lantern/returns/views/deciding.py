@@ -1,0 +1,72 @@
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from lantern.access.doors import needs
+from lantern.access.roles import May
+from lantern.returns import changes
+from lantern.returns.forms import ReasonForm
+from lantern.returns.tasks import check_return
+from lantern.returns.views.reading import own_return
+
+
+@needs(May.SEND_RETURNS)
+@require_POST
+def check_again(request, reference):
+    """Check a return once more: after labels were given a meaning, or when checking came to a stop."""
+    sent = own_return(request, reference)
+    try:
+        with transaction.atomic():
+            changes.begin_check(sent=sent, at=timezone.now(), by=request.user)
+            check_return.enqueue(sent.reference)
+    except changes.Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("returns:one", reference)
+
+
+@needs(May.ACCEPT_RETURNS)
+def accept(request, reference):
+    """Put a checked return into the figures."""
+    sent = own_return(request, reference)
+    if request.method == "POST":
+        done = f"Return {reference} is in the figures."
+        return _done(request, reference, done, lambda at: changes.accept(sent=sent, at=at, by=request.user))
+    return render(request, "returns/accept.html", {"sent": sent, "kept": getattr(sent, "kept", None)})
+
+
+@needs(May.ACCEPT_RETURNS)
+def undo(request, reference):
+    """Take an accepted return out of the figures again."""
+    return _with_reason(
+        request, reference, "returns/undo.html", changes.undo, f"Return {reference} is out of the figures again."
+    )
+
+
+@needs(May.SEND_RETURNS)
+def withdraw(request, reference):
+    """Take a return back before it counts."""
+    return _with_reason(
+        request, reference, "returns/withdraw.html", changes.withdraw, f"Return {reference} is withdrawn."
+    )
+
+
+def _with_reason(request, reference, template, change, done):
+    sent = own_return(request, reference)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["reason"]
+        return _done(request, reference, done, lambda at: change(sent=sent, reason=why, at=at, by=request.user))
+    return render(request, template, {"sent": sent, "form": form})
+
+
+def _done(request, reference, done, change):
+    """Make the change and say so; or say why it cannot be made."""
+    try:
+        change(timezone.now())
+    except changes.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, done)
+    return redirect("returns:one", reference)
