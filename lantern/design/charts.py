@@ -5,7 +5,7 @@ for a page, NARROW for a phone. A value of None draws no bar and says so. Pages 
 """
 
 from lantern.design import words
-from lantern.design.sheet import LEADING, NARROW, PAD, PALE, QUIET, TEAL, WIDE, Sheet
+from lantern.design.sheet import LEADING, LETTER, NARROW, PAD, PALE, QUIET, TEAL, WIDE, Sheet
 from lantern.design.trends import trend
 
 __all__ = ["LEVELS", "NARROW", "WIDE", "bars", "level", "paired_bars", "shapes", "steps", "trend"]
@@ -83,7 +83,7 @@ def in_words(reached):
 
 def _legend(sheet, names):
     for index, (name, fill) in enumerate(zip(names, (PALE, TEAL), strict=True)):
-        left = PAD if sheet.narrow else PAD + index * (sheet.width - PAD) / 2
+        left = PAD if sheet.narrow or not index else PAD + 26 + (len(names[0]) + 3) * LETTER
         sheet.box(left, left + 18, sheet.y, 18, fill)
         sheet.write(name, left + 26, sheet.y + 10, QUIET)
         sheet.y += LEADING + 4 if sheet.narrow or index else 0

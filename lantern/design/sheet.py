@@ -37,7 +37,7 @@ class Sheet:
             self.write(line, PAD, self.y + LEADING * index + THICK / 2, colour)
         end = self.y + LEADING * len(shown) + 2
         if self.narrow:
-            self.y = end
+            self.y = end = end + 3
         return end
 
     def bar(self, length, number, fill=TEAL, interval=None, thick=THICK):
@@ -48,9 +48,10 @@ class Sheet:
             self.box(self.left, reach, self.y, thick, fill)
         if interval:
             low, high = map(self._across, interval)
-            self.rule(low, high, middle, middle)
-            self.rule(low, low, middle - 5, middle + 5)
-            self.rule(high, high, middle - 5, middle + 5)
+            for stroke, wider in (("#ffffff", 1.5), (INK, 0)):  # edged in white, to be seen where it crosses the bar
+                self.rule(low - wider, high + wider, middle, middle, stroke, 2 + 2 * wider)
+                for end in (low, high):
+                    self.rule(end, end, middle - 5 - wider, middle + 5 + wider, stroke, 2 + 2 * wider)
             reach = max(reach, high)
         self.write(number, reach + 8, middle, INK, "bold")
         self.y += thick

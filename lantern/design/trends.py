@@ -97,7 +97,11 @@ class Plot:
             place, value = known[-1]
             text = words.percent(value) if self.as_percent else words.number(value)
             at = min(self.x(place), self.right - len(text) * LETTER / 2)
-            self.sheet.write(text, at, self.y(value) - 18, INK, "bold", "center")
+            self.sheet.write(text, at, self._clear_of_limits(self.y(value) - 18), INK, "bold", "center")
+
+    def _clear_of_limits(self, at):
+        crossed = [self.y(limit) for limit in self.within.values() if abs(self.y(limit) - at) < 11]
+        return min(crossed) - 13 if crossed else at
 
     def _point(self, value):
         lower, upper = self.within.get("lower", -math.inf), self.within.get("upper", math.inf)
