@@ -4,7 +4,7 @@ from lantern.insight import sentences
 from lantern.insight.cells import TOO_FEW
 from lantern.insight.sections.section import Section, levels, made_of, shares
 from lantern.insight.sections.stages import STAGES
-from lantern.insight.tables import Column, Table
+from lantern.insight.tables import Column, Table, write
 
 INDICATORS = tuple(stage.indicator for stage in STAGES.values())
 # What is counted, for contacts with sexual abuse and for all contacts.
@@ -50,6 +50,22 @@ def stages(figures, period) -> Section:
         INDICATORS,
         tuple(notes),
     )
+
+
+def cards(figures, period) -> list[dict]:
+    """Each stage's headline: in how many sexual abuse was identified, and out of what."""
+    return [_card(stage, figures.one(stage.indicator), period) for stage in STAGES.values()]
+
+
+def _card(stage, part, period) -> dict:
+    label = f"{stage.title}, {_when(stage, period)}" if stage.stock else stage.title
+    if part is None or (part.counted and part.counted.pair is None):
+        return {"label": label, "value": "Not known", "made_of": "Nothing was published for this", "words": True}
+    if part.counted is None:
+        return {"label": label, "value": part.word.capitalize(), "made_of": f"of {stage.many}", "words": True}
+    numerator, denominator = (write(each, "count") for each in part.counted.pair)
+    made_of = f"of {denominator} {stage.many}: {write(part.counted.estimate, 'estimate')}"
+    return {"label": label, "value": numerator, "made_of": made_of}
 
 
 def conversion(figures, period) -> Section:

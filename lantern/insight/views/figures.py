@@ -1,0 +1,49 @@
+from lantern.access.doors import needs
+from lantern.access.roles import May
+from lantern.insight.sections.picture import cards
+from lantern.insight.sections.stages import WITH_CHARACTERISTICS
+from lantern.insight.views.asking import ask
+from lantern.insight.views.pages import PAGES, gather, stage_asked
+from lantern.insight.views.showing import nothing_yet, show
+
+
+@needs(May.SEE_THE_PICTURE)
+def picture(request):
+    return _page(request, "picture", lambda figures, asked: {"cards": cards(figures, asked.period)})
+
+
+@needs(May.SEE_THE_PICTURE)
+def children(request):
+    return _page(request, "children", _stages)
+
+
+def _stages(figures, asked):
+    return {"stages": WITH_CHARACTERISTICS, "stage": stage_asked(asked.request)}
+
+
+@needs(May.SEE_THE_PICTURE)
+def sources(request):
+    return _page(request, "sources")
+
+
+@needs(May.SEE_THE_PICTURE)
+def plans(request):
+    return _page(request, "plans")
+
+
+@needs(May.SEE_THE_PICTURE)
+def open_children(request):
+    return _page(request, "open")
+
+
+@needs(May.SEE_THE_PICTURE)
+def comparison(request):
+    return _page(request, "comparison")
+
+
+def _page(request, name, more=lambda figures, asked: {}):
+    asked, page = ask(request), PAGES[name]
+    if asked.period is None:
+        return nothing_yet(request, page.title)
+    figures, sections = gather(page, asked)
+    return show(request, f"insight/{name}.html", asked, figures, sections, page=page, **more(figures, asked))

@@ -1,0 +1,88 @@
+from django.http import Http404
+from django.shortcuts import render
+
+from lantern.access.doors import needs
+from lantern.access.roles import May
+from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE
+from lantern.analysis.indicators.indicator import KINDS
+from lantern.analysis.indicators.worked import drawn_rows
+from lantern.analysis.periods import parse
+from lantern.design.filtering import chosen
+from lantern.insight.forms import POLARITIES, STAGE_NAMES, FilterIndicators
+from lantern.insight.gate import figures_for
+from lantern.insight.sections import indicator as sections
+from lantern.insight.tables import Column, Table
+from lantern.insight.views.asking import ask
+from lantern.insight.views.pages import Page
+from lantern.insight.views.showing import nothing_yet, show
+
+
+@needs(May.SEE_THE_PICTURE)
+def listing(request):
+    form = FilterIndicators(request.GET)
+    asked_for = form.cleaned_data if form.is_valid() else {}
+    found = [each for each in CATALOGUE if _matches(each, asked_for)]
+    return render(
+        request,
+        "insight/indicators.html",
+        {"form": form, "chosen": chosen(form, request.GET), "found": found, "stages": STAGE_NAMES, "kinds": KINDS},
+    )
+
+
+def _matches(indicator, asked_for) -> bool:
+    stage, polarity, breakdown = (asked_for.get(name) for name in ("stage", "polarity", "breakdown"))
+    return (
+        (not stage or indicator.stage == stage)
+        and (not polarity or indicator.polarity == polarity)
+        and (not breakdown or breakdown in indicator.breakdowns)
+    )
+
+
+@needs(May.SEE_THE_PICTURE)
+def one(request, code):
+    if code not in BY_CODE:
+        raise Http404
+    asked, indicator = ask(request), BY_CODE[code]
+    if asked.period is None:
+        return nothing_yet(request, indicator.title)
+    figures, made = gather(asked, indicator)
+    return show(
+        request,
+        "insight/indicator.html",
+        asked,
+        figures,
+        made,
+        indicator=indicator,
+        page=Page(code, indicator.title, (code,), None),
+        kind=KINDS[indicator.kind],
+        polarity=POLARITIES[indicator.polarity],
+        events=_drawn("events", indicator.example.events),
+        expected=_drawn("expected", indicator.example.figures),
+        example_period=parse(indicator.example.period).label,
+    )
+
+
+def _drawn(name, drawing) -> Table:
+    """A worked example's table as the catalogue draws it; a dash is nothing recorded."""
+    rows = drawn_rows(drawing)
+    columns = [Column(heading.replace("_", " ").capitalize()) for heading in rows[0]]
+    return Table(name, name, columns, [tuple(row.values()) for row in rows])
+
+
+def gather(asked, indicator):
+    """The figure now, the run of periods of its kind and the breakdowns: one query for all."""
+    figures = figures_for(
+        asked.request.user,
+        sets=asked.sets,
+        periods=[asked.period, *(each for each in asked.available[asked.period.kind] if each != asked.period)],
+        indicators=(indicator.code, sections.OLD_CODE),
+    )
+    broken_down = figures_for(
+        asked.request.user,
+        sets=asked.sets,
+        periods=[asked.period],
+        indicators=(indicator.code,),
+        dimensions=indicator.breakdowns,
+    )
+    made = [sections.now(figures, indicator, asked.period), sections.trend(figures, indicator)]
+    return figures, made + sections.breakdowns(broken_down, indicator, asked.period)

@@ -1,0 +1,103 @@
+"""The pages of figures: what each asks the gate for, and which sections it is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lantern.analysis import periods
+from lantern.insight.gate import figures_for
+from lantern.insight.sections import comparison, picture, plans
+from lantern.insight.sections.breakdown import breakdown
+from lantern.insight.sections.stages import STAGES, WITH_CHARACTERISTICS
+
+
+@dataclass(frozen=True)
+class Page:
+    """`indicators` and `dimensions` are asked for in one query; `also` adds periods; `build` makes the sections."""
+
+    name: str
+    title: str
+    indicators: tuple[str, ...]
+    build: Callable
+    dimensions: tuple[str, ...] = ("all",)
+    also: Callable = lambda period: []
+
+
+def _who(figures, asked):
+    stage = stage_asked(asked.request)
+    return [breakdown(figures, stage, dimension, asked.period) for dimension in stage.dimensions]
+
+
+def stage_asked(request):
+    """The stage that the address names, of those with children's characteristics; else contacts."""
+    name = request.GET.get("stage", "")
+    return next((stage for stage in WITH_CHARACTERISTICS if stage.name == name), WITH_CHARACTERISTICS[0])
+
+
+def _beside(period):
+    """The years that published figures are for, so that a year stands beside a year wherever there is one."""
+    years = {comparison.year_beside(period, file) for file in ("assessments.csv", "plans.csv")}
+    found = [periods.parse(f"{year - 1}-{year % 100:02d}") for year in sorted(years, reverse=True)]
+    return [each for each in found if each != period]
+
+
+PAGES = {
+    page.name: page
+    for page in (
+        Page(
+            "picture",
+            "The picture",
+            (*picture.INDICATORS, *picture.CONVERSION_INDICATORS),
+            lambda figures, asked: [picture.stages(figures, asked.period), picture.conversion(figures, asked.period)],
+            also=lambda period: [periods.previous(period)],
+        ),
+        Page(
+            "children",
+            "Who the children are",
+            tuple(stage.indicator for stage in WITH_CHARACTERISTICS),
+            _who,
+            ("sex", "age_band", "ethnicity", "disability"),
+        ),
+        Page(
+            "sources",
+            "Who tells us",
+            ("csa-contacts", "csa-referrals"),
+            lambda figures, asked: [
+                breakdown(figures, STAGES[name], "source", asked.period) for name in ("contacts", "referrals")
+            ],
+            ("source",),
+        ),
+        Page(
+            "plans",
+            "How long plans last",
+            ("csa-plans", *plans.LENGTHS.values()),
+            lambda figures, asked: plans.sections(figures, asked.period),
+            ("plan_length",),
+        ),
+        Page(
+            "open",
+            "Where open children are now",
+            ("csa-open",),
+            lambda figures, asked: [breakdown(figures, STAGES["open"], "status", asked.period)],
+            ("status",),
+        ),
+        Page(
+            "comparison",
+            "Here and elsewhere",
+            comparison.INDICATORS,
+            lambda figures, asked: comparison.sections(figures, asked.agency.authority_code, asked.period),
+            also=_beside,
+        ),
+    )
+}
+
+
+def gather(page, asked):
+    """The figures of one page as this reader may see them, and its sections."""
+    figures = figures_for(
+        asked.request.user,
+        sets=asked.sets,
+        periods=[asked.period, *page.also(asked.period)],
+        indicators=page.indicators,
+        dimensions=page.dimensions,
+    )
+    return figures, page.build(figures, asked)
