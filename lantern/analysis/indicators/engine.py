@@ -70,10 +70,16 @@ def _cells(events: pa.Table, periods: Sequence[Period], indicators: Sequence[Ind
     stages: dict[str, dict[str, Indicator]] = defaultdict(dict)
     for one in (part for indicator in indicators for part in _parts(indicator)):
         stages[one.stage][one.code] = one
-    table, cells = ibis.memtable(events), {}
+    table, cells = ibis.memtable(_numbered(events)), {}
     for wanted in stages.values():
         cells |= tally(table, periods, list(wanted.values()))
     return cells
+
+
+def _numbered(events: pa.Table) -> pa.Table:
+    """The events with a number for each child instead of its token: quicker to tell apart."""
+    numbers = events["token"].combine_chunks().dictionary_encode().indices
+    return events.set_column(events.column_names.index("token"), "token", numbers)
 
 
 def _parts(one: Indicator) -> list[Indicator]:

@@ -1,6 +1,12 @@
-"""Counting a stage: every indicator, period and breakdown of it in one pass over its events."""
+"""Counting a stage: every indicator, period and breakdown of it in one pass over its events.
 
-from collections.abc import Mapping, Sequence
+Alike events are added up first, and only those sums are laid out by breakdown: a borough's five years are
+some hundred thousand rows, each in several periods and breakdowns. Different children cannot be added up, nor can middles;
+they have their own ways.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import ibis
@@ -12,6 +18,7 @@ from lantern.analysis.periods import Period
 NUMBERS = ("numerator", "denominator", "not_eligible", "not_known")
 Cell = Mapping[str, int | None]
 NOTHING: Cell = dict.fromkeys(NUMBERS, 0)
+PLACE = ("agency", "period", "dimension", "category")
 
 
 def tally(
@@ -23,15 +30,21 @@ def tally(
     """
     stage = indicators[0].stage
     placed = _placed(events.filter(events.stage == stage), periods, at_end=stage in SNAPSHOT_STAGES)
-    long = _long(placed, indicators)
-    sums = {f"{index}_{name}": sum_ for index, one in enumerate(indicators) for name, sum_ in _sums(long, one).items()}
-    found = long.group_by("agency", "period", "dimension", "category").agg(**sums).to_pyarrow().to_pylist()
+    dimensions = sorted({name for one in indicators for name in one.breakdowns})
+    filled = placed.mutate(all=ibis.literal("All"))
+    filled = filled.mutate(**{name: filled[name].fill_null("Not recorded") for name in dimensions})
     cells: dict[tuple[str, ...], Cell] = {}
-    for row in found:
-        key = (row["agency"], row["period"], row["dimension"], row["category"])
-        for index, one in enumerate(indicators):
-            cells[one.code, *key] = {name: row[f"{index}_{name}"] for name in NUMBERS}
+    for way in (_of_events, _of_children, _of_middles):
+        wanted = [one for one in indicators if _way(one) is way]
+        if wanted:
+            cells |= way(filled, dimensions, wanted)
     return cells
+
+
+def _way(one: Indicator) -> Any:
+    if one.kind == "duration":
+        return _of_middles
+    return _of_children if one.unit == "children" and one.stage not in SNAPSHOT_STAGES else _of_events
 
 
 def _placed(events: ibis.Table, periods: Sequence[Period], *, at_end: bool) -> ibis.Table:
@@ -42,42 +55,80 @@ def _placed(events: ibis.Table, periods: Sequence[Period], *, at_end: bool) -> i
     return events.inner_join(table, [events.on >= table.opens, events.on <= table.closes])
 
 
-def _long(events: ibis.Table, indicators: Sequence[Indicator]) -> ibis.Table:
-    """One row per event, period and breakdown, with its dimension and category, and only the columns that are counted."""
-    dimensions = sorted({name for one in indicators for name in one.breakdowns})
-    facts = sorted({name for one in indicators for name in (one.numerator, one.eligibility) if name})
-    labelled = events.mutate(all=ibis.literal("All"))
-    filled = {name: labelled[name].fill_null("Not recorded") for name in dimensions}
-    chosen = labelled.select("token", "agency", "period", *facts, **filled)
-    return chosen.pivot_longer(ibis.selectors.cols(*dimensions), names_to="dimension", values_to="category")
+def _of_events(rows: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]) -> dict[tuple[str, ...], Cell]:
+    answers = {name: rows.count(where=answer) for name, answer in _answers(rows, indicators).items()}
+    alike = ibis.memtable(rows.group_by("agency", "period", *dimensions).agg(**answers).to_pyarrow())
+    long = _long(alike, dimensions)
+    sums = long.group_by(*PLACE).agg(**{name: long[name].sum() for name in answers})
+    return _cells(sums, indicators)
 
 
-def _sums(long: ibis.Table, one: Indicator) -> dict[str, Any]:
-    eligible = long[one.eligibility].fill_null(False) if one.eligibility else long.dimension.notnull()
-    fact = long[one.numerator]
-    if one.kind == "duration":
-        middle = fact.cast("float64").median(where=eligible).floor().cast("int64")
-        return _with_events(long, eligible, fact, middle)
-    if one.unit == "children":
-        return _with_children(long, eligible, fact)
-    return _with_events(long, eligible, fact, long.count(where=eligible & fact.fill_null(False)))
+def _of_children(
+    rows: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]
+) -> dict[tuple[str, ...], Cell]:
+    """A child counts once in a cell: with the answer of any of its events, and as not known if none of them says."""
+    named = rows.filter(rows.token.notnull())
+    answers = _answers(named, indicators)
+
+    def by(dimension: str) -> ibis.Table:
+        place = {"agency": named.agency, "period": named.period, "category": named[dimension]}
+        each = named.group_by(token=named.token, dimension=ibis.literal(dimension), **place).agg(
+            **{name: answer.any() for name, answer in answers.items()}
+        )
+        return each.group_by(*PLACE).agg(**{name: each[name].sum() for name in answers})
+
+    return _cells(reduce(lambda one, other: one.union(other), map(by, dimensions)), indicators)
 
 
-def _with_events(long: ibis.Table, eligible: Any, fact: Any, numerator: Any) -> dict[str, Any]:
+def _of_middles(
+    rows: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]
+) -> dict[tuple[str, ...], Cell]:
+    long = _long(rows, dimensions)
+    answers = {name: long.count(where=answer) for name, answer in _answers(long, indicators).items()}
+    for one in indicators:
+        length = long[one.numerator].cast("float64")
+        answers[_yes(one)] = length.median(where=_asked(long, one)).floor().cast("int64")
+    return _cells(long.group_by(*PLACE).agg(**answers), indicators)
+
+
+def _long(rows: ibis.Table, dimensions: list[str]) -> ibis.Table:
+    return rows.pivot_longer(ibis.selectors.cols(*dimensions), names_to="dimension", values_to="category")
+
+
+def _answers(rows: ibis.Table, indicators: Iterable[Indicator]) -> dict[str, Any]:
+    """What is asked of each event, by name; indicators that ask the same share the answer."""
+    answers = {"asked:": rows.agency.notnull()}
+    for one in indicators:
+        asked, fact = _asked(rows, one), rows[one.numerator]
+        answers[f"asked:{one.eligibility}"] = asked
+        answers[_known(one)] = asked & fact.notnull()
+        if one.kind != "duration":
+            answers[_yes(one)] = asked & fact.fill_null(False)
+    return answers
+
+
+def _asked(rows: ibis.Table, one: Indicator) -> Any:
+    return rows[one.eligibility].fill_null(False) if one.eligibility else rows.agency.notnull()
+
+
+def _known(one: Indicator) -> str:
+    return f"known:{one.eligibility}:{one.numerator}"
+
+
+def _yes(one: Indicator) -> str:
+    return f"yes:{one.eligibility}:{one.numerator}"
+
+
+def _cells(sums: ibis.Table, indicators: Iterable[Indicator]) -> dict[tuple[str, ...], Cell]:
+    rows = sums.to_pyarrow().to_pylist()
+    return {(one.code, *(row[name] for name in PLACE)): _cell(row, one) for row in rows for one in indicators}
+
+
+def _cell(row: Mapping[str, Any], one: Indicator) -> Cell:
+    denominator = row[f"asked:{one.eligibility}"]
     return {
-        "numerator": numerator,
-        "denominator": long.count(where=eligible),
-        "not_eligible": long.count(where=~eligible),
-        "not_known": long.count(where=eligible & fact.isnull()),
-    }
-
-
-def _with_children(long: ibis.Table, eligible: Any, fact: Any) -> dict[str, Any]:
-    """Different children: one counts if any of its events does, and is not known if none of them says."""
-    denominator = long.token.nunique(where=eligible)
-    return {
-        "numerator": long.token.nunique(where=eligible & fact.fill_null(False)),
+        "numerator": row[_yes(one)],
         "denominator": denominator,
-        "not_eligible": long.token.nunique() - denominator,
-        "not_known": denominator - long.token.nunique(where=eligible & fact.notnull()),
+        "not_eligible": row["asked:"] - denominator,
+        "not_known": denominator - row[_known(one)],
     }

@@ -1,6 +1,5 @@
 """Keyed tokens: what stands in for an identifier once it has been used to match."""
 
-import hashlib
 import hmac
 
 import pyarrow as pa
@@ -17,7 +16,7 @@ def token(kind: str, value: str, *, secret: bytes) -> str:
     shorter than 32 bytes. Source: RFC 2104; NIST FIPS 198-1.
     """
     refuse_short(secret)
-    return _token(kind, value, secret)
+    return _digest(secret, _prefix(kind) + value.strip().encode())
 
 
 def tokenise(kind: str, values: pa.Array | pa.ChunkedArray, *, secret: bytes) -> pa.Array:
@@ -28,7 +27,10 @@ def tokenise(kind: str, values: pa.Array | pa.ChunkedArray, *, secret: bytes) ->
     refuse_short(secret)
     column = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
     coded = column.dictionary_encode()
-    known = pa.array([_token(kind, value, secret) for value in coded.dictionary.to_pylist()], pa.string())
+    prefix = _prefix(kind)
+    known = pa.array(
+        [_digest(secret, prefix + value.strip().encode()) for value in coded.dictionary.to_pylist()], pa.string()
+    )
     return known.take(coded.indices)
 
 
@@ -38,7 +40,10 @@ def refuse_short(secret: bytes) -> None:
         raise ValueError(f"The secret for tokens must be at least {SHORTEST_SECRET} bytes; give a longer one.")
 
 
-def _token(kind: str, value: str, secret: bytes) -> str:
-    kind_part = kind.encode()
-    message = len(kind_part).to_bytes(4, "big") + kind_part + value.strip().encode()
-    return hmac.digest(secret, message, hashlib.sha256).hex()
+def _prefix(kind: str) -> bytes:
+    """The kind with its length before it, so that kind and value cannot run into one another."""
+    return len(kind.encode()).to_bytes(4, "big") + kind.encode()
+
+
+def _digest(secret: bytes, message: bytes) -> str:
+    return hmac.digest(secret, message, "sha256").hex()
