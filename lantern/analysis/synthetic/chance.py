@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from bisect import bisect
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -50,15 +51,16 @@ class Chance(Random):
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
-        self._weighed: dict[int, tuple[list[str], list[float], dict[str, float]]] = {}
+        self._weighed: dict[int, tuple[list[str], list[float]]] = {}
 
     def weighed(self, weights: dict[str, float]) -> str:
-        """One key, as likely as its weight. The weights must not change between draws."""
+        """One key, as likely as its weight. The weights are remembered, so pass the same lasting dictionary each time."""
         known = self._weighed.get(id(weights))
         if known is None:
-            known = (list(weights), list(accumulate(weights.values())), weights)
+            known = (list(weights), list(accumulate(weights.values())))
             self._weighed[id(weights)] = known
-        return self.choices(known[0], cum_weights=known[1])[0]
+        keys, totals = known
+        return keys[bisect(totals, self.random() * totals[-1])]
 
     def happens(self, share: float) -> bool:
         """True so often."""

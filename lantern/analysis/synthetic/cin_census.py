@@ -38,7 +38,8 @@ def write_cin_census(
 ) -> None:
     """Write the census for the year to 31 March 2026: every child with a referral open in the year.
 
-    With `children`, exactly so many: the same children again and again under new identifiers, for trying a large return.
+    With `children`, exactly so many: the same children again and again under new identifiers (and no pupil number), for trying a
+    large return.
     """
     made = made or make_partnership(seed)
     ours = [(child, [one for one in child.referrals if _in_year(one)]) for child in made.children]
@@ -47,9 +48,7 @@ def write_cin_census(
         file.write(HEAD)
         several = islice(cycle(returned), len(returned) if children is None else children)
         for place, (child, referrals) in enumerate(several):
-            turn = place // len(returned)
-            identifier = f"{child.number}R{turn}" if turn else str(child.number)
-            file.write("".join(_child(child, identifier, referrals)))
+            file.write("".join(_child(child, place // len(returned), referrals)))
         file.write(TAIL)
 
 
@@ -64,11 +63,13 @@ def _tag(name: str, value: str | date | None) -> str:
     return f"<{name}>{escape(str(value))}</{name}>"
 
 
-def _child(child: Child, identifier: str, referrals: Iterable[Referral]) -> Iterator[str]:
+def _child(child: Child, turn: int, referrals: Iterable[Referral]) -> Iterator[str]:
     due = child.born > EXTRACTED or (child.estimated and child.sex is None)
     born = f"<{'Expected' if due else ''}PersonBirthDate>{child.born}</{'Expected' if due else ''}PersonBirthDate>"
-    yield "    <Child>\n      <ChildIdentifiers>" + _tag("LAchildID", identifier) + _tag("UPN", upn(child))
-    yield _tag("UPNunknown", upn_unknown(child)) + born + _tag("Sex", SEX.get(child.sex or "", "U"))
+    identifier = f"{child.number}R{turn}" if turn else str(child.number)
+    pupil, unknown = ("", "UN4") if turn else (upn(child), upn_unknown(child))
+    yield "    <Child>\n      <ChildIdentifiers>" + _tag("LAchildID", identifier) + _tag("UPN", pupil)
+    yield _tag("UPNunknown", unknown) + born + _tag("Sex", SEX.get(child.sex or "", "U"))
     yield "</ChildIdentifiers>\n      <ChildCharacteristics>" + _tag("Ethnicity", child.ethnicity or "NOBT")
     if child.disabilities:
         yield f"<Disabilities>{''.join(_tag('Disability', one) for one in child.disabilities)}</Disabilities>"

@@ -17,8 +17,8 @@ from lantern.analysis.synthetic.population import (
     days,
 )
 
-YOUNG: dict[str, float] = {"assessed": 0.5, "unplanned": 0.095, "planned": 0.205, "cared": 0.033}
-TEENAGE: dict[str, float] = YOUNG | {"cared": 0.078}
+YOUNG: dict[str, float] = {"assessed": 0.5, "unplanned": 0.095, "planned": 0.205, "cared": 0.03}
+TEENAGE: dict[str, float] = YOUNG | {"cared": 0.073}
 PLAN_MONTHS = [((0, 2), 10.0), ((3, 5), 12.0), ((6, 11), 36.0), ((12, 17), 28.0), ((18, 23), 8.0), ((24, 40), 6.0)]
 MULTIPLE = {
     "NEG+SAB": "Multiple: Neglect, Sexual Abuse",

@@ -13,6 +13,7 @@ from lantern.analysis.synthetic.population import (
     Care,
     Partnership,
     ProtectionPlan,
+    age_on,
     days,
 )
 from lantern.analysis.synthetic.stock import PLANNED, UNPLANNED, open_children, settle_marks, settle_stock
@@ -49,6 +50,7 @@ def make_partnership(seed: int = 1) -> Partnership:
     for first, last in quarters(SNAPSHOT + days(1), EXTRACTED):
         borough.quarter(first, last, 0, SNAPSHOT + days(1))
     _look_alikes(borough)
+    _eligible(borough.made)
     _number(borough.made)
     return borough.made
 
@@ -82,6 +84,19 @@ def _look_alikes(borough: Borough) -> None:
         if referral is not None:
             started = chance.day(max(referral.on, date(2024, 1, 1)), SNAPSHOT - days(5))
             referral.care.append(Care(started, referral.closed, [(chance.choice(["V3", "V4"]), started)]))
+
+
+def _eligible(made: Partnership) -> None:
+    """Eligibility of those in care at 16 or 17 now, and of those who left since the strategy's day."""
+    for referral in made.referrals:
+        child = referral.child
+        for care in referral.care if child.leaver is None else []:
+            if care.ended > EXTRACTED and not care.short_break and 16 <= age_on(child.born, EXTRACTED) < 18:
+                child.leaver = "Eligible"
+            elif care.ended == child.eighteenth:
+                child.leaver = "No Current Eligibility"
+            elif age_on(child.born, care.ended) >= 16 > age_on(child.born, SNAPSHOT) and care.ended <= EXTRACTED:
+                child.leaver = "Relevant"
 
 
 def _number(made: Partnership) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from lantern.analysis.synthetic.population import CSA_FACTORS, EXTRACTED, Assessment, Contact, Partnership, Referral
 from lantern.analysis.synthetic.words import CONCEPTS, ISSUES, SOURCE_LABELS, SOURCE_LOOKUPS, stamp
@@ -22,9 +23,14 @@ NOBODY = 990001  # persons the extract does not hold
 
 def outcomes(flags: list[str], raised: set[str], number: int) -> str:
     """An outcome as the extract writes it. Now and then a comment is not escaped, and the JSON breaks."""
-    body = ", ".join(f'"{one}": "{"Y" if one in raised else "N"}"' for one in flags)
+    body = _flags(tuple(flags), frozenset(raised))
     comment = 'Said "please ring back" and left' if number % 97 == 0 else "" if number % 3 else "See case note"
     return f'{{{body}, "NUMBER_OF_OUTCOMES": "{len(raised)}", "COMMENTS": "{comment}"}}'
+
+
+@cache
+def _flags(flags: tuple[str, ...], raised: frozenset[str]) -> str:
+    return ", ".join(f'"{one}": "{"Y" if one in raised else "N"}"' for one in flags)
 
 
 def _again(number: int, every: int) -> int:

@@ -57,7 +57,8 @@ def open_children(borough: Borough) -> dict[str, list[Child]]:
     """Everyone open on the strategy's day, by status."""
     found: dict[str, list[Child]] = defaultdict(list)
     for child in borough.made.children:
-        now = status(child, SNAPSHOT)
+        open_now = child.leaver or any(one.closed > SNAPSHOT for one in child.referrals)
+        now = status(child, SNAPSHOT) if open_now else None
         if now:
             found[now].append(child)
     for children in found.values():
@@ -218,7 +219,7 @@ def settle_marks(borough: Borough) -> None:
         for child in [one for one in marked if all(map(_may_change, marks(one)))][: max(len(marked) - wanted, 0)]:
             for mark in marks(child):
                 _unmark(borough, mark)
-        plain = [one for one in children if not marks(one) and _mark_day(one)]
+        plain = [one for one in children if not marks(one) and _may_mark(one)]
         for child in plain[: max(wanted - len(marked), 0)]:
             _mark(borough, child)
     _plain_labels(borough)
@@ -240,26 +241,31 @@ def _unmark(borough: Borough, mark: Mark) -> None:
         mark.issues = [one for one in mark.issues if one not in CSA_CONCEPTS] or ["neglect"]
 
 
-def _mark_day(child: Child) -> date | None:
-    """A day before the strategy's quarter, in the five years, on which the child was at most 17."""
+def _before(child: Child) -> list[Contact]:
+    """Contacts in the five years before the strategy's quarter."""
+    return [one for one in child.contacts if OPENS <= one.on < QUARTER[0]]
+
+
+def _childhood(child: Child) -> tuple[date, date]:
+    """The last days before the strategy's quarter, within the five years, on which a child could be contacted about."""
     last = min(QUARTER[0], child.eighteenth) - days(1)
-    first = max(OPENS, child.born, last - days(900))
-    known = [one.on for one in [*child.contacts, *child.referrals] if OPENS <= one.on < QUARTER[0]]
-    return max(known) if known else (last if first <= last and child.eighteenth > date(2021, 10, 1) else None)
+    return max(OPENS, child.born, last - days(900)), last
+
+
+def _may_mark(child: Child) -> bool:
+    first, last = _childhood(child)
+    return bool(_before(child)) or first <= last
 
 
 def _mark(borough: Borough, child: Child) -> None:
-    """Add sexual abuse to something already recorded before the quarter, else add a contact that names it."""
-    before = [one for one in child.contacts if OPENS <= one.on < QUARTER[0]]
-    if before:
-        before[-1].issues = ["csa", *before[-1].issues]
-        if before[-1].referral:
-            before[-1].referral.issues = ["csa", *before[-1].referral.issues]
-            if QUARTER[0] <= before[-1].referral.on <= QUARTER[1]:
-                before[-1].referral.issues.remove("csa")
+    """Add sexual abuse to a contact already recorded before the quarter, else add a contact that names it."""
+    contact = _before(child)[-1] if _before(child) else None
+    if contact is None:
+        borough.contact(child, borough.chance.day(*_childhood(child)), True)
         return
-    last = min(QUARTER[0], child.eighteenth) - days(1)
-    borough.contact(child, borough.chance.day(max(OPENS, child.born, last - days(900)), last), True)
+    contact.issues = ["csa", *contact.issues]
+    if contact.referral and contact.referral.on < QUARTER[0]:
+        contact.referral.issues = ["csa", *contact.referral.issues]
 
 
 def _plain_labels(borough: Borough) -> None:

@@ -27,7 +27,7 @@ def day(text):
 
 class Files:
     def __init__(self, directory: Path):
-        self.directory = directory
+        self.directory, self.read = directory, {}
         self.people = {row["pers_person_id"]: row for row in self.rows("ssd_person")}
         concept = {row["issue"]: row["concept"] for row in self.rows("issue_map")}
         self.stated = {
@@ -38,8 +38,10 @@ class Files:
         self.named = {row["cinf_assessment_id"] for row in self.rows("ssd_assessment_factors") if names_abuse(row)}
 
     def rows(self, table):
-        with (self.directory / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
+        if table not in self.read:
+            with (self.directory / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+                self.read[table] = list(csv.DictReader(file))
+        return self.read[table]
 
     def events(self, table, key, person, on, is_csa):
         """(person id, day, with sexual abuse, row) of each event once."""
