@@ -5,10 +5,10 @@ for a page, NARROW for a phone. A value of None draws no bar and says so. Pages 
 """
 
 from lantern.design import words
-from lantern.design.sheet import LEADING, LETTER, NARROW, PAD, PALE, QUIET, TEAL, WIDE, Sheet
+from lantern.design.sheet import LEADING, LETTER, NARROW, PAD, PALE, QUIET, TEAL, THICK, WIDE, Sheet
 from lantern.design.trends import trend
 
-__all__ = ["LEVELS", "NARROW", "WIDE", "bars", "level", "paired_bars", "shapes", "steps", "trend"]
+__all__ = ["LEVELS", "NARROW", "WIDE", "bars", "in_words", "levels", "paired_bars", "shapes", "steps", "trend"]
 
 LEVELS = ("Fewest", "Fewer", "Middling", "More", "Most")
 
@@ -50,35 +50,39 @@ def steps(rows, *, title, description, width=WIDE):
     return bars(shown, title=title, description=description, width=width, as_percent=True)
 
 
-def shapes(rows, *, title, description, width=WIDE):
-    """How large each row's `value` is beside the largest, in five steps and a word, for someone who may not see counts.
+def shapes(rows, *, title, description, width=WIDE, least=10):
+    """How large each row's count, `value`, is beside the largest, in five steps and a word, for someone who may not see counts.
 
-    The values are made coarse before anything is drawn, so no count or percentage can be read or measured from the picture.
+    The counts are made coarse before anything is drawn, so none can be read or measured from the picture. Where the largest is
+    under `least`, nothing is drawn but that there are too few to say.
     """
-    coarse = [(row["label"], level(row["value"], _largest(rows, "value"))) for row in rows]
-    sheet = Sheet(width, [label for label, _ in coarse], LEVELS)
+    coarse = levels([row["value"] for row in rows], least)
+    sheet = Sheet(width, [row["label"] for row in rows], [*LEVELS, words.TOO_FEW])
     block = (sheet.right - sheet.left) / len(LEVELS)
-    for label, reached in coarse:
-        end = sheet.label(label)
+    for row, reached in zip(rows, coarse, strict=True):
+        end = sheet.label(row["label"])
         for index in range(len(LEVELS)):
             left = sheet.left + block * index
-            sheet.box(left, left + block - 4, sheet.y, 22, TEAL if index < reached else "#ffffff")
-        sheet.bar(None, "", thick=0)
-        sheet.write(in_words(reached), sheet.right + 8, sheet.y + 11, QUIET)
-        sheet.y += 22
+            sheet.box(left, left + block - 4, sheet.y, THICK, TEAL if index < (reached or 0) else "#ffffff")
+        sheet.write(in_words(reached), sheet.right + 8, sheet.y + THICK / 2, QUIET)
+        sheet.y += THICK
         sheet.end_row(end)
     return sheet.svg(title, description)
 
 
-def level(value, largest):
-    """From 1 to 5: which fifth of the largest this reaches. Nought is in the first fifth with the other small numbers."""
-    if value is None:
-        return 0
-    return max(1, -(-value * len(LEVELS) // largest)) if largest else 1
+def levels(counts, least=10):
+    """For each count, from 1 to 5: which fifth of the largest it reaches. Nought is in the first fifth with the other small counts.
+
+    None where a count is not known, and for all of them where the largest is under `least`.
+    """
+    largest = max((count for count in counts if count is not None), default=0)
+    if largest < max(least, 1):
+        return [None] * len(counts)
+    return [None if count is None else max(1, -(-count * len(LEVELS) // largest)) for count in counts]
 
 
-def in_words(reached):
-    return LEVELS[int(reached) - 1] if reached else "Not known"
+def in_words(level):
+    return words.TOO_FEW if level is None else LEVELS[level - 1]
 
 
 def _legend(sheet, names):

@@ -62,7 +62,7 @@ class Field(BoundField):
 
     def _shown_value(self):
         value = self.field.widget.format_value(self.value()) if hasattr(self.field.widget, "format_value") else None
-        return value if isinstance(value, str) else None
+        return value if isinstance(value, str) else ""
 
 
 def _attributes(widget):

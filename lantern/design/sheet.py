@@ -30,9 +30,9 @@ class Sheet:
 
     def label(self, text, note=None):
         """Name the row that begins here. Returns where its bars begin and where its words end."""
-        room = (self.width if self.narrow else self.left - 12) / LETTER
-        shown = [(line, INK) for line in textwrap.wrap(text, int(room))]
-        shown += [(line, QUIET) for line in textwrap.wrap(note or "", int(room))]
+        room = max(1, int((self.width if self.narrow else self.left - 12) / LETTER))
+        shown = [(line, INK) for line in textwrap.wrap(text, room)]
+        shown += [(line, QUIET) for line in textwrap.wrap(note or "", room)]
         for index, (line, colour) in enumerate(shown):
             self.write(line, PAD, self.y + LEADING * index + THICK / 2, colour)
         end = self.y + LEADING * len(shown) + 2
