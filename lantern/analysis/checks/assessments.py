@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, repeated, starting_inside
+from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated, starts_inside
 from lantern.analysis.checks.working_days import working_days_before
 
 WITH_EPISODES = ("ssd", "cin-census")
@@ -120,7 +120,7 @@ def assessment_open_too_long(t: Any, span: Span) -> Any:
 )
 def assessments_overlap(t: Any, span: Span) -> Any:
     """The assessment starts while another on the same referral is under way."""
-    return found(starting_inside(t.assessment, "referral_id", "started_on", "authorised_on", span.last))
+    return found(t.assessment, starts_inside(t.assessment, "referral_id", "started_on", "authorised_on", span.last))
 
 
 @rule(
@@ -139,7 +139,7 @@ def assessments_overlap(t: Any, span: Span) -> Any:
 )
 def two_open_assessments(t: Any, span: Span) -> Any:
     """Another assessment on the same referral is also open."""
-    return found(repeated(t.assessment.filter(_.authorised_on.isnull()), "referral_id"))
+    return found(t.assessment, repeated(t.assessment, "referral_id", among=_.authorised_on.isnull()))
 
 
 @rule(
@@ -159,7 +159,7 @@ def two_open_assessments(t: Any, span: Span) -> Any:
 )
 def same_assessment_again(t: Any, span: Span) -> Any:
     """Another assessment for the same child has the same dates."""
-    return found(repeated(t.assessment, "person_id", "started_on", "authorised_on"))
+    return found(t.assessment, repeated(t.assessment, "person_id", "started_on", "authorised_on"))
 
 
 @rule(
@@ -182,8 +182,8 @@ def same_assessment_again(t: Any, span: Span) -> Any:
 )
 def closed_with_open_assessment(t: Any, span: Span) -> Any:
     """The episode is closed but this assessment is not finished."""
-    assessments = beside(t.assessment, t.referral, "referral_id", closed="closed_on")
-    return found(assessments, _.closed.notnull(), _.authorised_on.isnull(), _.authorised_on_sent.isnull())
+    assessments = beside(t.assessment, t.referral, "referral_id")
+    return found(assessments, _.its_closed_on.notnull(), _.authorised_on.isnull(), _.authorised_on_sent.isnull())
 
 
 @rule(
@@ -206,5 +206,4 @@ def closed_with_open_assessment(t: Any, span: Span) -> Any:
 )
 def enquiry_without_assessment(t: Any, span: Span) -> Any:
     """There is a section 47 enquiry but no assessment on the same referral."""
-    assessed = t.assessment.filter(_.referral_id.notnull())
-    return found(t.section_47.filter(_.referral_id.notnull()).anti_join(assessed, "referral_id"))
+    return found(t.section_47, is_missing_from(t.section_47, t.assessment, "referral_id"))

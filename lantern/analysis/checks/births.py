@@ -148,10 +148,11 @@ def unborn_with_a_sex(t: Any, span: Span) -> Any:
 )
 def over_25(t: Any, span: Span) -> Any:
     """The person is over 25 and was still open after turning 25."""
-    ended = beside(t.referral, t.person, "person_id", born="born_on")
-    until = _.closed_on.coalesce(ibis.literal(span.last))
-    after = ended.filter(years_between(_.born, until) >= 25)
-    return found(t.person.semi_join(after, "person_id"), years_between(_.born_on, span.last) >= 25)
+    last = t.referral.closed_on.coalesce(ibis.literal(span.last)).max()
+    open_until = t.referral.group_by("person_id").aggregate(open_until=last)
+    people = beside(t.person, open_until, "person_id")
+    turned_25_before = [years_between(_.born_on, day) >= 25 for day in (span.last, _.its_open_until)]
+    return found(people, *turned_25_before)
 
 
 @rule(
@@ -173,8 +174,8 @@ def over_25(t: Any, span: Span) -> Any:
 )
 def referred_before_conception(t: Any, span: Span) -> Any:
     """The referral is more than 40 weeks before the child was born or expected."""
-    referrals = beside(t.referral, t.person, "person_id", born="born_on", expected="expected_on")
-    return found(referrals, _.on < _.born.coalesce(_.expected) - LONGEST_PREGNANCY)
+    referrals = beside(t.referral, t.person, "person_id")
+    return found(referrals, _.on < _.its_born_on.coalesce(_.its_expected_on) - LONGEST_PREGNANCY)
 
 
 @rule(
@@ -197,8 +198,8 @@ def referred_before_conception(t: Any, span: Span) -> Any:
 )
 def contact_before_conception(t: Any, span: Span) -> Any:
     """The contact is more than 40 weeks before the child was born or expected."""
-    contacts = beside(t.contact, t.person, "person_id", born="born_on", expected="expected_on")
-    return found(contacts, _.on < _.born.coalesce(_.expected) - LONGEST_PREGNANCY)
+    contacts = beside(t.contact, t.person, "person_id")
+    return found(contacts, _.on < _.its_born_on.coalesce(_.its_expected_on) - LONGEST_PREGNANCY)
 
 
 ADULTS = [
@@ -211,9 +212,7 @@ ADULTS = [
 
 def _adult(table: str, day: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        return found(
-            beside(t.tables[table], t.person, "person_id", born="born_on"), years_between(_.born, _[day]) >= 18
-        )
+        return found(beside(t.tables[table], t.person, "person_id"), years_between(_.its_born_on, _[day]) >= 18)
 
     return find
 

@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import found, missing_from, repeated, somewhere
+from lantern.analysis.checks.rows import found, is_missing_from, repeated, somewhere
 
 MAP_IT = "Correct it, or say in the label mapping what it means; until then it is counted as not recorded."
 
@@ -118,7 +118,7 @@ def ethnicity_unknown(t: Any, span: Span) -> Any:
 )
 def disability_missing(t: Any, span: Span) -> Any:
     """Missing disability."""
-    return found(missing_from(t.person, t.disability, "person_id"))
+    return found(t.person, is_missing_from(t.person, t.disability, "person_id"))
 
 
 @rule(
@@ -155,9 +155,8 @@ def disability_unknown(t: Any, span: Span) -> Any:
 )
 def none_beside_disabilities(t: Any, span: Span) -> Any:
     """The child is recorded both as having no disability and as having one."""
-    window = ibis.window(group_by="person_id")
-    both = t.disability.mutate(none=(_.code == "NONE").any().over(window), some=(_.code != "NONE").any().over(window))
-    return found(both, _.none, _.some)
+    says_none, window = t.disability.code == "NONE", ibis.window(group_by="person_id")
+    return found(t.disability, says_none.any().over(window), (~says_none).any().over(window))
 
 
 @rule(
@@ -175,4 +174,4 @@ def none_beside_disabilities(t: Any, span: Span) -> Any:
 )
 def disability_twice(t: Any, span: Span) -> Any:
     """The same disability is recorded twice for this child."""
-    return found(repeated(t.disability, "person_id", "code"))
+    return found(t.disability, repeated(t.disability, "person_id", "code"))

@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, repeated, starting_inside
+from lantern.analysis.checks.rows import beside, found, repeated, starts_inside
 
 EITHER_DATE = "Correct whichever of the two dates is wrong."
 
@@ -116,7 +116,7 @@ def plan_ends_outside_year(t: Any, span: Span) -> Any:
 )
 def two_open_plans(t: Any, span: Span) -> Any:
     """The child has another open child in need plan."""
-    return found(repeated(t.cin_plan.filter(_.ended_on.isnull()), "person_id"))
+    return found(t.cin_plan, repeated(t.cin_plan, "person_id", among=_.ended_on.isnull()))
 
 
 @rule(
@@ -135,7 +135,7 @@ def two_open_plans(t: Any, span: Span) -> Any:
 )
 def plans_overlap(t: Any, span: Span) -> Any:
     """The child in need plan starts before an earlier one has ended."""
-    return found(starting_inside(t.cin_plan, "person_id", "started_on", "ended_on", span.last))
+    return found(t.cin_plan, starts_inside(t.cin_plan, "person_id", "started_on", "ended_on", span.last))
 
 
 @rule(
@@ -158,9 +158,8 @@ def plans_overlap(t: Any, span: Span) -> Any:
 )
 def open_on_both_plans(t: Any, span: Span) -> Any:
     """The child has an open child in need plan and an open child protection plan."""
-    still_open = t.cp_plan.filter(_.ended_on.isnull(), _.ended_on_sent.isnull())
-    plans = t.cin_plan.filter(_.ended_on.isnull(), _.ended_on_sent.isnull())
-    return found(plans.semi_join(still_open, "person_id"))
+    is_open = _.ended_on.isnull() & _.ended_on_sent.isnull()
+    return found(t.cin_plan, is_open, _.person_id.isin(t.cp_plan.filter(is_open).person_id))
 
 
 @rule(
@@ -182,9 +181,9 @@ def open_on_both_plans(t: Any, span: Span) -> Any:
 )
 def starts_during_child_protection(t: Any, span: Span) -> Any:
     """The child in need plan starts while the child is on a child protection plan."""
-    plans = beside(t.cin_plan, t.cp_plan, "person_id", cp_start="started_on", cp_end="ended_on")
-    before_end = (_.started_on < _.cp_end) | (_.cp_end.isnull() & (_.started_on <= span.last))
-    return found(plans, _.started_on >= _.cp_start, before_end)
+    plans = beside(t.cin_plan, t.cp_plan, "person_id")
+    before_end = (_.started_on < _.its_ended_on) | (_.its_ended_on.isnull() & (_.started_on <= span.last))
+    return found(plans, _.started_on >= _.its_started_on, before_end)
 
 
 @rule(
@@ -208,5 +207,5 @@ def starts_during_child_protection(t: Any, span: Span) -> Any:
 )
 def open_plan_on_closed_episode(t: Any, span: Span) -> Any:
     """The child in need plan is open but its episode is closed."""
-    plans = beside(t.cin_plan, t.referral, "referral_id", closed="closed_on")
-    return found(plans, _.ended_on.isnull(), _.ended_on_sent.isnull(), _.closed.notnull())
+    plans = beside(t.cin_plan, t.referral, "referral_id")
+    return found(plans, _.ended_on.isnull(), _.ended_on_sent.isnull(), _.its_closed_on.notnull())

@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, repeated, starting_inside, years_between
+from lantern.analysis.checks.rows import beside, found, repeated, starts_inside, years_between
 
 EITHER_DATE = "Correct whichever of the two dates is wrong."
 
@@ -168,7 +168,7 @@ def plan_ends_outside_year(t: Any, span: Span) -> Any:
 )
 def two_open_plans(t: Any, span: Span) -> Any:
     """The child has another open child protection plan."""
-    return found(repeated(t.cp_plan.filter(_.ended_on.isnull()), "person_id"))
+    return found(t.cp_plan, repeated(t.cp_plan, "person_id", among=_.ended_on.isnull()))
 
 
 @rule(
@@ -188,7 +188,7 @@ def two_open_plans(t: Any, span: Span) -> Any:
 )
 def plans_overlap(t: Any, span: Span) -> Any:
     """The child protection plan starts before an earlier one has ended."""
-    return found(starting_inside(t.cp_plan, "person_id", "started_on", "ended_on", span.last))
+    return found(t.cp_plan, starts_inside(t.cp_plan, "person_id", "started_on", "ended_on", span.last))
 
 
 @rule(
@@ -212,8 +212,8 @@ def plans_overlap(t: Any, span: Span) -> Any:
 )
 def open_plan_on_closed_episode(t: Any, span: Span) -> Any:
     """The child protection plan is open but its episode is closed."""
-    plans = beside(t.cp_plan, t.referral, "referral_id", closed="closed_on")
-    return found(plans, _.ended_on.isnull(), _.ended_on_sent.isnull(), _.closed.notnull())
+    plans = beside(t.cp_plan, t.referral, "referral_id")
+    return found(plans, _.ended_on.isnull(), _.ended_on_sent.isnull(), _.its_closed_on.notnull())
 
 
 @rule(
@@ -238,8 +238,8 @@ def open_plan_on_closed_episode(t: Any, span: Span) -> Any:
 )
 def open_plan_for_an_adult(t: Any, span: Span) -> Any:
     """The child protection plan is still open after the child turned 18."""
-    plans = beside(t.cp_plan, t.person, "person_id", born="born_on")
-    eighteen = years_between(_.born, span.last) >= 18
+    plans = beside(t.cp_plan, t.person, "person_id")
+    eighteen = years_between(_.its_born_on, span.last) >= 18
     return found(plans, _.ended_on.isnull(), _.ended_on_sent.isnull(), eighteen)
 
 
@@ -261,8 +261,8 @@ def open_plan_for_an_adult(t: Any, span: Span) -> Any:
 )
 def review_before_plan(t: Any, span: Span) -> Any:
     """The review is on or before the day on which its plan starts."""
-    reviews = beside(t.cp_review, t.cp_plan, "cp_plan_id", started="started_on")
-    return found(reviews, _.on <= _.started)
+    reviews = beside(t.cp_review, t.cp_plan, "cp_plan_id")
+    return found(reviews, _.on <= _.its_started_on)
 
 
 @rule(

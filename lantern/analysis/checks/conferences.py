@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, somewhere
+from lantern.analysis.checks.rows import found, somewhere
 
 WEEKEND = [5, 6]  # Monday is 0
 
@@ -87,7 +87,7 @@ def plan_promised_but_missing(t: Any, span: Span) -> Any:
     """The conference led to a child protection plan, but no plan of this child's starts on or after that day."""
     plans = t.cp_plan.group_by("person_id").aggregate(latest=_.started_on.max())
     conferences = t.conference.filter(_.led_to_plan, _.person_id.notnull(), _.on.notnull())
-    followed = beside(conferences, plans, "person_id", latest="latest").filter(_.latest >= _.on)
+    followed = conferences.inner_join(plans, "person_id").filter(_.latest >= _.on)
     return found(conferences.anti_join(followed, ["origin", "row"]))
 
 

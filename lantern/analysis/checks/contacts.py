@@ -105,8 +105,7 @@ def contact_source_before_its_time(t: Any, span: Span) -> Any:
 )
 def same_contact_again(t: Any, span: Span) -> Any:
     """Another contact is for the same child, on the same day, from the same source."""
-    contacts = t.contact.drop_null(["person_id", "on"]).mutate(source=_.source.coalesce(_.source_sent, ""))
-    return found(repeated(contacts, "person_id", "on", "source"))
+    return found(t.contact, repeated(t.contact, "person_id", "on", _.source.coalesce(_.source_sent, "")))
 
 
 @rule(

@@ -65,8 +65,8 @@ def died_outside_year(t: Any, span: Span) -> Any:
 )
 def closed_as_died_without_date(t: Any, span: Span) -> Any:
     """The referral was closed because the child died, but there is no date of death."""
-    closed = beside(t.referral, t.person, "person_id", died="died_on")
-    return found(closed, _.close_reason == "RC2", _.died.isnull())
+    closed = beside(t.referral, t.person, "person_id")
+    return found(closed, _.close_reason == "RC2", _.its_died_on.isnull())
 
 
 # code, column with the date, table, date, what it says, example row at fault
@@ -94,7 +94,7 @@ AFTER_DEATH = [
 
 def _after_death(table: str, day: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        return found(beside(t.tables[table], t.person, "person_id", died="died_on"), _[day] > _.died)
+        return found(beside(t.tables[table], t.person, "person_id"), _[day] > _.its_died_on)
 
     return find
 

@@ -5,17 +5,15 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, repeated, starting_inside
+from lantern.analysis.checks.rows import beside, found, repeated, starts_inside
 from lantern.analysis.checks.working_days import working_days_before
 
 
-def open_enquiries(t: Any) -> Any:
-    """Section 47 enquiries with no end date, no conference held and no word that none is needed. Rows as section_47."""
-    held = t.conference.filter(_.on.notnull(), _.section_47_id.notnull())
-    unfinished = t.section_47.filter(
-        _.ended_on.isnull(), _.ended_on_sent.isnull(), ~_.no_further_action.fill_null(False)
-    )
-    return unfinished.anti_join(held, "section_47_id")
+def is_open(t: Any) -> Any:
+    """Whether a section 47 enquiry is said to need a conference that has not been held, and has not ended."""
+    held = t.conference.filter(_.on.notnull(), _.section_47_id.notnull()).section_47_id
+    unfinished = t.section_47.ended_on.isnull() & t.section_47.ended_on_sent.isnull()
+    return unfinished & ~t.section_47.no_further_action & t.section_47.section_47_id.notin(held)
 
 
 @rule(
@@ -40,8 +38,8 @@ def open_enquiries(t: Any) -> Any:
 )
 def conference_before_enquiry(t: Any, span: Span) -> Any:
     """The enquiry that led to a conference has no start date, or starts after the conference."""
-    enquiries = beside(t.section_47, t.conference, "section_47_id", held="on")
-    return found(enquiries, _.held.notnull(), _.started_on.isnull() | (_.started_on > _.held))
+    enquiries = beside(t.section_47, t.conference, "section_47_id")
+    return found(enquiries, _.its_on.notnull(), _.started_on.isnull() | (_.started_on > _.its_on))
 
 
 @rule(
@@ -82,7 +80,7 @@ def enquiry_ends_before_start(t: Any, span: Span) -> Any:
 )
 def enquiry_open_too_long(t: Any, span: Span) -> Any:
     """The enquiry started more than 15 working days before the end of the census year, with no conference."""
-    return found(open_enquiries(t), _.started_on < working_days_before(span.last, 15))
+    return found(t.section_47, is_open(t), _.started_on < working_days_before(span.last, 15))
 
 
 @rule(
@@ -101,7 +99,7 @@ def enquiry_open_too_long(t: Any, span: Span) -> Any:
 )
 def open_enquiry_from_outside_year(t: Any, span: Span) -> Any:
     """The enquiry is open and did not start in the census year."""
-    return found(open_enquiries(t), ~_.started_on.between(span.first, span.last))
+    return found(t.section_47, is_open(t), ~_.started_on.between(span.first, span.last))
 
 
 @rule(
@@ -111,15 +109,17 @@ def open_enquiry_from_outside_year(t: Any, span: Span) -> Any:
     example=example(
         [2, 3],
         section_47="""
-          section_47_id | referral_id | started_on
-          1             | 1           | 2025-05-01
-          2             | 1           | 2025-06-01
-          3             | 2           | 2025-06-01""",
+          section_47_id | referral_id | no_further_action
+          1             | 1           | no
+          2             | 1           | no
+          3             | 1           | yes
+          4             | 1           | -
+          5             | 2           | no""",
     ),
 )
 def two_open_enquiries(t: Any, span: Span) -> Any:
     """Another section 47 enquiry on the same referral is also open."""
-    return found(repeated(open_enquiries(t), "referral_id"))
+    return found(t.section_47, repeated(t.section_47, "referral_id", among=is_open(t)))
 
 
 @rule(
@@ -142,7 +142,8 @@ def two_open_enquiries(t: Any, span: Span) -> Any:
 )
 def closed_with_open_enquiry(t: Any, span: Span) -> Any:
     """The episode is closed but this section 47 enquiry is not finished."""
-    return found(beside(open_enquiries(t), t.referral, "referral_id", closed="closed_on"), _.closed.notnull())
+    closed = t.referral.filter(_.closed_on.notnull()).referral_id
+    return found(t.section_47, is_open(t), _.referral_id.isin(closed))
 
 
 @rule(
@@ -162,7 +163,7 @@ def closed_with_open_enquiry(t: Any, span: Span) -> Any:
 def enquiries_overlap(t: Any, span: Span) -> Any:
     """The section 47 enquiry starts while another on the same referral is under way."""
     held = t.conference.filter(_.section_47_id.notnull()).group_by("section_47_id").aggregate(held=_.on.max())
-    enquiries = t.section_47.left_join(held, "section_47_id").drop("section_47_id_right")
+    enquiries = t.section_47.left_join(held.rename("its_{name}"), [("section_47_id", "its_section_47_id")])
     at_once = _.no_further_action.fill_null(False).ifelse(_.started_on, None)
-    until = enquiries.mutate(until=_.ended_on.coalesce(_.held, at_once))
-    return found(starting_inside(until, "referral_id", "started_on", "until", span.last))
+    until = _.ended_on.coalesce(_.its_held, at_once)
+    return found(enquiries, starts_inside(enquiries, "referral_id", "started_on", until, span.last))

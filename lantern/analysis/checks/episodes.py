@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import Span, example, rule
-from lantern.analysis.checks.rows import beside, found, missing_from, repeated, starting_inside
+from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated, starts_inside
 
 CHECK_OUTCOME = "Correct the referral's outcome, or remove what does not belong to it."
 AFTER_ASSESSMENT = ["RC8", "RC9"]
@@ -28,7 +28,7 @@ AFTER_ASSESSMENT = ["RC8", "RC9"]
 )
 def same_referral_again(t: Any, span: Span) -> Any:
     """Another referral is for the same child on the same day."""
-    return found(repeated(t.referral, "person_id", "on"))
+    return found(t.referral, repeated(t.referral, "person_id", "on"))
 
 
 @rule(
@@ -48,8 +48,8 @@ def same_referral_again(t: Any, span: Span) -> Any:
 )
 def two_open_episodes(t: Any, span: Span) -> Any:
     """The child has another open episode."""
-    still_open = t.referral.filter(_.closed_on.isnull(), ~_.no_further_action)
-    return found(repeated(still_open, "person_id"))
+    still_open = _.closed_on.isnull() & ~_.no_further_action
+    return found(t.referral, repeated(t.referral, "person_id", among=still_open))
 
 
 @rule(
@@ -68,8 +68,7 @@ def two_open_episodes(t: Any, span: Span) -> Any:
 def open_episode_not_latest(t: Any, span: Span) -> Any:
     """The episode is open, but the child has been referred again since."""
     latest = t.referral.on.max().over(ibis.window(group_by="person_id"))
-    referrals = t.referral.mutate(latest=latest)
-    return found(referrals, _.person_id.notnull(), _.closed_on.isnull(), ~_.no_further_action, _.on < _.latest)
+    return found(t.referral, _.person_id.notnull(), _.closed_on.isnull(), ~_.no_further_action, _.on < latest)
 
 
 @rule(
@@ -90,8 +89,7 @@ def episodes_overlap(t: Any, span: Span) -> Any:
     """The referral came while an earlier episode of the child's was open."""
     # A referral with no further action and no closure date keeps nothing open.
     ended = _.closed_on.coalesce(_.no_further_action.fill_null(False).ifelse(_.on, None))
-    referrals = t.referral.mutate(closed_on=ended)
-    return found(starting_inside(referrals, "person_id", "on", "closed_on", span.last, touching=False))
+    return found(t.referral, starts_inside(t.referral, "person_id", "on", ended, span.last, touching=False))
 
 
 @rule(
@@ -113,8 +111,8 @@ def episodes_overlap(t: Any, span: Span) -> Any:
 )
 def closed_after_no_assessment(t: Any, span: Span) -> Any:
     """The episode was closed after assessment, but has no assessment."""
-    closed = t.referral.filter(_.close_reason.isin(AFTER_ASSESSMENT))
-    return found(missing_from(closed, t.assessment, "referral_id"))
+    without = is_missing_from(t.referral, t.assessment, "referral_id")
+    return found(t.referral, _.close_reason.isin(AFTER_ASSESSMENT), without)
 
 
 # code, severity by code, table, column, what it says: nothing follows a referral with no further action
@@ -129,9 +127,7 @@ AFTER_NO_FURTHER_ACTION = [
 
 def _after_no_further_action(table: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        return found(
-            beside(t.tables[table], t.referral, "referral_id", nothing_more="no_further_action"), _.nothing_more
-        )
+        return found(beside(t.tables[table], t.referral, "referral_id"), _.its_no_further_action)
 
     return find
 
@@ -160,8 +156,8 @@ AFTER_CLOSED_AT_ASSESSMENT = [
 
 def _after_assessment(table: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        rows = beside(t.tables[table], t.referral, "referral_id", reason="close_reason")
-        return found(rows, _.reason.isin(AFTER_ASSESSMENT))
+        rows = beside(t.tables[table], t.referral, "referral_id")
+        return found(rows, _.its_close_reason.isin(AFTER_ASSESSMENT))
 
     return find
 
@@ -192,14 +188,14 @@ IN_EPISODE = [
 
 def _before_referral(table: str, day: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        return found(beside(t.tables[table], t.referral, "referral_id", referred="on"), _[day] < _.referred)
+        return found(beside(t.tables[table], t.referral, "referral_id"), _[day] < _.its_on)
 
     return find
 
 
 def _after_closure(table: str, day: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        return found(beside(t.tables[table], t.referral, "referral_id", closed="closed_on"), _[day] > _.closed)
+        return found(beside(t.tables[table], t.referral, "referral_id"), _[day] > _.its_closed_on)
 
     return find
 

@@ -7,7 +7,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import Span, example, rule
-from lantern.analysis.checks.rows import beside, found, missing_from
+from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated
 from lantern.analysis.codelists import load
 
 NONE_FOUND = "21"
@@ -35,9 +35,9 @@ def factor_unknown(t: Any, span: Span) -> Any:
 
 def _retired(code: str) -> Any:
     def find(t: Any, span: Span) -> Any:
-        days = t.assessment.select("assessment_id", day=_.authorised_on.coalesce(_.started_on, ibis.literal(span.last)))
-        factors = t.factor.filter(_.code == code).left_join(days, "assessment_id")
-        return found(factors, _.day.coalesce(ibis.literal(span.last)) >= date(2020, 4, 1))
+        before = (t.assessment.authorised_on.coalesce(t.assessment.started_on) < date(2020, 4, 1)).fill_null(False)
+        in_its_time = t.assessment.filter(before, _.assessment_id.notnull()).assessment_id
+        return found(t.factor, _.code == code, _.assessment_id.notin(in_its_time))
 
     return find
 
@@ -81,8 +81,10 @@ for code, query, instead in [("18A", "8945Q", "18B or 18C"), ("19A", "8950Q", "1
 def factor_before_its_time(t: Any, span: Span) -> Any:
     """Factor{value} was not yet in use when the assessment was authorised."""
     starts = {row["code"]: row["valid_from"] for row in load("assessment_factors") if row["valid_from"]}
-    factors = beside(t.factor, t.assessment, "assessment_id", day="authorised_on")
-    early = [(_.code == code) & (_.day < date.fromisoformat(start)) for code, start in sorted(starts.items())]
+    factors = beside(t.factor, t.assessment, "assessment_id")
+    early = [
+        (_.code == code) & (_.its_authorised_on < date.fromisoformat(start)) for code, start in sorted(starts.items())
+    ]
     return found(factors, ibis.or_(*early), value="code")
 
 
@@ -102,11 +104,8 @@ def factor_before_its_time(t: Any, span: Span) -> Any:
 )
 def none_beside_factors(t: Any, span: Span) -> Any:
     """The assessment says that no factors were found (21) and also names some."""
-    window = ibis.window(group_by="assessment_id")
-    said = t.factor.mutate(
-        none=(_.code == NONE_FOUND).any().over(window), some=(_.code != NONE_FOUND).any().over(window)
-    )
-    return found(said, _.none, _.some)
+    says_none, window = t.factor.code == NONE_FOUND, ibis.window(group_by="assessment_id")
+    return found(t.factor, says_none.any().over(window), (~says_none).any().over(window))
 
 
 @rule(
@@ -125,9 +124,7 @@ def none_beside_factors(t: Any, span: Span) -> Any:
 )
 def factor_twice(t: Any, span: Span) -> Any:
     """Factor{value} is recorded more than once on the same assessment."""
-    times = _.count().over(ibis.window(group_by=["assessment_id", "code"]))
-    factors = t.factor.filter(_.assessment_id.notnull(), _.code.notnull()).mutate(times=times)
-    return found(factors, _.times > 1, value="code")
+    return found(t.factor, repeated(t.factor, "assessment_id", "code"), value="code")
 
 
 @rule(
@@ -149,7 +146,7 @@ def factor_twice(t: Any, span: Span) -> Any:
 )
 def no_factors(t: Any, span: Span) -> Any:
     """The assessment was authorised without any factors."""
-    return found(missing_from(t.assessment.filter(_.authorised_on.notnull()), t.factor, "assessment_id"))
+    return found(t.assessment, _.authorised_on.notnull(), is_missing_from(t.assessment, t.factor, "assessment_id"))
 
 
 @rule(
@@ -172,7 +169,7 @@ def no_factors(t: Any, span: Span) -> Any:
 def factors_before_completion(t: Any, span: Span) -> Any:
     """Factors are recorded on an assessment that is not finished."""
     open_ones = t.assessment.filter(_.authorised_on.isnull(), _.authorised_on_sent.isnull())
-    return found(t.factor.semi_join(open_ones, "assessment_id"))
+    return found(t.factor, _.assessment_id.isin(open_ones.assessment_id))
 
 
 @rule(
@@ -205,8 +202,11 @@ def factors_before_completion(t: Any, span: Span) -> Any:
 )
 def nothing_found_but_not_closed_so(t: Any, span: Span) -> Any:
     """The only assessment found no factors, but the episode was closed for another reason."""
-    assessments = t.assessment.mutate(on_referral=_.count().over(ibis.window(group_by="referral_id")))
-    nothing = t.factor.filter(_.code == NONE_FOUND)
-    only = assessments.filter(_.on_referral == 1, _.authorised_on.notnull()).semi_join(nothing, "assessment_id")
-    closed = t.referral.filter(_.closed_on.notnull(), _.close_reason.notin(["RC8", "RC9"]))
-    return found(closed.semi_join(only, "referral_id"))
+    nothing = t.factor.filter(_.code == NONE_FOUND, _.assessment_id.notnull()).assessment_id
+    only = (
+        t.assessment.group_by("referral_id")
+        .having(_.count() == 1)
+        .aggregate(nothing_found=(_.authorised_on.notnull() & _.assessment_id.isin(nothing)).any())
+    )
+    closed = [_.closed_on.notnull(), _.close_reason.notin(["RC8", "RC9"])]
+    return found(t.referral, *closed, _.referral_id.isin(only.filter(_.nothing_found).referral_id))

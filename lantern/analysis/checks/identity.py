@@ -7,7 +7,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import found, missing_from, repeated, somewhere
+from lantern.analysis.checks.rows import found, is_missing_from, repeated, somewhere
 
 CHILD_ID_RULES_FROM = date(2025, 3, 31)  # the 2024-25 census set the length and the characters
 ONE_ROW_PER_CHILD = ("ssd", "cin-census", "ssda903")  # Annex A repeats the child on every list
@@ -46,7 +46,7 @@ def child_without_id(t: Any, span: Span) -> Any:
 )
 def same_child_twice(t: Any, span: Span) -> Any:
     """Another child record has the same child id."""
-    return found(repeated(t.person, "person_id"))
+    return found(t.person, repeated(t.person, "person_id"))
 
 
 @rule(
@@ -104,7 +104,7 @@ def child_id_with_other_characters(t: Any, span: Span) -> Any:
 )
 def child_without_episode(t: Any, span: Span) -> Any:
     """The child has no referral or episode in the return."""
-    return found(missing_from(t.person, t.referral, "person_id"))
+    return found(t.person, is_missing_from(t.person, t.referral, "person_id"))
 
 
 @rule(

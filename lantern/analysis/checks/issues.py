@@ -80,7 +80,8 @@ def issue_of_no_kind(t: Any, span: Span) -> Any:
 )
 def issue_without_event(t: Any, span: Span) -> Any:
     """The contact or referral that the issue belongs to is not in the return."""
-    return found(t.issue.filter(_.event_type.isin(sorted(EVENTS))).anti_join(events(t), ["event_type", "event_id"]))
+    sort_of = t.issue.filter(_.event_type.isin(sorted(EVENTS)))
+    return found(sort_of.anti_join(events(t), ["event_type", "event_id"]))
 
 
 @rule(
@@ -126,4 +127,4 @@ def issue_of_another_child(t: Any, span: Span) -> Any:
 )
 def same_issue_again(t: Any, span: Span) -> Any:
     """The same issue is recorded more than once on this event."""
-    return found(repeated(t.issue, "event_type", "event_id", "concept"))
+    return found(t.issue, repeated(t.issue, "event_type", "event_id", "concept"))

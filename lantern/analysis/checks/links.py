@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import example, rule
-from lantern.analysis.checks.rows import beside, found, missing_from, repeated
+from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated
 
 # table, its id, the column it came from, what one row is
 IDS = [
@@ -50,7 +50,7 @@ LINKS = [
 
 
 def _shared(table: str, key: str) -> Any:
-    return lambda t, span: found(repeated(t.tables[table], key))
+    return lambda t, span: found(t.tables[table], repeated(t.tables[table], key))
 
 
 def _blank(table: str, key: str) -> Any:
@@ -58,11 +58,11 @@ def _blank(table: str, key: str) -> Any:
 
 
 def _orphan(table: str, other: str, key: str) -> Any:
-    return lambda t, span: found(missing_from(t.tables[table], t.tables[other], key))
+    return lambda t, span: found(t.tables[table], is_missing_from(t.tables[table], t.tables[other], key))
 
 
 def _another_child(table: str, other: str, key: str) -> Any:
-    return lambda t, span: found(beside(t.tables[table], t.tables[other], key, of="person_id"), _.person_id != _.of)
+    return lambda t, span: found(beside(t.tables[table], t.tables[other], key), _.person_id != _.its_person_id)
 
 
 for table, key, column, what in IDS:

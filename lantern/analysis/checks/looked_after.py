@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import Span, example, rule
-from lantern.analysis.checks.rows import found, starting_inside
+from lantern.analysis.checks.rows import found, starts_inside
 
 
 @rule(
@@ -62,7 +62,9 @@ def episode_ends_before_start(t: Any, span: Span) -> Any:
 )
 def episodes_overlap(t: Any, span: Span) -> Any:
     """The looked-after episode starts before an earlier one has ended."""
-    return found(starting_inside(t.looked_after, "person_id", "started_on", "ended_on", span.last, touching=False))
+    return found(
+        t.looked_after, starts_inside(t.looked_after, "person_id", "started_on", "ended_on", span.last, touching=False)
+    )
 
 
 UNKNOWN = [

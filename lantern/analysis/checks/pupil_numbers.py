@@ -75,7 +75,7 @@ def upn_with_wrong_check_letter(t: Any, span: Span) -> Any:
 )
 def upn_shared(t: Any, span: Span) -> Any:
     """Another child has the same UPN."""
-    return found(repeated(t.person, "upn"))
+    return found(t.person, repeated(t.person, "upn"))
 
 
 @rule(
@@ -177,8 +177,8 @@ def school_age_without_upn(t: Any, span: Span) -> Any:
     # Six on the 31 August after the census is DfE's way of saying of school age throughout the year.
     old_enough = years_between(_.born_on, date(span.last.year, 8, 31)) >= 6
     no_reason = _.upn_unknown.isnull() | (_.upn_unknown == "UN1")
-    further = t.referral.filter(~_.no_further_action)
-    return found(t.person.semi_join(further, "person_id"), _.upn.isnull(), no_reason, old_enough)
+    further = t.referral.filter(~_.no_further_action).person_id
+    return found(t.person, _.person_id.isin(further), _.upn.isnull(), no_reason, old_enough)
 
 
 @rule(
@@ -202,5 +202,5 @@ def school_age_without_upn(t: Any, span: Span) -> Any:
 )
 def reason_says_no_further_action(t: Any, span: Span) -> Any:
     """The reason for having no UPN is a referral with no further action, but a referral did lead to more."""
-    further = t.referral.filter(~_.no_further_action)
-    return found(t.person.semi_join(further, "person_id"), _.upn_unknown == "UN7")
+    further = t.referral.filter(~_.no_further_action).person_id
+    return found(t.person, _.person_id.isin(further), _.upn_unknown == "UN7")

@@ -1,8 +1,10 @@
 """Carry out every check that applies to a return."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from sys import intern
+from typing import Any
 
 import ibis
 
@@ -27,6 +29,7 @@ from lantern.analysis.checks import (
     referrals,
 )
 from lantern.analysis.checks.registry import RULES, TABLE_AS_STANDARD, Rule, Span
+from lantern.analysis.checks.rows import Beside, Found
 from lantern.analysis.finding import Finding
 from lantern.analysis.standard import Standard
 
@@ -74,7 +77,7 @@ NOT_CARRIED_OUT = "This check could not be carried out."
 def rules() -> list[Rule]:
     """Every check there is, in the order of the files that declare them."""
     places = {module.__name__: place for place, module in enumerate(FILES)}
-    return sorted(RULES, key=lambda rule: places[rule.find.__module__])
+    return sorted(RULES, key=lambda rule: places.get(rule.find.__module__, len(FILES)))
 
 
 def run(
@@ -92,12 +95,8 @@ def run(
     passed over in silence. Rules about a table or column that was not sent are not carried out.
     """
     span = _span(standard, covers or standard.reading.covers, today)
-    findings = [
-        finding
-        for rule in (rules() if chosen is None else chosen)
-        if applies(rule, standard)
-        for finding in _carry_out(rule, standard, span)
-    ]
+    applying = [rule for rule in (rules() if chosen is None else chosen) if applies(rule, standard)]
+    findings = _carry_out(applying, standard, span)
     return sorted(findings, key=lambda finding: (finding.origin, finding.row, finding.code, finding.column))
 
 
@@ -142,18 +141,52 @@ def _latest_date(standard: Standard) -> date | None:
     return found
 
 
-def _carry_out(rule: Rule, standard: Standard, span: Span) -> Iterator[Finding]:
-    heading = _heading(rule, standard)
+def _carry_out(rules: Sequence[Rule], standard: Standard, span: Span) -> Iterator[Finding]:
+    """Rules that speak of the same table share one query; where that fails, each is asked alone to find the culprit."""
+    together: dict[Any, list[tuple[Rule, Found]]] = {}
+    for rule in rules:
+        try:
+            fault = rule.find(standard, span)
+        except Exception:
+            yield _not_carried_out(rule, standard)
+        else:
+            together.setdefault(fault.table, []).append((rule, fault))
+    for table, asked in together.items():
+        try:
+            yield from _ask(table, asked, standard)
+        except Exception:
+            for rule, fault in asked:
+                yield from _ask_alone(table, rule, fault, standard)
+
+
+def _ask_alone(table: Any, rule: Rule, fault: Found, standard: Standard) -> list[Finding]:
     try:
-        rows = rule.find(standard, span).to_pyarrow()
+        return list(_ask(table, [(rule, fault)], standard))
     except Exception:  # whatever went wrong, the person checking must hear that this check says nothing
-        yield _not_carried_out(rule, standard, heading)
-        return
+        return [_not_carried_out(rule, standard)]
+
+
+def _ask(table: Any, asked: Sequence[tuple[Rule, Found]], standard: Standard) -> Iterator[Finding]:
+    table = table.joined() if isinstance(table, Beside) else table
+    faults = {
+        f"fault_{number}": ibis.and_(*table.bind(*found.conditions)) for number, (_rule, found) in enumerate(asked)
+    }
+    values = sorted({found.value for _rule, found in asked if found.value})
+    rows = table.select("origin", "row", *values, **faults).to_pyarrow()
+    for number, (rule, found) in enumerate(asked):
+        at_fault = rows.filter(rows[f"fault_{number}"])
+        columns = ["origin", "row", found.value] if found.value else ["origin", "row"]
+        places = dict.fromkeys(zip(*(at_fault[name].to_pylist() for name in columns), strict=True))
+        yield from _findings(rule, places, standard)
+
+
+def _findings(rule: Rule, places: Iterable[tuple[Any, ...]], standard: Standard) -> Iterator[Finding]:
+    heading = _heading(rule, standard)
     said: dict[str | None, str] = {}
-    values = rows["value"].to_pylist() if "value" in rows.column_names else [None] * len(rows)
-    for origin, row, value in zip(rows["origin"].to_pylist(), rows["row"].to_pylist(), values, strict=True):
-        message = said.get(value) or said.setdefault(value, _message(rule, value))
-        yield Finding(origin, row, heading, rule.code, rule.severity, message, rule.to_do, rule.source)
+    for origin, row, *value in places:
+        code = value[0] if value else None
+        message = said.get(code) or said.setdefault(code, _message(rule, code))
+        yield Finding(intern(origin), row, heading, rule.code, rule.severity, message, rule.to_do, rule.source)
 
 
 def _heading(rule: Rule, standard: Standard) -> str:
@@ -168,7 +201,8 @@ def _message(rule: Rule, value: str | None) -> str:
     return rule.message.replace("{value}", f" ({text})" if CODE.fullmatch(text) else "")
 
 
-def _not_carried_out(rule: Rule, standard: Standard, heading: str) -> Finding:
+def _not_carried_out(rule: Rule, standard: Standard) -> Finding:
+    heading = _heading(rule, standard)
     origins = [sent.origin for sent in standard.reading.sent if sent.table in (rule.table, rule.sent_table)]
     to_do = "Tell whoever looks after Lantern which check it was; the other checks were carried out."
     return Finding(

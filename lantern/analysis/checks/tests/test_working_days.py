@@ -1,0 +1,25 @@
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lantern.analysis.checks.working_days import working_days_before
+
+
+def test_weekends_and_bank_holidays_are_not_working_days():
+    assert working_days_before(date(2026, 4, 7), 1) == date(2026, 4, 2)  # over Easter 2026
+    assert working_days_before(date(2026, 4, 8), 1) == date(2026, 4, 7)
+    assert working_days_before(date(2025, 12, 29), 1) == date(2025, 12, 24)
+
+
+def test_no_working_days_before_is_the_day_itself():
+    assert working_days_before(date(2026, 4, 5), 0) == date(2026, 4, 5)
+
+
+@given(st.dates(date(2018, 1, 1), date(2030, 12, 31)), st.integers(1, 60))
+def test_each_further_working_day_is_earlier_and_on_a_weekday(day, count):
+    earlier = working_days_before(day, count)
+
+    assert earlier.weekday() < 5
+    assert working_days_before(earlier, 1) == working_days_before(day, count + 1)
+    assert earlier <= day - timedelta(days=count)
