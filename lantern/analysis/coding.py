@@ -1,11 +1,9 @@
 """Text as sent turned into dates, truth and codes, one distinct value at a time."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -13,141 +11,15 @@ import pyarrow.compute as pc
 
 from lantern.analysis.codelists.labels import CONCEPTS, NOT_RECORDED, Resolved, names_sexual, resolve, resolve_source
 from lantern.analysis.codelists.words import plain
+from lantern.analysis.coding_columns import FROM, SENT_AS
+from lantern.analysis.coding_values import day, disabled, truth
 from lantern.analysis.finding import Finding
 from lantern.analysis.readers.cells import SCHEMAS, each
 from lantern.analysis.readers.reading import Reading
 from lantern.analysis.standard import CODED, COLUMNS, columns_of
 
 ARROW = {"string": pa.string(), "date": pa.date32(), "boolean": pa.bool_(), "int64": pa.int64()}
-SENT_AS = {"factor": "factors", "issue": "event_issue"}
-FROM = {  # table: column -> the column sent that it is made from
-    "person": {
-        "person_id": "pers_person_id",
-        "upn": "pers_upn",
-        "upn_unknown": "pers_upn_unknown",
-        "ethnicity": "pers_ethnicity",
-        "born_on": "pers_dob",
-        "expected_on": "pers_expected_dob",
-        "died_on": "pers_death_date",
-    },
-    "disability": {"person_id": "disa_person_id", "code": "disa_disability_code"},
-    "contact": {"contact_id": "cont_contact_id", "person_id": "cont_person_id", "on": "cont_contact_date"},
-    "referral": {
-        "referral_id": "cine_referral_id",
-        "person_id": "cine_person_id",
-        "on": "cine_referral_date",
-        "primary_need": "cine_cin_primary_need_code",
-        "no_further_action": "cine_referral_nfa",
-        "closed_on": "cine_close_date",
-        "close_reason": "cine_close_reason",
-    },
-    "assessment": {
-        "assessment_id": "cina_assessment_id",
-        "person_id": "cina_person_id",
-        "referral_id": "cina_referral_id",
-        "started_on": "cina_assessment_start_date",
-        "authorised_on": "cina_assessment_auth_date",
-        "no_further_action": "cina_assessment_outcome_nfa",
-    },
-    "cin_plan": {
-        "cin_plan_id": "cinp_cin_plan_id",
-        "referral_id": "cinp_referral_id",
-        "person_id": "cinp_person_id",
-        "started_on": "cinp_cin_plan_start_date",
-        "ended_on": "cinp_cin_plan_end_date",
-    },
-    "section_47": {
-        "section_47_id": "s47e_s47_enquiry_id",
-        "referral_id": "s47e_referral_id",
-        "person_id": "s47e_person_id",
-        "started_on": "s47e_s47_start_date",
-        "ended_on": "s47e_s47_end_date",
-        "no_further_action": "s47e_s47_nfa",
-    },
-    "conference": {
-        "conference_id": "icpc_icpc_id",
-        "section_47_id": "icpc_s47_enquiry_id",
-        "referral_id": "icpc_referral_id",
-        "person_id": "icpc_person_id",
-        "cp_plan_id": "icpc_cp_plan_id",
-        "transfer_in": "icpc_icpc_transfer_in",
-        "target_on": "icpc_icpc_target_date",
-        "on": "icpc_icpc_date",
-        "led_to_plan": "icpc_icpc_outcome_cp_flag",
-    },
-    "cp_plan": {
-        "cp_plan_id": "cppl_cp_plan_id",
-        "referral_id": "cppl_referral_id",
-        "conference_id": "cppl_icpc_id",
-        "person_id": "cppl_person_id",
-        "started_on": "cppl_cp_plan_start_date",
-        "ended_on": "cppl_cp_plan_end_date",
-        "other_authority": "cppl_cp_plan_ola",
-        "initial_category": "cppl_cp_plan_initial_category",
-        "latest_category": "cppl_cp_plan_latest_category",
-    },
-    "cp_review": {"cp_plan_id": "cppr_cp_plan_id", "person_id": "cppr_person_id", "on": "cppr_cp_review_date"},
-    "looked_after": {
-        "episode_id": "clae_cla_episode_id",
-        "person_id": "clae_person_id",
-        "started_on": "clae_cla_episode_start_date",
-        "ended_on": "clae_cla_episode_ceased_date",
-        "start_reason": "clae_cla_episode_start_reason",
-        "end_reason": "clae_cla_episode_ceased_reason",
-        "legal_status": "clae_legal_status",
-    },
-    "legal_status": {
-        "person_id": "lega_person_id",
-        "legal_status": "lega_legal_status",
-        "started_on": "lega_legal_status_start_date",
-        "ended_on": "lega_legal_status_end_date",
-    },
-    "care_leaver": {"person_id": "clea_person_id", "eligibility": "clea_care_leaver_eligibility"},
-    "factor": {"assessment_id": "cinf_assessment_id"},
-    "issue": {"event_id": "event_id", "person_id": "person_id"},
-}
 FIELD_OF = {"code": "disability", "initial_category": "category", "latest_category": "category"}
-MONTHS = {name: at for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
-YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
-DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ](\d{4})(?:[T ].*)?")
-YES = {"y", "yes", "t", "true", "1"}
-NO = {"n", "no", "f", "false", "0"}
-NOT_DISABLED = NO | {"none", "no disability", "not disabled"}
-NOT_SAID = {
-    "u",
-    "unknown",
-    "not known",
-    "not stated",
-    "not recorded",
-    "not obtained",
-    "nobt",
-    "9",
-    "nobt information not yet obtained",
-    "information not yet obtained",
-}
-
-
-def day(text: str) -> date | None:
-    """The day a text stands for, written year first or day first, with or without a time; null if it is none, or lies
-    outside 1900 to 2100. Never month first.
-    """
-    if match := YEAR_FIRST.fullmatch(text):
-        year, month, number = match.groups()
-    elif match := DAY_FIRST.fullmatch(text):
-        number, month, year = match.groups()
-    else:
-        return None
-    try:
-        found = date(int(year), int(month) if month.isdigit() else MONTHS[month[:3].lower()], int(number))
-    except (ValueError, KeyError):
-        return None
-    return found if 1900 <= found.year <= 2100 else None
-
-
-def truth(text: str) -> bool | None:
-    """Yes or no in any of the ways systems write it, a list letter before it forgiven; null if it is neither."""
-    word = re.sub(r"^[a-z]\)\s*", "", text.strip().lower())
-    return True if word in YES else False if word in NO else None
 
 
 class Coding:
@@ -234,9 +106,9 @@ class Coding:
     def person(self, rows: pa.Table, made: dict[str, Any]) -> None:
         """Sex, from the sex column or, where that is blank, gender; and whether disabled."""
         made["sex"], made["sex_sent"] = self.labelled("sex", pc.coalesce(rows["pers_sex"], rows["pers_gender"]))
-        said = each(rows["pers_disability"], _disabled, pa.string())
+        said = each(rows["pers_disability"], disabled, pa.string())
         disabilities = self._rows("disability")
-        listed = each(disabilities["disa_disability_code"], _disabled, pa.string())
+        listed = each(disabilities["disa_disability_code"], disabled, pa.string())
         who = disabilities["disa_person_id"].combine_chunks()
         for word in ("Not disabled", "Disabled"):  # one disability outweighs an entry that says there is none
             those = pc.is_in(rows["pers_person_id"], who.filter(pc.fill_null(pc.equal(listed, word), False)))
@@ -342,12 +214,6 @@ def _no_concept(reading: Reading, concept: str) -> Finding:
 
 def _code(found: Resolved) -> str | None:
     return None if found.code == NOT_RECORDED else found.code
-
-
-def _disabled(text: str) -> str | None:
-    word = re.sub(r"^[a-z] (?=yes|no|unknown)", "", plain(text))
-    word = re.sub(r"^[01] (?=yes|no)", "", word)
-    return "Not disabled" if word in NOT_DISABLED else None if word in NOT_SAID else "Disabled"
 
 
 def _flag(text: str, name: str) -> bool | None:

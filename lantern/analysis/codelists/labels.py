@@ -27,7 +27,7 @@ FIELDS = {  # field: (the list its codes are in, how a code stands in a label)
     "disability": ("disability", r"^\W*([A-Z]{2,4})\b"),
     "upn_unknown": ("upn_unknown", r"^\W*(UN[1-9])\b"),
     "start_reason": ("cla_reason_new_episode", r"^\W*([SLPTBU])(?![A-Za-z])"),
-    "end_reason": ("", r"^\W*(?:[a-u]1?\)\s*)?(X1|E[0-9]{1,2}[A-C]?)(?![A-Za-z0-9])"),
+    "end_reason": ("", r"^\W*(?:[A-U]1?\)\s*)?(X1|E[0-9]{1,2}[A-C]?)(?![A-Za-z0-9])"),
 }
 BEFORE = {"primary_need": "N", "close_reason": "RC"}
 CONCEPTS = {"csa", "csa_intrafamilial", "csa_sibling", "hsb", "csa_online", "csa_images", "cse", "other"}
@@ -89,22 +89,20 @@ def names_sexual(raw: str) -> bool:
 
 
 def _written(field: str, listed: str, pattern: str, raw: str) -> str | None:
-    # Codes are looked for as capitals, or the word "both" would be a black child of another background.
-    text = raw if len(raw.strip()) > 4 and field in ("ethnicity", "category", "disability") else raw.upper()
-    found = {
-        BEFORE.get(field, "") + next(part for part in match.groups() if part).upper()
-        for match in re.finditer(pattern, text if field != "source" else raw)
-    }
-    known = {_parent(code) if field == "ethnicity" else code for code in found if _member(field, listed, code)}
+    # In longer labels ethnicity and category codes count in capitals only: "both" is a word, BOTH is a code.
+    only_capitals = field in ("ethnicity", "category", "disability") and len(raw.strip()) > 4
+    text = raw if only_capitals or field == "source" else raw.upper()
+    parts = [next(part for part in match.groups() if part).upper() for match in re.finditer(pattern, text)]
+    known = {code for part in parts if (code := _member(field, listed, BEFORE.get(field, "") + part))}
     if field == "source" and known and _contradicts(raw, known):
         return None
     return known.pop() if len(known) == 1 else None
 
 
-def _member(field: str, listed: str, code: str) -> bool:
+def _member(field: str, listed: str, code: str) -> str | None:
     if field == "ethnicity":
-        return _parent(code) is not None
-    return not listed or code in codelists.names(listed)
+        return _parent(code)
+    return code if not listed or code in codelists.names(listed) else None
 
 
 def _contradicts(raw: str, codes: set[str]) -> bool:

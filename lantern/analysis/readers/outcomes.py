@@ -4,9 +4,7 @@ import json
 import re
 from typing import Any
 
-from lantern.analysis import codelists
-
-FLAG = re.compile(r'"([A-Z_]+)"\s*:\s*"?\s*(Y|N|Yes|No|true|false|1|0)\s*"?\s*[,}]', re.IGNORECASE)
+FLAG = re.compile(r'"([A-Z_]+_FLAG)"\s*:\s*"?\s*(Y|N|Yes|No|true|false|1|0)\s*"?\s*[,}]', re.IGNORECASE)
 CODE = re.compile(r'"(\d{1,2}[A-Z]?)"', re.IGNORECASE)
 SAID_YES = re.compile(r'"(\d{1,2}[A-Z]?)"\s*:\s*(?:"\s*(?:Y|Yes|True|1)\s*"|true|1)', re.IGNORECASE)
 LEADING = re.compile(r"\s*(\d{1,2}[A-Z]?)(?![A-Za-z0-9])", re.IGNORECASE)
@@ -21,16 +19,18 @@ def flags(text: str) -> tuple[str | None, str]:
     Broken JSON gives what flags can still be made out (BROKEN); a cell that is no JSON gives null (LOST).
     Any other key, and with it every comment, is left behind.
     """
-    known = codelists.names("contact_outcome_flags").keys()
     try:
-        found = json.loads(text)
+        found, how = json.loads(text), PLAIN
     except ValueError:
-        found = _recovered(text)
-        return (_written(found), BROKEN) if found else (None, LOST)
-    if not isinstance(found, dict):
+        found, how = _recovered(text), BROKEN
+    if not isinstance(found, dict) or (how == BROKEN and not found):
         return None, LOST
-    kept = {key.upper(): flag for key, value in found.items() if (flag := _flag(value))}
-    return _written({key: flag for key, flag in kept.items() if key in known or key.endswith("_FLAG")}), PLAIN
+    said = [f'"{key.upper()}":"{flag}"' for key, value in found.items() if _is_flag(key) and (flag := _flag(value))]
+    return "{" + ",".join(said) + "}", how
+
+
+def _is_flag(key: str) -> bool:
+    return key[-5:] in ("_FLAG", "_flag") and len(key) <= 40 and key.isascii() and key.replace("_", "").isalpha()
 
 
 def _recovered(text: str) -> dict[str, str]:
@@ -38,17 +38,18 @@ def _recovered(text: str) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for key, value in FLAG.findall(text):
-        if key.upper().endswith("_FLAG"):
-            found.setdefault(key.upper(), _flag(value) or "")
+        found.setdefault(key, value)  # a comment may quote the flags again, after they were first given
     return found
 
 
 def _flag(value: Any) -> str | None:
+    if value in ("Y", "N"):
+        return str(value)
     word = str(value).strip().lower()
     return "Y" if word in YES else "N" if word in NO else None
 
 
-def _written(found: Any) -> str:
+def _written(found: list[str | None]) -> str:
     return json.dumps(found, separators=(",", ":"))
 
 

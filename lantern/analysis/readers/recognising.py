@@ -42,4 +42,5 @@ def read_as(kind: str, pieces: list[Piece]) -> Reading:
     wanted = [piece for piece in pieces if kind == "ssd" or kind == "ssda903" or READERS[kind].recognises(piece)]
     if not wanted:
         raise Unreadable(f"{pieces[0].name} cannot be read as {KINDS[kind]}: check the kind, or leave it out.")
-    return READERS[kind].read(wanted)
+    reading: Reading = READERS[kind].read(wanted)
+    return reading

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lantern.analysis import codelists
 from lantern.analysis.finding import Finding, Unreadable
@@ -143,7 +144,8 @@ def _positions(found: CsvRows) -> pa.Array:
 def _opened(column: pa.Array, name: str, found: CsvRows, findings: list[Finding]) -> pa.Array:
     understood = JSON_COLUMNS[name]
     heading = found.headings[[column_named(heading) for heading in found.headings].index(name)]
-    how = each(column, lambda text: understood(text)[1] or None, pa.string()).to_pylist()
+    met = {text: understood(text) for text in pc.unique(column).to_pylist() if text is not None}
+    how = each(column, lambda text: met[text][1] or None, pa.string()).to_pylist()
     findings += [
         _broken(found.origin, number, heading)
         for number, was in zip(found.numbers, how, strict=True)
@@ -151,7 +153,7 @@ def _opened(column: pa.Array, name: str, found: CsvRows, findings: list[Finding]
     ]
     if lost := how.count(outcomes.LOST):
         findings.append(_lost(found.origin, heading, lost))
-    return each(column, lambda text: understood(text)[0], pa.string())
+    return each(column, lambda text: met[text][0], pa.string())
 
 
 def _unused(origin: str, table: str | None) -> Finding:

@@ -86,8 +86,8 @@ def _read_file(found: CsvRows, table: str, reading: Reading) -> None:
             reading.headings[table, column] = found.headings[at]
     held = reading.tables.get(table)
     reading.tables[table] = rows.table_of() if held is None else pa.concat_tables([held, rows.table_of()])
-    sent = Sent(found.origin, table, rows.count + len(found.refused), rows.count, len(found.refused))
-    reading.sent.append(sent)
+    counted = Sent(found.origin, table, rows.count + len(found.refused), rows.count, len(found.refused))
+    reading.sent.append(counted)
 
 
 def _unused(origin: str, file: str | None) -> Finding:

@@ -17,7 +17,10 @@ def test_a_drawing_becomes_typed_rows_numbered_as_in_a_file():
 
     rows = standard.contact.order_by("row").to_pyarrow().to_pylist()
 
-    assert [(row["row"], row["on"], row["new_referral"]) for row in rows] == [(2, date(2025, 4, 1), True), (3, None, False)]
+    assert [(row["row"], row["on"], row["new_referral"]) for row in rows] == [
+        (2, date(2025, 4, 1), True),
+        (3, None, False),
+    ]
     assert rows[1]["person_id"] is None
 
 

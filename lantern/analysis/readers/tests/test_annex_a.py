@@ -1,0 +1,130 @@
+from datetime import date
+
+import openpyxl
+import pytest
+
+from lantern.analysis.finding import Unreadable
+from lantern.analysis.readers import read, recognise
+from lantern.analysis.readers.tests.returns import SAMPLES, folder, workbook
+
+CHILD = ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)"]
+AMBER = ["a1", "b) Female", "a) WBRI", date(2012, 5, 1), 12.9]
+CONTACTS = [[*CHILD, "Date of Contact", "Contact Source"], [*AMBER, date(2025, 4, 1), "q) 6: Police"]]
+REFERRALS = [
+    [*CHILD, "Date of referral", "Referral Source", "Referral NFA?"],
+    [*AMBER, date(2025, 4, 2), "q) 6: Police", "No"],
+]
+
+
+def rows(reading, table):
+    return reading.tables[table].to_pylist()
+
+
+def test_the_lists_of_a_real_shaped_workbook_are_all_read():
+    reading = read(SAMPLES / "Annex_A.xlsx")
+
+    assert recognise(SAMPLES / "Annex_A.xlsx") == "annex-a"
+    assert {sent.origin: sent.rows for sent in reading.sent} == {
+        "List 1": 5,
+        "List 3": 6,
+        "List 4": 5,
+        "List 5": 5,
+        "List 6": 5,
+        "List 7": 7,
+        "List 8": 5,
+        "List 9": 6,
+    }
+    assert rows(reading, "looked_after")[0]["clae_legal_status"] == "E1: Placement order"
+    assert "Dustin" not in str(reading.tables)
+
+
+def test_headings_and_sheet_names_may_vary(tmp_path):
+    contacts = [
+        ["Annex A: contacts"],
+        [],
+        ["Child's Unique ID", "Sex", "Ethnicity", "DOB", "Contact date", "Source of contact"],
+        ["a1", "F", "WBRI", 41030, "01/04/2025", "Police"],
+    ]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", Contacts_in=contacts))
+
+    (row,) = rows(reading, "contact")
+    assert (row["cont_contact_id"], row["cont_contact_date"], row["row"]) == ("Contacts in/4", "01/04/2025", 4)
+    assert rows(reading, "person")[0]["pers_dob"] == "2012-05-01"
+
+
+def test_csv_files_of_lists_are_read_like_sheets(tmp_path):
+    path = folder(tmp_path, contacts="Child Unique ID,Date of Contact,Contact Source\na1,01/04/2025,Police\na2,x\n")
+
+    reading = read(path)
+
+    assert recognise(path) == "annex-a"
+    assert [(sent.rows, sent.read, sent.refused) for sent in reading.sent] == [(2, 1, 1)]
+
+
+def test_a_child_in_several_lists_is_one_person(tmp_path):
+    reading = read(workbook(tmp_path / "annex.xlsx", List_1=CONTACTS, List_3=REFERRALS))
+
+    assert [row["pers_person_id"] for row in rows(reading, "person")] == ["a1"]
+
+
+def test_a_date_of_birth_that_differs_between_lists_is_said(tmp_path):
+    other = [REFERRALS[0], [*AMBER[:3], date(2011, 5, 1), 13, *REFERRALS[1][5:]]]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_1=CONTACTS, List_3=other))
+
+    assert [(found.code, found.column) for found in reading.findings] == [("L-DIFFERS", "Date of Birth")]
+
+
+def test_list_6_closes_the_referral_of_list_3_and_opens_one_for_a_child_who_has_none(tmp_path):
+    heading = [*CHILD, "CIN Start Date", "Primary Need Code", "CIN Closure Date", "Reason for Closure", "Case Status"]
+    cases = [
+        heading,
+        [*AMBER, date(2025, 4, 9), "N1", date(2025, 5, 1), "RC7", "e) Closed episode"],
+        ["a2", *AMBER[1:], date(2024, 1, 9), "N2", None, None, "c) Child in need plan"],
+    ]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_3=REFERRALS, List_6=cases))
+
+    held = {
+        row["cine_person_id"]: (row["cine_referral_date"], row["cine_close_date"]) for row in rows(reading, "referral")
+    }
+    assert held == {"a1": ("2025-04-02", "2025-05-01"), "a2": ("2024-01-09", None)}
+    assert [row["cinp_person_id"] for row in rows(reading, "cin_plan")] == ["a2"]
+
+
+def test_a_cell_error_counts_as_blank_with_a_note(tmp_path):
+    broken = [CONTACTS[0], [*AMBER, date(2025, 4, 1), "#N/A"]]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_1=broken))
+
+    assert rows(reading, "contact")[0]["cont_contact_source_desc"] is None
+    assert [found.code for found in reading.findings] == ["L-CELL"]
+
+
+def test_a_formula_without_a_saved_result_is_said_and_never_worked_out(tmp_path):
+    sums = [CONTACTS[0], [*AMBER, "=D2+1", "Police"]]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_1=sums))
+
+    assert rows(reading, "contact")[0]["cont_contact_date"] is None
+    assert [(found.code, found.row) for found in reading.findings] == [("L-FORMULA", 2)]
+
+
+def test_a_workbook_without_any_list_gets_one_sentence(tmp_path):
+    with pytest.raises(Unreadable, match="No list of Annex A"):
+        read(workbook(tmp_path / "budget.xlsx", Sheet_1=[["Cost"], [1]]))
+
+
+def test_a_macro_workbook_gets_one_sentence(tmp_path):
+    path = workbook(tmp_path / "annex.xlsm", List_1=CONTACTS)
+
+    with pytest.raises(Unreadable, match="macros"):
+        read(path)
+
+
+def test_an_empty_workbook_gets_one_sentence(tmp_path):
+    openpyxl.Workbook().save(tmp_path / "empty.xlsx")
+
+    with pytest.raises(Unreadable, match="No list"):
+        read(tmp_path / "empty.xlsx")
