@@ -8,19 +8,44 @@ NOTHING_SENT = "Nothing was published about {many} for this period."
 
 
 def identified(part, stage, period) -> str:
-    """How much of a stage sexual abuse was identified in: "… in 103 of 3,017 contacts (3.4%) from April to June 2025."""
-    when = time_of(stage, period)
-    if part is None:
-        return NOTHING_SENT.format(many=stage.many)
+    """How much of a stage sexual abuse was identified in: "From April to June 2025, 103 of 3,017 contacts (3.4%) …"."""
+    return f"{time_of(stage, period)}, {_had(part, stage)}." if part else NOTHING_SENT.format(many=stage.many)
+
+
+def _had(part, stage) -> str:
     if part.counted is None:
-        return f"{when}, {part.word} of the {stage.many} were {stage.identified}."
-    counted = part.counted
-    if counted.pair is None:
-        return f"{when}, how many {stage.many} were {stage.identified} is not known: {counted.status}."
-    numerator, denominator = (write(value, "count") for value in counted.pair)
-    return (
-        f"{when}, {numerator} of {denominator} {stage.many} ({write(counted.share, 'share')}) were {stage.identified}."
-    )
+        return f"{part.word} of the {stage.many} {stage.had}"
+    if part.counted.pair is None:
+        return f"how many {stage.many} {stage.had} is not known: {part.counted.status}"
+    return f"{_pair(part.counted)} {stage.many} ({write(part.counted.share, 'share')}) {stage.had}"
+
+
+def across(rows, period) -> str:
+    """The flows of the picture in one sentence. `rows`: (stage, part)."""
+    told = [(stage, part) for stage, part in rows if part and not stage.stock]
+    known = [(stage, part) for stage, part in told if part.counted is None or part.counted.pair]
+    if not known:
+        return "Nothing was published about contacts, referrals or assessments for this period."
+    return f"From {period.label}, sexual abuse was identified in {listed(_in(stage, part) for stage, part in known)}."
+
+
+def _in(stage, part) -> str:
+    if part.counted is None:
+        return f"{part.word} of the {stage.many}"
+    return f"{_pair(part.counted)} {stage.many} ({write(part.counted.share, 'share')})"
+
+
+def _pair(counted) -> str:
+    return " of ".join(write(value, "count") for value in counted.pair)
+
+
+def changed(rows, before) -> str:
+    """Which shares changed since the period before. `rows`: (stage, higher or lower …)."""
+    told = []
+    for word in (HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW):
+        names = [stage.many for stage, said in rows if said == word]
+        told += [f"{word} for {listed(names)}"] if names else []
+    return f"Beside {before.label}, the share is: {'; '.join(told)}." if told else ""
 
 
 def time_of(stage, period) -> str:
@@ -53,16 +78,17 @@ def standing_apart(parts, stage) -> str:
     return ". ".join(said) + "." + ending
 
 
-def largest(parts, what) -> str:
-    """Which group most of those identified are in."""
+def largest(parts, stage) -> str:
+    """Which group the largest part of those identified is in."""
     known = [part for part in parts if part.among]
     if not known:
-        return f"There are too few to say {what}."
+        return f"Of {stage.many} {stage.identified} there are too few to say where most are."
     top = max(known, key=lambda part: (part.among, part.among_share or 0))
     if top.counted is None:
-        return f"The largest part of those identified: {listed(p.category for p in known if p.among == top.among)}."
-    numerator = write(top.counted.numerator, "count")
-    return f"The largest part of those identified: {top.category}, {numerator} ({write(top.among_share, 'share')})."
+        groups = listed(part.category for part in known if part.among == top.among)
+        return f"Of {stage.many} {stage.identified}, the largest part: {groups}."
+    number = write(top.counted.numerator, "count")
+    return f"Of {stage.many} {stage.identified}, the largest part: {top.category}, {number} ({write(top.among_share, 'share')})."
 
 
 def series(moments, of) -> str:
@@ -119,11 +145,8 @@ def lengths(rows) -> str:
     return f"Half of open plans for sexual abuse have run {said[0]} or more; half of all open plans, {said[1]} or more."
 
 
-def compared(here, words, stage) -> str:
-    """How the newest share here stands to each published one. `here`: (period, part); `words`: (area, higher or lower …)."""
-    if not here:
-        return f"Nothing was published here about {stage.many} to set beside other areas."
-    period, part = here[0]
+def compared(period, part, words, stage, *, alike) -> str:
+    """How a share here stands to each published one. `words`: (area, higher or lower …); `alike`: the same length of time."""
     if not words:
         return identified(part, stage, period)
     told = [
@@ -135,7 +158,8 @@ def compared(here, words, stage) -> str:
     told += [f"not clearly different from {listed(same)}"] if same else []
     unsaid = [area for area, said in words if said == TOO_FEW]
     told += [f"too few to set beside {listed(unsaid)}"] if unsaid else []
-    return f"{identified(part, stage, period)[:-1]}: {'; '.join(told)}."
+    unlike = "" if alike else " The times are not alike: see the table."
+    return f"{identified(part, stage, period)[:-1]}: {'; '.join(told)}.{unlike}"
 
 
 def current(indicator, part, period) -> str:

@@ -104,7 +104,7 @@ def _areas(name, authority, year, read):
     codes = [("England", "England")]
     if here:
         region = "London" if here["region"] in ("Inner London", "Outer London") else here["region"]
-        codes += [(region, region), (authority, here["name"])]
+        codes += [(region, region), (authority, f"{here['name']}, as published")]
     found = [Published(area, year, *read(rows[year, code])) for code, area in codes if (year, code) in rows]
     together = _together([read(rows[year, code]) for code in neighbours(authority) if (year, code) in rows], year)
     return [*found[:2], together, *found[2:]] if together else found

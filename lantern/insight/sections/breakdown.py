@@ -1,8 +1,8 @@
 """One stage by one characteristic: each group's share with its interval, set against all at that stage."""
 
 from lantern.insight import sentences
-from lantern.insight.sections.section import Section, levels, made_of, shares
-from lantern.insight.sections.stages import DIMENSIONS
+from lantern.insight.sections.section import Section, amounts, levels, made_of, shares
+from lantern.insight.sections.stages import DIMENSIONS, WHERE
 from lantern.insight.tables import Column, Table
 
 AGAINST_ALL = (
@@ -14,42 +14,46 @@ AGAINST_ALL = (
 def breakdown(figures, stage, dimension, period) -> Section:
     """The section of one stage and one dimension. Exact for those who may see counts, words and levels for others."""
     parts = figures.group(stage.indicator, dimension)
-    name = f"{stage.name}-{dimension}".replace("_", "-")
-    sentence = sentences.standing_apart(parts, stage)
-    table = _exact(figures, stage, dimension, parts) if figures.exact else _coarse(dimension, parts)
+    name, where = f"{stage.name}-{dimension}".replace("_", "-"), dimension in WHERE
+    sentence = sentences.largest(parts, stage) if where else sentences.standing_apart(parts, stage)
     if figures.exact:
-        picture = shares([(part.category, part, None) for part in parts], sentence)
+        columns, rows, total = _exact(figures, stage, dimension, parts)
+        picture = amounts(parts, sentence) if where else shares([(part.category, part) for part in parts], sentence)
     else:
+        columns, rows, total = _coarse(dimension, parts)
         picture = levels([(part.category, part.among, part.among_word) for part in parts], sentence)
+    title = f"{stage.title} by {DIMENSIONS[dimension].lower()}, {sentences.dated(stage, period)}"
     return Section(
         name,
         DIMENSIONS[dimension],
         sentence,
-        Table(name, f"{stage.title} by {DIMENSIONS[dimension].lower()}, {sentences.dated(stage, period)}", *table),
+        Table(name, title, columns, rows, total),
         picture if parts else None,
         made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts]),
         (stage.indicator,),
-        (AGAINST_ALL,) if figures.exact else (),
+        (AGAINST_ALL,) if figures.exact and not where else (),
     )
 
 
 def _exact(figures, stage, dimension, parts):
+    where = dimension in WHERE
     columns = [
         Column(DIMENSIONS[dimension]),
         Column(f"All {stage.many}", "count"),
         Column("Share of all", "share"),
         Column(stage.identified[0].upper() + stage.identified[1:], "count"),
+        *([Column("Share of those", "share")] if where else []),
         Column("Share of group (95% interval)", "estimate"),
-        Column("Times the share of all (95% interval)", "times"),
+        *([] if where else [Column("Times the share of all (95% interval)", "times")]),
         Column("Against all", "word"),
     ]
     everyone = figures.one(stage.indicator)
     of = everyone.counted.denominator if everyone else None
-    rows = [_row(part, of, part.against) for part in parts]
-    return columns, rows, _row(everyone, of, "") if everyone else None
+    rows = [_row(part, of, part.against, where) for part in parts]
+    return columns, rows, _row(everyone, of, "", where) if everyone else None
 
 
-def _row(part, of, against):
+def _row(part, of, against, where):
     counted = part.counted
     share_of_all = counted.denominator / of if of and counted.denominator is not None else None
     return (
@@ -57,8 +61,9 @@ def _row(part, of, against):
         counted.denominator,
         share_of_all,
         counted.numerator,
+        *((part.among_share,) if where else ()),
         counted.estimate,
-        part.ratio if against else "",
+        *(() if where else (part.ratio if against else "",)),
         against,
     )
 
@@ -70,4 +75,4 @@ def _coarse(dimension, parts):
         Column("How much of the group was identified", "word"),
         Column("Against all", "word"),
     ]
-    return columns, [(part.category, part.among_word, part.word, part.against) for part in parts]
+    return columns, [(part.category, part.among_word, part.word, part.against) for part in parts], None

@@ -1,7 +1,10 @@
 """What is counted here beside what the Department for Education publishes, each row saying what it is."""
 
+from datetime import date
+
 from lantern.analysis.periods import Period
 from lantern.insight import sentences
+from lantern.insight.cells import TOO_FEW
 from lantern.insight.comparators import published
 from lantern.insight.sections.section import Picture, Section, levels, made_of, share_row
 from lantern.insight.sections.stages import STAGES
@@ -20,6 +23,7 @@ PLAN_NOTES = (
     "The Department counts plans open on 31 March by their latest category. What is counted here is plans open on the last day of the period, which is the same measure only on 31 March.",
     "A plan with several categories is filed under multiple, which hides sexual abuse in it, here and nationally.",
 )
+HEADLINE = "What is counted here, set beside what the Department for Education publishes. Each row says what it counts, and when."
 PUBLISHED_NOTES = (
     "England and regions are rounded to the nearest 10. A number from 1 to 5 is hidden in the published files; neighbours with a hidden number are left out, so the neighbours' share is, if anything, too high.",
     "A higher share means that more was identified. It does not mean that more children were abused, nor that an area does better or worse.",
@@ -59,9 +63,7 @@ def _section(name, figures, authority, period, find, file, unit, notes) -> Secti
     areas = find(authority, year)
     here = [(each, figures.one(stage.indicator, each)) for each in figures.periods]
     here = [(each, part) for each, part in here if part]
-    sentence = sentences.compared(
-        here, [(a.area, figures.against(stage.indicator, a.pair, here[0][0])) for a in areas if here], stage
-    )
+    sentence = _sentence(figures, stage, areas, here, year)
     time = f"31 March {year}" if stage.stock else f"April {year - 1} to March {year}"
     title = f"{stage.title} here and elsewhere"
     made = _exact if figures.exact else _coarse
@@ -75,6 +77,23 @@ def _section(name, figures, authority, period, find, file, unit, notes) -> Secti
         (stage.indicator,),
         (*notes, *(PUBLISHED_NOTES if figures.exact else PUBLISHED_NOTES[1:])),
     )
+
+
+def _sentence(figures, stage, areas, here, year) -> str:
+    """The year here that the published year is, set beside it; else the newest time here, said to be unlike."""
+    if not here:
+        return sentences.NOTHING_SENT.format(many=stage.many)
+    alike = [
+        (period, part)
+        for period, part in here
+        if period.end == date(year, 3, 31) and (stage.stock or period.kind == "year")
+    ]
+    period, part = (alike or here)[0]
+    words = [
+        (area.area, figures.against(stage.indicator, area.pair, period) if part.level or part.counted else TOO_FEW)
+        for area in areas
+    ]
+    return sentences.compared(period, part, words, stage, alike=bool(alike))
 
 
 def _exact(figures, stage, areas, here, unit, time):
@@ -131,10 +150,7 @@ def _coarse(figures, stage, areas, here, unit, time):
             area.area,
             time,
             unit,
-            *(
-                figures.against(stage.indicator, area.pair, each) if part.level else "too few to say"
-                for each, part in here
-            ),
+            *(figures.against(stage.indicator, area.pair, each) if part.level else TOO_FEW for each, part in here),
         )
         for area in areas
     ]

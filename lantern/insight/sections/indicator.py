@@ -2,7 +2,7 @@
 
 from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
 from lantern.insight import sentences
-from lantern.insight.sections.section import Picture, Section, levels, made_of, shares
+from lantern.insight.sections.section import MADE_OF, Picture, Section, levels, made_of, made_of_values, shares
 from lantern.insight.sections.stages import DIMENSIONS
 from lantern.insight.tables import Column, Table
 
@@ -23,33 +23,21 @@ def numbers(indicator):
 
 
 def now(figures, indicator, period) -> Section:
-    """The figure for the period, and all it is made of."""
+    """The figure for the period, and all it is made of, in one row."""
     part = figures.one(indicator.code, period)
     heading, kind, read = numbers(indicator)
-    if part and part.counted:
-        counted = part.counted
-        value = counted.estimate if kind == "share" and indicator.kind != "ratio of totals" else read(counted)
-        columns = [
-            Column("Period"),
-            Column(
-                heading + (" (95% interval)" if counted.estimate is value else ""),
-                "estimate" if counted.estimate is value and value else kind,
-            ),
-        ]
-        rows = [(period.label, value)]
-    else:
-        columns, rows = (
-            [Column("Period"), Column(heading, "word")],
-            [(period.label, part.word if part else "nothing published")],
-        )
-    return Section(
-        "now",
-        "Now",
-        sentences.current(indicator, part, period),
-        Table("now", f"{indicator.title}, {period.label}", columns, rows),
-        None,
-        made_of("now", "Period", [(period.label, part)]),
+    columns, row = (
+        [Column("Period"), Column(heading, "word")],
+        (period.label, part.word if part else "nothing published"),
     )
+    if part and part.counted:
+        c = part.counted
+        with_interval = kind == "share" and indicator.kind != "ratio of totals" and c.estimate
+        first = Column(f"{heading} (95% interval)", "estimate") if with_interval else Column(heading, kind)
+        columns = [Column("Period"), first, *MADE_OF]
+        row = (period.label, c.estimate if with_interval else read(c), *made_of_values(c))
+    title = f"{indicator.title}, {period.label}"
+    return Section("now", "Now", sentences.current(indicator, part, period), Table("now", title, columns, [row]))
 
 
 def trend(figures, indicator) -> Section:
@@ -62,7 +50,7 @@ def trend(figures, indicator) -> Section:
             Column("Period"),
             Column(heading, kind),
             Column("Usual range, from", kind),
-            Column("to", kind),
+            Column("Usual range, to", kind),
             Column("Judged"),
             Column("Definition version"),
         ]

@@ -29,7 +29,8 @@ STOCK = "Counted on a day; the same children may be counted at both, so no test 
 def stages(figures, period) -> Section:
     """One row for each stage: how many, in how many sexual abuse was identified, and whether that changed."""
     rows = [(stage, figures.one(stage.indicator)) for stage in STAGES.values()]
-    sentence = sentences.identified(rows[0][1], rows[0][0], period)
+    changes = [(stage, _change(figures, stage, part)) for stage, part in rows if not stage.stock]
+    sentence = sentences.changed(changes, figures.periods[1])
     notes = [
         "The stages are not one group of children followed through: each is counted on its own, and they are never added."
     ]
@@ -50,6 +51,11 @@ def stages(figures, period) -> Section:
         INDICATORS,
         tuple(notes),
     )
+
+
+def headline(figures, period) -> str:
+    """The page in one sentence."""
+    return sentences.across([(stage, figures.one(stage.indicator)) for stage in STAGES.values()], period)
 
 
 def cards(figures, period) -> list[dict]:
@@ -117,7 +123,7 @@ def _exact_stages(figures, rows, period) -> Table:
 
 def _stage_row(figures, stage, part, before, period):
     name = f"{stage.title}, {_when(stage, period)}" if stage.stock else stage.title
-    change = "counted on a day" if stage.stock else figures.change(stage.indicator)
+    change = _change(figures, stage, part)
     if part is None:
         return (name, None, None, None, before.counted.share if before else None, "nothing published")
     counted = part.counted
@@ -141,14 +147,14 @@ def _coarse_stages(figures, rows, period) -> Table:
         (
             f"{stage.title}, {_when(stage, period)}" if stage.stock else stage.title,
             part.word if part else "nothing published",
-            _coarse_change(figures, stage, part),
+            _change(figures, stage, part),
         )
         for stage, part in rows
     ]
     return Table("stages", f"From contact to plan, {period.label}", columns, values)
 
 
-def _coarse_change(figures, stage, part) -> str:
+def _change(figures, stage, part) -> str:
     if stage.stock:
         return "counted on a day"
-    return figures.change(stage.indicator) if part and part.level else TOO_FEW
+    return figures.change(stage.indicator) if part and (part.level or part.counted) else TOO_FEW

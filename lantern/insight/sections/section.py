@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from lantern.analysis.intervals import too_few_to_say
 from lantern.insight.cells import LEVELS
 from lantern.insight.tables import Column, Table, write
 
@@ -44,11 +45,14 @@ def made_of(name, first, rows) -> Table | None:
     seen = [(label, part.counted) for label, part in rows if part and part.counted]
     if not seen:
         return None
-    values = [
-        (label, c.numerator, c.denominator, c.not_known, c.not_eligible, c.definition_version, c.status)
-        for label, c in seen
-    ]
+    values = [(label, *made_of_values(counted)) for label, counted in seen]
     return Table(f"{name}-made-of", "What these numbers are made of", [Column(first), *MADE_OF], values)
+
+
+def made_of_values(counted) -> tuple:
+    """A figure's cells under the headings of MADE_OF."""
+    c = counted
+    return c.numerator, c.denominator, c.not_known, c.not_eligible, c.definition_version, c.status
 
 
 def levels(rows, description) -> Picture:
@@ -62,9 +66,20 @@ def shares(rows, description) -> Picture:
     return Picture("bars", [share_row(*row) for row in rows], description, {"as_percent": True})
 
 
+def amounts(parts, description) -> Picture:
+    """A picture of how those identified are spread over the groups."""
+    rows = [
+        {"label": part.category, "value": part.among_share, "text": write(part.among_share, "share")} for part in parts
+    ]
+    return Picture("bars", rows, description, {"as_percent": True})
+
+
 def share_row(label, part, note=None) -> dict:
-    estimate = part.counted.estimate if part and part.counted else None
-    row = {"label": label, "value": estimate.estimate if estimate else None, "text": None, "note": note}
-    if estimate:
-        row |= {"low": estimate.low, "high": estimate.high, "text": write(estimate.estimate, "share")}
-    return row
+    counted = part.counted if part else None
+    if counted is None or counted.pair is None:
+        return {"label": label, "value": None, "note": note}
+    row = {"label": label, "value": counted.share, "text": write(counted.share, "share"), "note": note}
+    if too_few_to_say(*counted.pair):
+        # Its interval would be so wide that every other bar would shrink to nothing beside it. The table gives it.
+        return row | {"text": f"{row['text']}, too few to say"}
+    return row | {"low": counted.estimate.low, "high": counted.estimate.high}

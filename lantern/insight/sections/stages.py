@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Stage:
-    """`stock` is counted on one day, a flow over a period. `many` is what is counted, `whose` what a group of it is."""
+    """`stock` is counted on one day, a flow over a period. `many` is what is counted; `had` says of it what `identified` names."""
 
     name: str
     indicator: str
     title: str
     many: str
     identified: str
+    had: str
     stock: bool = False
     dimensions: tuple[str, ...] = ("sex", "age_band", "ethnicity", "disability")
 
@@ -19,14 +20,29 @@ class Stage:
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("contacts", "csa-contacts", "Contacts", "contacts", "with sexual abuse as a stated issue"),
-        Stage("referrals", "csa-referrals", "Referrals", "referrals", "with sexual abuse recorded"),
+        Stage(
+            "contacts",
+            "csa-contacts",
+            "Contacts",
+            "contacts",
+            "with sexual abuse as a stated issue",
+            "had sexual abuse as a stated issue",
+        ),
+        Stage(
+            "referrals",
+            "csa-referrals",
+            "Referrals",
+            "referrals",
+            "with sexual abuse recorded",
+            "had sexual abuse recorded",
+        ),
         Stage(
             "assessments",
             "csa-assessments",
             "Assessments",
             "completed assessments",
             "with sexual abuse recorded as a factor",
+            "recorded sexual abuse as a factor",
         ),
         Stage(
             "plans",
@@ -34,6 +50,7 @@ STAGES = {
             "Child protection plans",
             "children on a child protection plan",
             "with sexual abuse as the category",
+            "had sexual abuse as the category",
             stock=True,
         ),
         Stage(
@@ -42,6 +59,7 @@ STAGES = {
             "Open children",
             "open children and young people",
             "with sexual abuse identified in the last five years",
+            "had sexual abuse identified in the last five years",
             stock=True,
             dimensions=("status",),
         ),
@@ -57,3 +75,5 @@ DIMENSIONS = {
     "status": "Status",
 }
 WITH_CHARACTERISTICS = tuple(stage for stage in STAGES.values() if "sex" in stage.dimensions)
+# Breakdowns of where the identified are, rather than of who they are.
+WHERE = ("plan_length", "status")

@@ -9,6 +9,8 @@ from lantern.insight import standing
 from lantern.insight.forms import ChoosePeriod
 from lantern.insight.models import FigureSet
 
+KEPT = ("stage",)  # what else an address may say, and links keep
+
 
 @dataclass
 class Asked:
@@ -22,7 +24,8 @@ class Asked:
     @property
     def query(self) -> dict:
         """The address's own words for what is shown, for links that lead on."""
-        return {"agency": self.agency.code, "period": self.period.code}
+        kept = {name: self.request.GET[name] for name in KEPT if name in self.request.GET}
+        return {"agency": self.agency.code, "period": self.period.code, **kept}
 
     @property
     def source(self):

@@ -46,4 +46,13 @@ def _page(request, name, more=lambda figures, asked: {}):
     if asked.period is None:
         return nothing_yet(request, page.title)
     figures, sections = gather(page, asked)
-    return show(request, f"insight/{name}.html", asked, figures, sections, page=page, **more(figures, asked))
+    return show(
+        request,
+        f"insight/{name}.html",
+        asked,
+        figures,
+        sections,
+        page=page,
+        headline=page.headline(figures, asked, sections),
+        **more(figures, asked),
+    )

@@ -53,6 +53,7 @@ def one(request, code):
         figures,
         made,
         indicator=indicator,
+        headline=indicator.question,
         page=Page(code, indicator.title, (code,), None),
         kind=KINDS[indicator.kind],
         polarity=POLARITIES[indicator.polarity],
@@ -65,8 +66,13 @@ def one(request, code):
 def _drawn(name, drawing) -> Table:
     """A worked example's table as the catalogue draws it; a dash is nothing recorded."""
     rows = drawn_rows(drawing)
-    columns = [Column(heading.replace("_", " ").capitalize()) for heading in rows[0]]
+    columns = [Column(_heading(heading)) for heading in rows[0]]
     return Table(name, name, columns, [tuple(row.values()) for row in rows])
+
+
+def _heading(name) -> str:
+    words = [word.upper() if word in ("csa", "cse", "csae") else word for word in name.split("_")]
+    return words[0][0].upper() + " ".join(words)[1:]
 
 
 def gather(asked, indicator):

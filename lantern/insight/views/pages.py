@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lantern.analysis import periods
+from lantern.insight import sentences
 from lantern.insight.gate import figures_for
 from lantern.insight.sections import comparison, picture, plans
 from lantern.insight.sections.breakdown import breakdown
@@ -12,7 +13,9 @@ from lantern.insight.sections.stages import STAGES, WITH_CHARACTERISTICS
 
 @dataclass(frozen=True)
 class Page:
-    """`indicators` and `dimensions` are asked for in one query; `also` adds periods; `build` makes the sections."""
+    """`indicators` and `dimensions` are asked for in one query; `also` adds periods; `build` makes the
+    sections and `headline` the sentence over them all, which is the first section's where there is none of its own.
+    """
 
     name: str
     title: str
@@ -20,11 +23,16 @@ class Page:
     build: Callable
     dimensions: tuple[str, ...] = ("all",)
     also: Callable = lambda period: []
+    headline: Callable = lambda figures, asked, sections: sections[0].sentence
 
 
 def _who(figures, asked):
     stage = stage_asked(asked.request)
     return [breakdown(figures, stage, dimension, asked.period) for dimension in stage.dimensions]
+
+
+def _identified(figures, asked, stage):
+    return sentences.identified(figures.one(stage.indicator), stage, asked.period)
 
 
 def stage_asked(request):
@@ -49,6 +57,7 @@ PAGES = {
             (*picture.INDICATORS, *picture.CONVERSION_INDICATORS),
             lambda figures, asked: [picture.stages(figures, asked.period), picture.conversion(figures, asked.period)],
             also=lambda period: [periods.previous(period)],
+            headline=lambda figures, asked, sections: picture.headline(figures, asked.period),
         ),
         Page(
             "children",
@@ -56,6 +65,7 @@ PAGES = {
             tuple(stage.indicator for stage in WITH_CHARACTERISTICS),
             _who,
             ("sex", "age_band", "ethnicity", "disability"),
+            headline=lambda figures, asked, sections: _identified(figures, asked, stage_asked(asked.request)),
         ),
         Page(
             "sources",
@@ -65,6 +75,9 @@ PAGES = {
                 breakdown(figures, STAGES[name], "source", asked.period) for name in ("contacts", "referrals")
             ],
             ("source",),
+            headline=lambda figures, asked, sections: sentences.largest(
+                figures.group("csa-contacts", "source"), STAGES["contacts"]
+            ),
         ),
         Page(
             "plans",
@@ -72,6 +85,7 @@ PAGES = {
             ("csa-plans", *plans.LENGTHS.values()),
             lambda figures, asked: plans.sections(figures, asked.period),
             ("plan_length",),
+            headline=lambda figures, asked, sections: _identified(figures, asked, STAGES["plans"]),
         ),
         Page(
             "open",
@@ -79,6 +93,7 @@ PAGES = {
             ("csa-open",),
             lambda figures, asked: [breakdown(figures, STAGES["open"], "status", asked.period)],
             ("status",),
+            headline=lambda figures, asked, sections: _identified(figures, asked, STAGES["open"]),
         ),
         Page(
             "comparison",
@@ -86,6 +101,7 @@ PAGES = {
             comparison.INDICATORS,
             lambda figures, asked: comparison.sections(figures, asked.agency.authority_code, asked.period),
             also=_beside,
+            headline=lambda figures, asked, sections: comparison.HEADLINE,
         ),
     )
 }

@@ -44,7 +44,7 @@ def _drawn(section):
 
 def _links(request, asked):
     """Every page of figures, for the same agency and period."""
-    pages = [*((page.title, f"insight:{page.name}") for page in PAGES.values()), ("Indicators", "insight:indicators")]
+    pages = [(page.title, f"insight:{page.name}") for page in PAGES.values()]
     return [
         {"text": title, "href": f"{reverse(name)}?{urlencode(asked.query)}", "active": request.path == reverse(name)}
         for title, name in pages

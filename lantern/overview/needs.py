@@ -1,0 +1,80 @@
+"""What waits for each person: worked out from what the rooms below hold, through what each lets them see."""
+
+from django.urls import reverse
+
+from lantern.access.roles import May
+from lantern.insight.models import FigureSet
+from lantern.insight.standing import spoken_for
+from lantern.returns import labelling
+from lantern.returns.models import Kept, Return, State
+
+ON_THE_WAY = {State.RECEIVED: "Waiting to be checked", State.CHECKING: "Being checked"}
+MAY_HELP = {
+    State.CHECKED: ("Checked: see what it would change, then accept or withdraw it", "Ready to decide"),
+    State.STOPPED: ("Checking stopped before the end; it can be started again", "Check again"),
+}
+MOST = 10
+
+
+def waiting(user) -> list[dict]:
+    """Things to do, each a title, a status and a way to it. At most three queries."""
+    found = _returns(user) if user.may(May.SEND_RETURNS) else []
+    found += _labels(user) if user.may(May.EDIT_LABELS) else []
+    return found
+
+
+def _returns(user):
+    own = Return.objects.visible_to(user).own(user).with_state()
+    open_states = [*MAY_HELP, *ON_THE_WAY]
+    return [_return(each) for each in own.filter(state__in=open_states)[:MOST]]
+
+
+def _return(each):
+    hint, status = MAY_HELP.get(each.state, (ON_THE_WAY.get(each.state), "Under way"))
+    return {
+        "title": f"Return {each.reference}",
+        "href": reverse("returns:one", args=[each.reference]),
+        "hint": hint,
+        "status": status,
+        "done": each.state in ON_THE_WAY,
+    }
+
+
+def _labels(user):
+    kept = Kept.objects.visible_to(user).summaries().order_by("-at").first()
+    missing = labelling.unmapped(kept.coverage) if kept else []
+    if not missing:
+        return []
+    words = "label is" if len(missing) == 1 else "labels are"
+    return [
+        {
+            "title": "Say what your labels mean",
+            "href": reverse("returns:labels"),
+            "hint": f"{len(missing):,} {words} not understood in your newest return",
+            "status": "Not understood",
+        }
+    ]
+
+
+def latest(user) -> dict | None:
+    """The newest published set that stands, and the newest quarter, or longer, it speaks for. One query."""
+    newest = FigureSet.objects.visible_to(user).filter(withdrawal=None).select_related("agency").order_by("-covers_to")
+    figure_set = newest.first()
+    if figure_set is None:
+        return None
+    periods = next((found for found in spoken_for([figure_set]).values() if found), [])
+    return {"set": figure_set, "period": periods[0] if periods else None}
+
+
+def lately(user, *, since) -> list[dict]:
+    """Figures published and taken back since a moment, newest first. One query."""
+    sets = FigureSet.objects.visible_to(user).select_related("agency", "withdrawal").order_by("-published_at")[:MOST]
+    told = []
+    for each in sets:
+        told.append(
+            {"at": each.published_at, "title": f"Figures published from {each.agency.name}", "text": each.source}
+        )
+        if hasattr(each, "withdrawal"):
+            title = f"Figures from {each.agency.name} taken back"
+            told.append({"at": each.withdrawal.at, "title": title, "text": f"{each.source}: {each.withdrawal.reason}"})
+    return sorted((one for one in told if one["at"] >= since), key=lambda one: one["at"], reverse=True)[:5]

@@ -1,0 +1,19 @@
+"""Where each role goes first, said as what they came to do."""
+
+from django.urls import reverse
+
+from lantern.access.roles import May
+
+PLACES = [
+    (May.SEE_THE_PICTURE, "insight:picture", "See the picture", "From first contacts to the children still open."),
+    (May.SEE_THE_PICTURE, "insight:children", "See who the children are", "Sex, age, ethnicity and disability, stage by stage."),
+    (May.SEE_THE_PICTURE, "insight:comparison", "Compare with elsewhere", "England, your region and statistical neighbours."),
+    (May.SEND_RETURNS, "returns:send", "Send a return", "It is checked, and nothing counts until you accept it."),
+    (May.SEE_EVERY_RETURN, "returns:every", "See every agency's returns", "That each was sent, and how it stands; not what is in it."),
+    (May.READ_THE_TRAIL, "access:trail", "Read the trail", "Who did what, and what was refused."),
+    (May.MANAGE_PEOPLE, "access:people", "Let people in and out", "Give a role in your agency, and take it away."),
+]  # fmt: skip
+
+
+def for_person(user) -> list[dict]:
+    return [{"text": text, "href": reverse(name), "hint": hint} for may, name, text, hint in PLACES if user.may(may)]
