@@ -36,7 +36,7 @@ def paired_bars(rows, *, title, description, names, width=WIDE, as_percent=True)
     for row in rows:
         end = sheet.label(row["label"])
         for key, fill in zip(keys, (PALE, TEAL), strict=True):
-            sheet.bar(_part(row[key], largest), _number(row, key, as_percent), fill=fill, thick=18)
+            sheet.bar(_part(row[key], largest), _number(row, key, as_percent), fill=fill, thick=20)
         sheet.end_row(end, gap=14)
     return sheet.svg(title, description)
 

@@ -92,9 +92,7 @@ def _select(field):
 
 
 def _file(field):
-    return component(
-        "file-upload", {**field.params(), "label": field.label_params(), "javascript": True, "value": None}
-    )
+    return component("file-upload", {**field.params(), "label": field.label_params(), "value": None})
 
 
 def _choices(name):

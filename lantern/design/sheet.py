@@ -11,7 +11,7 @@ from lantern.design.svg import finish
 INK, QUIET, LINE, PALE, TEAL, AMBER = "#1c2b30", "#4a5b61", "#cfdadc", "#d3e2e4", "#17616d", "#8a5a00"
 WIDE, NARROW = 720, 340
 SIZE, LETTER, LEADING = 16, 8.2, 20  # of text, in the picture's own units: height, usual width, line to line
-PAD = 4
+PAD = 1
 THICK = 22
 
 
