@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pyarrow.compute as pc
 from django.conf import settings
 from django.db import transaction
 
@@ -147,7 +148,7 @@ def accept(*, sent, at, by):
         kind=kept.kind,
         source=sent.reference,
         covers=(kept.covers_from, kept.covers_to),
-        figures=figures,
+        figures=_counts_filled(figures),
         at=at,
         by=by,
     )
@@ -227,6 +228,14 @@ def forget_due(*, now, by):
     for stray in quarantine.strays(set(Return.objects.values_list("stored_as", flat=True)), now - timedelta(days=1)):
         quarantine.delete(stray)
     return len(due)
+
+
+def _counts_filled(figures):
+    """Nought where a return cannot say how many: published counts are numbers, and the status says that it cannot."""
+    for name in ("not_eligible", "not_known"):
+        at = figures.schema.get_field_index(name)
+        figures = figures.set_column(at, name, pc.fill_null(figures[name], 0))
+    return figures
 
 
 def _locked(sent):

@@ -18,8 +18,9 @@ def differences(new, old):
     joined = after.join(_counts(old, "before"), keys=KEYS, join_type="full outer")
     moved = [_moved(joined, name) for name in COUNTS]
     size = pc.max_element_wise(*moved)
+    differs = pc.or_(pc.greater(size, 0), pc.or_(*(_known_on_one_side(joined, name) for name in COUNTS)))
     outcome = pc.case_when(
-        pc.make_struct(pc.is_null(joined["is_before"]), pc.is_null(joined["is_after"]), pc.greater(size, 0)),
+        pc.make_struct(pc.is_null(joined["is_before"]), pc.is_null(joined["is_after"]), differs),
         "new", "gone", "changed", "same",
     )  # fmt: skip
     return joined.drop(["is_before", "is_after"]).append_column("outcome", outcome).append_column("size", size)
@@ -47,11 +48,21 @@ def greatest(table, *, indicator="", whole_only=True):
 
 
 def _counts(table, when):
-    columns = [table[name] for name in KEYS] + [pc.cast(table[name], pa.float64()) for name in COUNTS]
+    columns = [table[name] for name in KEYS] + [_number(table[name]) for name in COUNTS]
     named = pa.table(columns, names=[*KEYS, *(f"{name}_{when}" for name in COUNTS)])
     return named.append_column(f"is_{when}", pa.repeat(True, len(named)))
 
 
+def _number(column):
+    """A count, or nothing: a median of no plans is no number."""
+    column = pc.cast(column, pa.float64())
+    return pc.if_else(pc.is_nan(column), None, column)
+
+
 def _moved(joined, name):
     before, after = (pc.fill_null(joined[f"{name}_{when}"], 0.0) for when in ("before", "after"))
-    return pc.abs(pc.subtract(pc.if_else(pc.is_nan(after), 0.0, after), pc.if_else(pc.is_nan(before), 0.0, before)))
+    return pc.abs(pc.subtract(after, before))
+
+
+def _known_on_one_side(joined, name):
+    return pc.xor(pc.is_null(joined[f"{name}_before"]), pc.is_null(joined[f"{name}_after"]))

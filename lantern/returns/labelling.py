@@ -44,7 +44,7 @@ def choices(field):
     if field in WORDS:
         return [(word, word) for word in WORDS[field]] + not_recorded
     listed = labels.FIELDS[field][0]
-    coded = [(code, f"{code}: {words}") for code, words in codelists.labels(listed).items()] if listed else []
+    coded = [(code, f"{code}: {words}") for code, words in codelists.names(listed).items()] if listed else []
     if field == "source":
         groups = dict.fromkeys(codelists.groups(listed).values())
         coded += [(f"GROUP:{group}", f"{group}: nothing more is known") for group in groups]
@@ -56,7 +56,7 @@ def understood(coverage):
     fields = {}
     for label in coverage:
         totals = fields.setdefault(label["field"], {"rows": 0, "understood": 0, "labels": 0, "unmapped": 0})
-        is_known = label["code"] is not None
+        is_known = label["resolved"] is not None
         totals["rows"] += label["count"]
         totals["understood"] += label["count"] * is_known
         totals["labels"] += 1
@@ -65,8 +65,9 @@ def understood(coverage):
 
 
 def unmapped(coverage):
-    """The labels nobody could place, the most frequent first."""
-    missing = [label for label in coverage if label["code"] is None and label["field"] in NAMES]
+    """The labels nobody could place and somebody could, the most frequent first."""
+    placeable = {field for field in NAMES if len(choices(field)) > 1}
+    missing = [label for label in coverage if label["resolved"] is None and label["field"] in placeable]
     return sorted(missing, key=lambda label: (-label["count"], label["field"], label["label"]))
 
 

@@ -51,7 +51,7 @@ def work_through(path, *, kind, agency, authority, labels, secret, until, progre
     covers = reading.covers or covered(_days(standard, until))
     found = [
         *_another_authority(reading, authority),
-        *reading.findings,
+        *standard.reading.findings,
         *run(standard, covers=reading.covers, today=until),
     ]
     findings = tabled(sorted(found))
@@ -61,7 +61,7 @@ def work_through(path, *, kind, agency, authority, labels, secret, until, progre
     return Worked(
         kind=reading.kind,
         covers=covers if periods else None,
-        rows=[asdict(sent) for sent in reading.sent],
+        rows=[asdict(sent) for sent in standard.reading.sent],
         findings=findings,
         events=made,
         figures=count(made, periods, agencies={agency: events.gaps(standard)}),

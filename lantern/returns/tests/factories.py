@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
@@ -34,8 +34,8 @@ class Worked:
         self.findings = tabled(FINDINGS)
         self.groups = grouped(self.findings)
         self.coverage = [
-            {"field": "source", "label": "Lighthouse desk", "count": 3, "code": None, "how": "unmapped"},
-            {"field": "sex", "label": "F", "count": 20, "code": "Female", "how": "dictionary"},
+            {"field": "source", "label": "Lighthouse desk", "count": 3, "resolved": None, "how": "unmapped"},
+            {"field": "sex", "label": "F", "count": 20, "resolved": "Female", "how": "dictionary"},
         ]
         self.events = pa.table({"token": ["ab" * 32]})
         self.figures = figure_table(figures)
@@ -84,3 +84,16 @@ def authority(code):
     Agency.objects.filter(pk=found.pk).update(authority_code=code)
     found.refresh_from_db()
     return found
+
+
+def ssd(first=date(2025, 4, 1), last=date(2025, 6, 30), source="Police", every=3):
+    """A small Standard Safeguarding Dataset: one child, one contact every few days, of which each second is a referral."""
+    days = [first + timedelta(days=at) for at in range(0, (last - first).days + 1, every)]
+    contacts = "".join(f"{at},1,{day},{source},\n" for at, day in enumerate(days))
+    referrals = "".join(f"{at},1,{day},Police\n" for at, day in enumerate(days) if at % 2 == 0)
+    return zipped(
+        ssd_person="pers_person_id,pers_sex,pers_ethnicity,pers_dob\n1,F,WBRI,2012-05-04\n",
+        ssd_contacts="cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_desc,"
+        f"cont_contact_outcome_json\n{contacts}",
+        ssd_cin_episodes=f"cine_referral_id,cine_person_id,cine_referral_date,cine_referral_source_desc\n{referrals}",
+    )
