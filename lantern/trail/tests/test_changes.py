@@ -1,7 +1,8 @@
+from dataclasses import dataclass
+
 import pytest
 from django.db import DatabaseError, transaction
 
-from lantern.access.models import Person
 from lantern.trail.changes import record
 from lantern.trail.models import Entry, Head, Unchangeable
 from lantern.trail.sealing import System
@@ -10,16 +11,21 @@ pytestmark = pytest.mark.django_db
 NIGHT = System("night")
 
 
+@dataclass
+class Someone:
+    signature: dict
+
+
 def test_entries_are_numbered_and_name_who_did_what_to_what():
-    person = Person.objects.create(email="amber.kettle@example.org", name="Amber Kettle")
+    person = Someone({"who": "Amber Kettle <amber.kettle@example.org>", "agency": "lbbd", "role": "analyst"})
 
     record("files forgotten", detail={"count": 2}, by=NIGHT)
-    record("person looked at", on=person, by=person)
+    record("end looked at", on=Head.objects.get(), by=person)
 
     first, second = Entry.objects.all()
     assert (first.number, first.who, first.role, first.detail) == (1, "system: night", "system", {"count": 2})
-    assert (second.number, second.who) == (2, "Amber Kettle <amber.kettle@example.org>")
-    assert second.on == f"access.person:{person.pk}"
+    assert (second.number, second.who, second.role) == (2, person.signature["who"], "analyst")
+    assert second.on == "trail.head:1"
 
 
 def test_nobody_can_be_nobody():

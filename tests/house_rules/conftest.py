@@ -1,0 +1,26 @@
+import pytest
+
+from lantern.access.models import AgencyKind
+from lantern.access.roles import ROLES
+from lantern.access.tests.factories import agency, person
+from lantern.returns.tests.factories import an_accepted_return
+from tests.house_rules.expectations import NO_ROLE
+
+PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyKind.POLICE)}
+
+
+@pytest.fixture
+def world(db, settings, tmp_path):
+    """Two agencies, each with a return in the figures and someone else's role; at the first, one person in each role."""
+    quarantine = settings.STORAGES["quarantine"]
+    options = {**quarantine["OPTIONS"], "location": tmp_path / "quarantine"}
+    settings.STORAGES = {**settings.STORAGES, "quarantine": {**quarantine, "OPTIONS": options}}
+    people = {role: person(role) for role in ROLES} | {NO_ROLE: person()}
+    rows = {whose: _rows(*place) for whose, place in PLACES.items()}
+    return {"people": people, "rows": rows}
+
+
+def _rows(code, kind):
+    someone = person("analyst", at=code, kind=kind, email=f"another.{code}@example.org")
+    sent = an_accepted_return(at_agency=agency(code))
+    return {"membership": {"pk": someone.acting.pk}, "return": {"reference": sent.reference}, "": {}}

@@ -1,0 +1,91 @@
+"""What each route answers to each role, for its own agency's rows and for another's. A route that is not here fails the tests.
+
+This says again, by hand, what `lantern/access/roles.py` and the doors say in code, so that a change to either is noticed.
+"""
+
+from dataclasses import dataclass, field
+
+SIGNED_OUT = "signed out"
+NO_ROLE = "no role"
+READERS = {
+    "analyst", "agency_lead", "practitioner", "practice_lead", "auditor", "delivery_group", "board",
+    "independent_scrutineer",
+}  # fmt: skip
+ROLES = READERS | {"information_governance", "administrator"}
+SIGNED_IN = ROLES | {NO_ROLE}
+EVERYONE = SIGNED_IN | {SIGNED_OUT}
+EXACT = {"analyst", "agency_lead", "auditor", "delivery_group", "independent_scrutineer"}
+OVERSEERS = {"delivery_group", "independent_scrutineer", "information_governance"}
+OWN_RETURNS = {"analyst", "agency_lead"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who passes, and what they then get. `rows` names the kind of row in the address; another agency's row is not there."""
+
+    who: frozenset
+    get: int = 200
+    post: int = 200
+    rows: str = ""
+    address: dict = field(default_factory=dict)
+    queries: int = 20
+
+
+def route(who, get=200, post=200, rows="", queries=20, **address):
+    return Route(frozenset(who), get, post, rows, address, queries)
+
+
+EXPECTED = {
+    "overview:home": route(SIGNED_IN),
+    # signing in: what a library does with someone already in, or with no one, is to lead them on
+    "account_login": route(EVERYONE, get={SIGNED_OUT: 200, "else": 302}, post={SIGNED_OUT: 200, "else": 302}),
+    "account_logout": route(EVERYONE, get=405, post=302),
+    "account_inactive": route(EVERYONE, post=405),
+    "account_reauthenticate": route(SIGNED_IN),
+    "account_change_password": route(SIGNED_IN),
+    "account_set_password": route(SIGNED_IN, get=302, post=302),
+    "account_reset_password": route(EVERYONE),
+    "account_reset_password_done": route(EVERYONE, post=405),
+    "account_reset_password_from_key": route(EVERYONE, uidb36="1", key="no-such-key"),
+    "account_reset_password_from_key_done": route(EVERYONE, post=405),
+    "mfa_authenticate": route(EVERYONE, get=302, post=302),
+    "mfa_reauthenticate": route(SIGNED_IN, get=302, post=302),
+    "mfa_index": route(SIGNED_IN, post=405),
+    "mfa_activate_totp": route(SIGNED_IN, get=302, post=302),
+    "mfa_deactivate_totp": route(SIGNED_IN, get=404, post=404),
+    "mfa_view_recovery_codes": route(SIGNED_IN, get=404, post=405),
+    "mfa_generate_recovery_codes": route(SIGNED_IN, get=302, post=302),
+    "mfa_download_recovery_codes": route(SIGNED_IN, get=404, post=404),
+    "mfa_list_webauthn": route(SIGNED_IN, post=405),
+    "mfa_add_webauthn": route(SIGNED_IN, get=302, post=302),
+    "mfa_edit_webauthn": route(SIGNED_IN, get=302, post=302, pk=1),
+    "mfa_remove_webauthn": route(SIGNED_IN, get=302, post=302, pk=1),
+    "mfa_reauthenticate_webauthn": route(SIGNED_IN, get=302, post=302),
+    "mfa_login_webauthn": route(EVERYONE, get=302, post=302),
+    "access:acting": route(SIGNED_IN),
+    "access:people": route({"administrator"}),
+    "access:let_in": route({"administrator"}),
+    "access:end_role": route({"administrator"}, post=302, rows="membership"),
+    "access:trail": route({"information_governance"}),
+    "insight:picture": route(READERS),
+    "insight:children": route(READERS),
+    "insight:sources": route(READERS),
+    "insight:plans": route(READERS),
+    "insight:open": route(READERS),
+    "insight:comparison": route(READERS),
+    "insight:indicators": route(READERS),
+    "insight:indicator": route(READERS, code="csa-contacts"),
+    "insight:download": route(EXACT, page="csa-contacts", name="now", kind="csv"),
+    "returns:list": route(OWN_RETURNS),
+    "returns:every": route(OVERSEERS),
+    "returns:send": route({"analyst"}),
+    "returns:labels": route({"analyst"}),
+    "returns:one": route(OWN_RETURNS, rows="return"),
+    "returns:findings": route(OWN_RETURNS, rows="return"),
+    "returns:workbook": route(OWN_RETURNS, rows="return"),
+    "returns:preview": route(OWN_RETURNS, rows="return"),
+    "returns:check": route({"analyst"}, get=405, post=302, rows="return"),
+    "returns:accept": route({"analyst"}, post=302, rows="return"),
+    "returns:undo": route({"analyst"}, rows="return"),
+    "returns:withdraw": route({"analyst"}, rows="return"),
+}
