@@ -33,6 +33,7 @@ CATEGORIES = {  # as the strategy labels them, in its order; others, such as 18+
     ),
 }  # fmt: skip
 WHO = ("all", "sex", "age_band", "ethnicity", "disability")
+WHOSE = ("all", "sex", "age_band", "ethnicity")  # for different children, which take longer to count
 COUNTED, NOT_DERIVABLE = "counted", "not derivable from this return"
 
 

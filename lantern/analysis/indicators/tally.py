@@ -30,14 +30,12 @@ def tally(
     """
     stage = indicators[0].stage
     placed = _placed(events.filter(events.stage == stage), periods, at_end=stage in SNAPSHOT_STAGES)
-    dimensions = sorted({name for one in indicators for name in one.breakdowns})
-    filled = placed.mutate(all=ibis.literal("All"))
-    filled = filled.mutate(**{name: filled[name].fill_null("Not recorded") for name in dimensions})
     cells: dict[tuple[str, ...], Cell] = {}
     for way in (_of_events, _of_children, _of_middles):
         wanted = [one for one in indicators if _way(one) is way]
         if wanted:
-            cells |= way(filled, dimensions, wanted)
+            dimensions = sorted({name for one in wanted for name in one.breakdowns})
+            cells |= way(_narrow(placed, dimensions, wanted), dimensions, wanted)
     return cells
 
 
@@ -53,6 +51,13 @@ def _placed(events: ibis.Table, periods: Sequence[Period], *, at_end: bool) -> i
     schema = pa.schema([("period", pa.string()), ("opens", pa.date32()), ("closes", pa.date32())])
     table = ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
     return events.inner_join(table, [events.on >= table.opens, events.on <= table.closes])
+
+
+def _narrow(placed: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]) -> ibis.Table:
+    """Only the columns that are counted, each dimension with a category on every row."""
+    facts = sorted({name for one in indicators for name in (one.numerator, one.eligibility) if name})
+    filled = {name: placed[name].fill_null("Not recorded") for name in dimensions if name != "all"}
+    return placed.select("token", "agency", "period", *facts, all=ibis.literal("All"), **filled)
 
 
 def _of_events(rows: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]) -> dict[tuple[str, ...], Cell]:

@@ -1,6 +1,6 @@
 """Completed assessments, and the factors found."""
 
-from lantern.analysis.indicators.indicator import Example, Indicator
+from lantern.analysis.indicators.indicator import WHOSE, Example, Indicator
 
 SOURCE = "Completed assessments and their factors (SSD ssd_cin_assessments, ssd_assessment_factors; CIN census)."
 NO_FACTOR = "An assessment with no factor recorded stays in the denominator as not known."
@@ -55,6 +55,7 @@ CSA_ASSESSMENT_CHILDREN = Indicator(
     stage="assessment",
     numerator="csa",
     unit="children",
+    breakdowns=WHOSE,
     source=SOURCE,
     definition="Different children with at least one assessment authorised in the period that recorded factor 19A, "
     "19B or 19C, out of all children with one. Not known: children none of whose assessments has a factor.",

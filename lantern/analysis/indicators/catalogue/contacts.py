@@ -1,6 +1,6 @@
 """Contacts with children's social care, and what became of them."""
 
-from lantern.analysis.indicators.indicator import WHO, Example, Indicator
+from lantern.analysis.indicators.indicator import WHO, WHOSE, Example, Indicator
 
 SOURCE = (
     "Contacts to children's social care (SSD ssd_contacts) with the local issue extension (event_issue, issue_map)."
@@ -67,14 +67,14 @@ CSA_CONTACT_CHILDREN = Indicator(
     stage="contact",
     numerator="csa",
     unit="children",
-    breakdowns=BREAKDOWNS,
+    breakdowns=WHOSE,
     source=SOURCE,
     definition="Different children with at least one contact in the period in which sexual abuse was a stated issue, "
     "out of all children with a contact. Not known: children none of whose contacts says.",
     caveats=(
         NO_STANDARD,
         NOT_ALONE,
-        "A child may fall in two categories, of source or age; categories need not add up.",
+        "A child may fall in two age bands; categories need not add up.",
     ),
     comparator=NO_COMPARATOR,
     example=Example(
@@ -82,7 +82,7 @@ CSA_CONTACT_CHILDREN = Indicator(
         """
         dimension | category | numerator | denominator | not_eligible | not_known
         all       | All      | 2         | 3           | 0            | 1
-        source    | Police   | 1         | 2           | 0            | 1
+        age_band  | 10-15    | 1         | 1           | 0            | 0
         """,
         "Child a has two contacts and counts once.",
     ),

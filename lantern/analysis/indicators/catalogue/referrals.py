@@ -1,7 +1,7 @@
 """Referrals to children's social care."""
 
 from lantern.analysis.indicators.catalogue.contacts import NO_STANDARD, NOT_ALONE
-from lantern.analysis.indicators.indicator import WHO, Example, Indicator
+from lantern.analysis.indicators.indicator import WHO, WHOSE, Example, Indicator
 
 SOURCE = "Referrals (SSD ssd_cin_episodes; CIN census) with the local issue extension (event_issue, issue_map)."
 BREAKDOWNS = (*WHO, "source")
@@ -50,14 +50,14 @@ CSA_REFERRAL_CHILDREN = Indicator(
     stage="referral",
     numerator="csa",
     unit="children",
-    breakdowns=BREAKDOWNS,
+    breakdowns=WHOSE,
     source=SOURCE,
     definition="Different children with at least one referral in the period in which sexual abuse was a stated "
     "issue, out of all children referred. Not known: children none of whose referrals says.",
     caveats=(
         NO_STANDARD,
         NOT_ALONE,
-        "A child may fall in two categories, of source or age; categories need not add up.",
+        "A child may fall in two age bands; categories need not add up.",
     ),
     comparator=NO_COMPARATOR,
     example=Example(
