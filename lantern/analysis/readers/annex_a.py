@@ -5,7 +5,7 @@ import re
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.readers.annex_a_tables import List, Lists
 from lantern.analysis.readers.csv_rows import csv_rows, headings_of, headings_twice
-from lantern.analysis.readers.opening import ARCHIVES, Piece, is_workbook, wrong_kind
+from lantern.analysis.readers.opening import ARCHIVES, DOCUMENTS, Piece, is_workbook, wrong_kind
 from lantern.analysis.readers.reading import Reading
 from lantern.analysis.readers.sheets import sheets_of
 
@@ -97,7 +97,7 @@ def list_for(headings: list[str]) -> int | None:
 def recognises(piece: Piece) -> bool:
     """Whether a file is a workbook, or a CSV file with the headings of a list."""
     if piece.head.startswith(b"PK"):
-        return not piece.name.lower().endswith(ARCHIVES)
+        return not piece.name.lower().endswith((*ARCHIVES, *DOCUMENTS))
     return list_for(headings_of(piece)) is not None
 
 

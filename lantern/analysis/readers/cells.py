@@ -15,6 +15,7 @@ SCHEMAS = {
 }
 BLANKS = {"", "null", "(null)", "<null>", "none", "nan", "nat", "n/a", "#n/a", "-"}
 CELL_ERRORS = {"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!"}
+LONGEST_BLANK = max(map(len, BLANKS | CELL_ERRORS))
 FORMULA = re.compile(r"\s*(?:=\s*\S|@[A-Za-z]+\(|[+\-][^\n]*?(?:[A-Za-z]\(|\|))")
 
 
@@ -35,7 +36,7 @@ def text_column(name: str, texts: Sequence[str | None]) -> pa.Array:
 
 
 def _unless(text: str, empty: set[str]) -> str | None:
-    return None if text.lower() in empty else text
+    return None if len(text) <= LONGEST_BLANK and text.lower() in empty else text
 
 
 def nothing(count: int) -> pa.Array:

@@ -16,6 +16,7 @@ MOST_FILES = 500
 STEEPEST = 200  # times smaller when zipped; honest CSV files stay under 100
 UNSEEN = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
+DOCUMENTS = (".docx", ".pptx", ".odt", ".ods", ".odp")
 OTHER_KINDS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",

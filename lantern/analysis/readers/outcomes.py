@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 FLAG = re.compile(r'"([A-Z_]+_FLAG)"\s*:\s*"?\s*(Y|N|Yes|No|true|false|1|0)\s*"?\s*[,}]', re.IGNORECASE)
@@ -29,6 +30,7 @@ def flags(text: str) -> tuple[str | None, str]:
     return "{" + ",".join(said) + "}", how
 
 
+@lru_cache(maxsize=1000)
 def _is_flag(key: str) -> bool:
     return key[-5:] in ("_FLAG", "_flag") and len(key) <= 40 and key.isascii() and key.replace("_", "").isalpha()
 
