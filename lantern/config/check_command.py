@@ -50,7 +50,10 @@ def _count(number, what):
 
 
 def _rows(reading):
-    return {name: sum(getattr(sent, name) for sent in reading.sent) for name in ("rows", "read", "refused")}
+    return {
+        name: sum(getattr(sent, field) for sent in reading.sent)
+        for name, field in [("sent", "rows"), ("read", "read"), ("refused", "refused")]
+    }
 
 
 def _summary(found):
@@ -65,7 +68,7 @@ def _plain(text):
 
 def _write_text(reading, found, out):
     rows = _rows(reading)
-    out.write(f"{_count(rows['rows'], 'row')} sent, {rows['read']:,} read, {rows['refused']:,} refused.\n")
+    out.write(f"{_count(rows['sent'], 'row')} sent, {rows['read']:,} read, {rows['refused']:,} refused.\n")
     if not found:
         out.write("Nothing found.\n")
         return
@@ -100,16 +103,19 @@ def _place(one):
 
 
 def _write_json(reading, found, out):
-    answer = {
+    head = {
         "readable": True,
         "kind": reading.kind,
         "rows": _rows(reading),
-        "sent": [asdict(sent) for sent in reading.sent],
+        "files": [asdict(sent) for sent in reading.sent],
         "summary": _summary(found),
-        "findings": [asdict(one) for one in found],
     }
-    json.dump(answer, out, indent=1)
-    out.write("\n")
+    # One finding to a line, each written as it comes: a large return may have hundreds of thousands.
+    out.write(json.dumps(head, indent=1).removesuffix("\n}") + ',\n "findings": [')
+    for number, one in enumerate(found):
+        out.write(",\n  " if number else "\n  ")
+        out.write(json.dumps({name: getattr(one, name) for name in COLUMNS}))
+    out.write("\n ]\n}\n")
 
 
 def _write_csv(_reading, found, out):

@@ -4,11 +4,9 @@ from typing import Any
 
 from ibis import _
 
-from lantern.analysis.checks.registry import CENSUS, Span, example, rule
+from lantern.analysis.checks.registry import CENSUS, WITH_EPISODES, Span, example, rule
 from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated, starts_inside
 from lantern.analysis.checks.working_days import working_days_before
-
-WITH_EPISODES = ("ssd", "cin-census")
 
 
 @rule(

@@ -5,10 +5,9 @@ from typing import Any
 import ibis
 from ibis import _
 
-from lantern.analysis.checks.registry import CENSUS, Span, example, rule
+from lantern.analysis.checks.registry import CENSUS, WITH_EPISODES, Span, example, rule
 from lantern.analysis.checks.rows import beside, found, years_between
 
-CHILDREN = ("ssd", "cin-census")
 LONGEST_PREGNANCY = ibis.interval(days=280)
 CORRECT = "Correct whichever of the two dates is wrong."
 
@@ -33,7 +32,7 @@ def born_after_period(t: Any, span: Span) -> Any:
 @rule(
     "8525Q",
     column="pers_dob",
-    kinds=CHILDREN,
+    kinds=WITH_EPISODES,
     message="There is no date of birth and no expected date of birth.",
     to_do="Give the date of birth, or the expected date for an unborn child.",
     example=example(

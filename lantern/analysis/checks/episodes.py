@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from lantern.analysis.checks.registry import Span, example, rule
+from lantern.analysis.checks.registry import WITH_EPISODES, Span, example, rule
 from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated, starts_inside
 
 CHECK_OUTCOME = "Correct the referral's outcome, or remove what does not belong to it."
@@ -16,6 +16,7 @@ AFTER_ASSESSMENT = ["RC8", "RC9"]
     "L-REFERRAL-AGAIN",
     column="cine_referral_id",
     severity="warning",
+    kinds=WITH_EPISODES,
     to_do="If it is one referral keep it once; each row is counted.",
     example=example(
         [2, 3],
@@ -34,6 +35,7 @@ def same_referral_again(t: Any, span: Span) -> Any:
 @rule(
     "8815",
     column="cine_close_date",
+    kinds=WITH_EPISODES,
     to_do="Close the episodes that have ended.",
     example=example(
         [2, 3],
@@ -55,6 +57,7 @@ def two_open_episodes(t: Any, span: Span) -> Any:
 @rule(
     "8816",
     column="cine_close_date",
+    kinds=WITH_EPISODES,
     to_do="Close the earlier episode, or check the referral dates.",
     example=example(
         [2],
@@ -74,6 +77,7 @@ def open_episode_not_latest(t: Any, span: Span) -> Any:
 @rule(
     "8820",
     column="cine_referral_date",
+    kinds=WITH_EPISODES,
     to_do="Correct the dates, or join the two episodes into one.",
     example=example(
         [3],

@@ -5,7 +5,7 @@ from typing import Any
 
 from ibis import _
 
-from lantern.analysis.checks.registry import CENSUS, Span, example, rule
+from lantern.analysis.checks.registry import CENSUS, WITH_EPISODES, Span, example, rule
 from lantern.analysis.checks.rows import found
 from lantern.analysis.checks.working_days import working_days_before
 
@@ -53,6 +53,7 @@ def referral_after_period(t: Any, span: Span) -> Any:
     "8866",
     column="cine_referral_source_code",
     message="No source is recorded for this referral.",
+    kinds=WITH_EPISODES,
     to_do="Record who made the referral, or 10 if that is unknown.",
     example=example(
         [3],
@@ -108,6 +109,7 @@ def referral_source_before_its_time(t: Any, span: Span) -> Any:
 @rule(
     "8568",
     column="cine_referral_nfa",
+    kinds=WITH_EPISODES,
     to_do="Say yes or no.",
     example=example(
         [3],
@@ -144,6 +146,7 @@ def old_referral_with_no_further_action(t: Any, span: Span) -> Any:
 @rule(
     "8610",
     column="cine_cin_primary_need_code",
+    kinds=WITH_EPISODES,
     to_do="Record the child's primary need.",
     example=example(
         [3],

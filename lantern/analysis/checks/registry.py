@@ -8,6 +8,7 @@ from typing import Any
 from lantern.analysis.standard import SENT_COLUMNS
 
 CENSUS = ("cin-census",)
+WITH_EPISODES = ("ssd", "cin-census")  # elsewhere a row is not a whole referral: Annex A splits it over two lists
 YEAR = (date(2025, 4, 1), date(2026, 3, 31))
 TABLE_AS_STANDARD = {"factors": "factor", "event_issue": "issue"}
 TABLE_OF = {column: table for table, columns in SENT_COLUMNS.items() for column in columns}

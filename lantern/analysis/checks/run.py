@@ -69,7 +69,12 @@ CENSUS_TABLES = frozenset(
         "cp_review",
     ]
 )
-ALSO_CALLED = {"pers_sex": "pers_gender"}
+ALSO_CALLED = {
+    "pers_sex": "pers_gender",
+    "cont_contact_source_code": "cont_contact_source_desc",
+    "cine_referral_source_code": "cine_referral_source_desc",
+    "issue_code": "issue_label",
+}
 CODE = re.compile(r"[A-Z]{0,3}[0-9]{1,2}[A-Z]?", re.IGNORECASE)
 NOT_CARRIED_OUT = "This check could not be carried out."
 

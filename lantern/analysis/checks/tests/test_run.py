@@ -88,6 +88,15 @@ def test_a_column_that_was_not_sent_is_not_blank():
     assert run(standard, chosen=chosen("4220", "L-SEX")) == []
 
 
+def test_a_referral_in_annex_a_is_split_over_two_lists_and_neither_is_told_to_be_whole():
+    referrals = "referral_id | person_id | on | source\n3/2 | 1 | 2025-05-01 | 6\n6/2 | 1 | 2025-05-01 | -"
+
+    assert (
+        run(drawn(kind="annex-a", referral=referrals), covers=YEAR, chosen=chosen("8568", "8866", "L-REFERRAL-AGAIN"))
+        == []
+    )
+
+
 def test_findings_speak_of_the_heading_as_sent():
     standard = drawn(person="person_id | born_on\n1 | 2014-01-01")
     standard.reading.headings[("person", "pers_gender")] = "Gender"
