@@ -1,3 +1,4 @@
+from allauth.account.forms import LoginForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
@@ -12,6 +13,12 @@ from lantern.trail import changes as trail
 class RoleChoice(forms.ModelChoiceField):
     def label_from_instance(self, membership):
         return f"{ROLES[membership.role].name}, {membership.agency}"
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""  # the page itself says what to do without one
 
 
 class ActingForm(Form):

@@ -12,6 +12,7 @@ PLACES = [
     ("Returns", "returns:list", May.SEE_RETURNS),
     ("People", "access:people", May.MANAGE_PEOPLE),
     ("Trail", "access:trail", May.READ_THE_TRAIL),
+    ("How you sign in", "mfa_index", None),
 ]
 
 

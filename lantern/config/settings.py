@@ -158,6 +158,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lantern: "
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "lantern.access.signing_in.Adapter"
+ACCOUNT_FORMS = {"login": "lantern.access.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
