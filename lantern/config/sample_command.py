@@ -9,9 +9,15 @@ from typing import TextIO
 from lantern.analysis.synthetic import write_sample
 
 
-def sample(directory: Path | str, *, years: int = 5, seed: int = 1, out: TextIO | None = None) -> int:
-    """Write the sample into a new or empty directory, all of it or nothing. 0 written, 2 refused with a sentence."""
+def sample(
+    directory: Path | str, *, years: int | None = None, seed: int | None = None, out: TextIO | None = None
+) -> int:
+    """Write the sample into a new or empty directory, all of it or nothing. 0 written, 2 refused with a sentence.
+
+    Unless told otherwise: five years, and always the same children.
+    """
     out, target = out or sys.stdout, Path(directory)
+    years, seed = 5 if years is None else years, 1 if seed is None else seed
     refusal = _refusal(target, years)
     if refusal:
         sys.stderr.write(refusal + "\n")

@@ -3,7 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -50,7 +50,7 @@ def headings() -> dict[int, list[str]]:
 def write_annex_a(path: Path, made: Partnership) -> None:
     """Write the workbook: sheets List 1 to List 9, headings in the first row, dates as dates."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
-    book.set_properties({"title": "Annex A (made-up partnership)", "created": date(2026, 4, 1)})
+    book.set_properties({"title": "Annex A (made-up partnership)", "created": datetime(2026, 4, 1, tzinfo=UTC)})
     for number, rows in enumerate(LISTS, start=1):
         sheet = book.add_worksheet(f"List {number}")
         columns = headings()[number]

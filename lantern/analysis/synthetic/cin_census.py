@@ -71,8 +71,8 @@ def _child(child: Child, turn: int, referrals: Iterable[Referral]) -> Iterator[s
     yield "    <Child>\n      <ChildIdentifiers>" + _tag("LAchildID", identifier) + _tag("UPN", pupil)
     yield _tag("UPNunknown", unknown) + born + _tag("Sex", SEX.get(child.sex or "", "U"))
     yield "</ChildIdentifiers>\n      <ChildCharacteristics>" + _tag("Ethnicity", child.ethnicity or "NOBT")
-    if child.disabilities:
-        yield f"<Disabilities>{''.join(_tag('Disability', one) for one in child.disabilities)}</Disabilities>"
+    known = child.disabilities or (() if child.number % 12 == 0 else ("NONE",))
+    yield f"<Disabilities>{''.join(_tag('Disability', one) for one in known)}</Disabilities>" if known else ""
     yield "</ChildCharacteristics>\n"
     for referral in referrals:
         yield from _episode(referral)
@@ -85,7 +85,8 @@ def _episode(referral: Referral) -> Iterator[str]:
     yield _tag("PrimaryNeedCode", referral.need) + _tag("CINclosureDate", referral.closed)
     yield _tag("ReasonForClosure", referral.reason if closed else "")
     ours = [one for one in referral.protection if not one.elsewhere and one.started <= EXTRACTED]
-    yield _tag("DateOfInitialCPC", ours[0].conference if ours else None)
+    held = next((one.conference for one in ours if one.conference >= YEAR_OPENS), None)
+    yield _tag("DateOfInitialCPC", held)
     yield from (_assessment(one) for one in referral.assessments if _in_census(one.started, one.authorised))
     yield from (_cin_plan(one) for one in referral.plans if _in_census(one.started, one.ended))
     yield from (_enquiry(one, ours) for one in referral.enquiries if YEAR_OPENS <= one.started <= EXTRACTED)

@@ -72,19 +72,22 @@ class Borough:
 
     def contact(self, child: Child, on: date, csa: bool, referral: Referral | None = None) -> Contact:
         """A new contact, with its issues."""
-        source = referral.source if referral else self.chance.weighed(calibration()["referral_source"])
+        source = referral.source if referral else self._source(on)
         made = Contact(child, on, source, issues(self.chance, csa, 0.55), referral)
         made.existing = referral is None and child.open_referral(on) is not None
         child.contacts.append(made)
         self.made.contacts.append(made)
         return made
 
+    def _source(self, on: date) -> str:
+        code = self.chance.weighed(calibration()["referral_source"])
+        return "5B" if code == "5D" and on < date(2022, 4, 1) else code  # early help had no code of its own until then
+
     def referral(self, child: Child, on: date, csa: bool) -> Referral:
         """A new referral, with nothing yet following from it."""
         chance = self.chance
         need = "N1" if csa else chance.weighed(NEEDS)
-        source = chance.weighed(calibration()["referral_source"])
-        made = Referral(child, on, source, need, on, issues=issues(chance, csa, 0.75))
+        made = Referral(child, on, self._source(on), need, on, issues=issues(chance, csa, 0.75))
         child.referrals.append(made)
         self.made.referrals.append(made)
         return made

@@ -39,6 +39,7 @@ def live(chance: Chance, referral: Referral, path: str | None = None) -> None:
     if chosen != "nfa" and chance.happens(0.16) and not referral.enquiries:
         started = chance.later(referral.on, 1, 9)
         referral.enquiries.append(Spell(started, chance.later(started, 5, 15)))
+        referral.reason = "RC7"
     if chosen not in {"nfa", "assessed"}:
         _review(chance, referral)
     finish_by(referral, referral.child.eighteenth)
@@ -60,7 +61,6 @@ def _path(chance: Chance, referral: Referral) -> str:
 def _nfa(chance: Chance, referral: Referral) -> None:
     referral.nfa = True
     referral.closed = chance.later(referral.on, 0, 3)
-    referral.reason = "RC8"
 
 
 def assess(chance: Chance, referral: Referral, started: date) -> Assessment:
@@ -75,7 +75,8 @@ def assess(chance: Chance, referral: Referral, started: date) -> Assessment:
 def _assessed(chance: Chance, referral: Referral) -> None:
     done = assess(chance, referral, chance.later(referral.on, 0, 3)).authorised
     referral.closed = chance.later(done, 0, 12)
-    referral.reason = chance.choice(["RC8", "RC8", "RC8", "RC9"])
+    early_help = referral.closed >= date(2022, 4, 1) and chance.happens(0.25)  # RC9 came into use then
+    referral.reason = "RC9" if early_help else "RC8"
 
 
 def _unplanned(chance: Chance, referral: Referral) -> None:
@@ -118,9 +119,14 @@ def protect(chance: Chance, referral: Referral, started: date, ended: date, labe
     return made
 
 
+def weekday(day: date) -> date:
+    """The day, or the Monday after where it falls at a weekend."""
+    return day + days(max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 def _protected(chance: Chance, referral: Referral) -> None:
     assess(chance, referral, chance.later(referral.on, 0, 3))
-    started = chance.later(referral.on, 18, 60)
+    started = weekday(chance.later(referral.on, 18, 60))
     low, high = chance.choices(*zip(*PLAN_MONTHS, strict=True))[0]
     ended = started + days(int(chance.uniform(low, high + 1) * 30.44))
     label = category(chance, referral)

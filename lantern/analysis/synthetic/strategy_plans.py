@@ -32,8 +32,11 @@ def _months_before(day: date, months: int) -> date:
 def _start(chance: Chance, length: str) -> date:
     """A start day in the length band. Days after the 28th are avoided, so every way of counting months agrees."""
     low, high = MONTHS[length]
-    day = chance.day(_months_before(SNAPSHOT, high) + days(4), _months_before(SNAPSHOT, low))
-    return day.replace(day=min(day.day, 28))
+    first, last = _months_before(SNAPSHOT, high) + days(4), _months_before(SNAPSHOT, low)
+    day = chance.day(first, last)
+    while day.weekday() > 4 or day.day > 28:
+        day = chance.day(first, last)
+    return day
 
 
 def plans_wanted(chance: Chance) -> list[PlanWanted]:

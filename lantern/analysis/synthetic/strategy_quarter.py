@@ -179,6 +179,8 @@ def _assessments(borough: Borough) -> None:
             name_factors(chance, kept, csa=csa)
     for surplus in [one for bucket in pool.values() for one in bucket]:
         surplus.referral.assessments.remove(surplus)
+        if not surplus.referral.assessments:
+            surplus.referral.reason = "RC7"
 
 
 def _authorised(borough: Borough) -> dict[Traits, list[Assessment]]:

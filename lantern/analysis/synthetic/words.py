@@ -81,7 +81,7 @@ def upn(child: Child) -> str:
     """A pupil number for a child of school age: its check letter is right, but for a few."""
     if not 4 <= age_on(child.born, EXTRACTED) < 25 or child.number % 11 == 0:
         return ""
-    digits = f"301{2000 + child.number % 40}{(child.born.year + 4) % 100:02}{child.number % 1000:03}"
+    digits = f"301{1500 + child.number // 1000}{(child.born.year + 4) % 100:02}{child.number % 1000:03}"
     letter = _UPN_LETTERS[sum(int(one) * place for place, one in enumerate(digits, start=2)) % 23]
     if child.number % 173 == 0:
         letter = _UPN_LETTERS[(_UPN_LETTERS.index(letter) + 1) % 23]

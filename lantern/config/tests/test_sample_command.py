@@ -24,6 +24,12 @@ def test_a_sample_goes_into_a_new_directory(small, tmp_path):
     assert str(tmp_path / "new") in said.getvalue()
 
 
+def test_unless_told_otherwise_it_is_five_years_of_the_same_children(small, tmp_path):
+    sample(tmp_path / "new", years=None, seed=None, out=io.StringIO())
+
+    assert (tmp_path / "new" / "cin-census-2026.xml").read_text() == "5 1"
+
+
 def test_a_directory_that_holds_files_is_refused_and_left_alone(small, tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("mine")
 
