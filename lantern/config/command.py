@@ -52,9 +52,18 @@ def sample(asked):
 
 def add_return(asked):
     _start_django()
-    from lantern.config.returns_command import add
+    from lantern.returns.command import add
 
-    return add(asked.path, agency=asked.agency, kind=asked.kind, as_email=asked.as_email, out=sys.stdout)
+    return add(
+        asked.path, agency=asked.agency, kind=asked.kind, accept=asked.accept, by_email=asked.by_email, out=sys.stdout
+    )
+
+
+def forget_returns(asked):
+    _start_django()
+    from lantern.returns.command import forget
+
+    return forget(out=sys.stdout)
 
 
 def verify_trail(asked):
@@ -114,17 +123,18 @@ def _add_tasks_on_files(tasks):
     one = _task(tasks, "sample", sample, "write a made-up borough's returns, to try things on")
     one.add_argument("directory", help="where to write them")
     one.add_argument("--years", type=int, default=5)
-    one.add_argument("--seed", type=int, default=None, help="a different number makes different children")
+    one.add_argument("--seed", type=int, help="a different number makes different children")
 
 
 def _add_tasks_on_a_partnership(tasks):
-    one = _task(_group(tasks, "returns", "take in a return"), "add", add_return, "read, check and keep a return")
+    returns = _group(tasks, "returns", "take in a return, and forget those whose time has come")
+    one = _task(returns, "add", add_return, "read, check and keep a return (0: well, 1: findings, 2: not taken in)")
     one.add_argument("path")
     one.add_argument("--agency", required=True, help="the code of the agency whose return it is")
     one.add_argument("--kind", choices=KINDS)
-    one.add_argument(
-        "--as", dest="as_email", help="the address of the person who sends it; else the trail says: command line"
-    )
+    one.add_argument("--accept", action="store_true", help="put it into the figures at once")
+    one.add_argument("--as", dest="by_email", help="the address of the person who sends it")
+    _task(returns, "forget", forget_returns, "delete the files that have been kept long enough; run this every night")
 
     one = _task(
         _group(tasks, "trail", "look after the trail"), "verify", verify_trail, "find any edit, deletion or reordering"

@@ -14,7 +14,7 @@ BY = System("command line")
 
 def add_agency(code, name, *, kind, authority, out):
     """Add an agency. Raises ValueError with a sentence when something given cannot be used."""
-    _one_of(kind, AgencyKind.values, "kind of agency")
+    _one_of(kind, AgencyKind.values, "a kind of agency")
     _valid(validate_slug, code, "code: use letters, digits, hyphens and underscores only")
     if Agency.objects.filter(code=code).exists() or Agency.objects.filter(name=name).exists():
         raise ValueError(f"There is already an agency with the code {code} or the name {name}.")
@@ -24,8 +24,8 @@ def add_agency(code, name, *, kind, authority, out):
 
 def let_in(email, name, *, agency, role, out):
     """Give someone a role. Raises ValueError with a sentence when something given cannot be used."""
-    _one_of(role, list(ROLES), "role")
-    _one_of(agency, list(Agency.objects.values_list("code", flat=True)), "agency")
+    _one_of(role, list(ROLES), "a role")
+    _one_of(agency, list(Agency.objects.values_list("code", flat=True)), "an agency")
     _valid(validate_email, email, "address")
     theirs = Agency.objects.get(code=agency)
     changes.let_in(email=email, name=name, role=role, agency=theirs, starts_on=timezone.localdate(), by=BY)
@@ -43,4 +43,4 @@ def _valid(check, given, what):
 
 def _one_of(given, known, what):
     if given not in known:
-        raise ValueError(f"“{given}” is not a {what} known here. Known: {', '.join(known) or 'none yet'}.")
+        raise ValueError(f"“{given}” is not {what} known here. Known: {', '.join(known) or 'none yet'}.")

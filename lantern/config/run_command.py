@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 ADDRESS = "127.0.0.1"
-MADE_UP_RETURN_FROM = "lbbd"
+MADE_UP_RETURN_FROM, MADE_UP_RETURN_BY = "lbbd", "amber.kettle@example.org"
 
 
 def main():
@@ -54,14 +54,14 @@ def load_made_up_returns():
 
     if Return.objects.exists():
         return
-    from lantern.config.returns_command import add
     from lantern.config.sample_command import sample
+    from lantern.returns.command import add
 
     print("Making a made-up borough's five years, and taking its return in. This happens once.")
     with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as nowhere:
-        sample(folder, years=5, seed=None, out=nowhere)
-        analyst = "amber.kettle@example.org"
-        add(str(Path(folder) / "ssd"), agency=MADE_UP_RETURN_FROM, kind=None, as_email=analyst, out=sys.stdout)
+        files = Path(folder) / "sample"
+        sample(files, years=5, seed=None, out=nowhere)
+        add(files / "ssd", agency=MADE_UP_RETURN_FROM, accept=True, by_email=MADE_UP_RETURN_BY, out=sys.stdout)
 
 
 def serve(port):
