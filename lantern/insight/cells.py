@@ -1,6 +1,7 @@
 """One published number: as it was counted, and as the words that give no count away. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lantern.analysis import intervals
 from lantern.analysis.intervals import Interval
@@ -13,6 +14,11 @@ LEVELS = ("few or none", "a small part", "some", "a large part", "most")
 LEVELS_FROM = (0.1, 0.25, 0.5)  # where the second, third and fourth level begin
 LENGTHS = ("too few to say", "under half a year", "half a year to a year", "a year to two years", "two years or more")
 LENGTHS_FROM = (6, 12, 24)  # months
+
+# Exact tests take milliseconds each and pages ask the same ones over and over: every pair is worked out once.
+_share, _rate, _compared = (
+    lru_cache(50_000)(each) for each in (intervals.share, intervals.rate, intervals.compare_shares)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Counted:
     @property
     def estimate(self) -> Interval | None:
         """The share with its exact 95% interval."""
-        return intervals.share(*self.pair) if self.pair else None
+        return _share(*self.pair) if self.pair else None
 
 
 def level(numerator: float | None, denominator: float | None) -> int:
@@ -66,7 +72,7 @@ def ratio_to_all(part: Counted, everyone: Counted) -> Interval | None:
     """
     if not part.pair or not everyone.pair or not everyone.pair[0]:
         return None
-    return intervals.rate(part.pair[0], part.pair[1] * everyone.pair[0] / everyone.pair[1])
+    return _rate(part.pair[0], part.pair[1] * everyone.pair[0] / everyone.pair[1])
 
 
 def judged(part: Counted, ratio: Interval | None) -> str:
@@ -82,4 +88,4 @@ def judged(part: Counted, ratio: Interval | None) -> str:
 
 def against(pair: tuple[int, int] | None, other: tuple[int, int] | None) -> str:
     """How one area's share stands to another's, by the exact test."""
-    return intervals.compare_shares(pair, other) if pair and other else TOO_FEW
+    return _compared(pair, other) if pair and other else TOO_FEW

@@ -15,13 +15,6 @@ SYMBOLS = {
     "z": "not applicable",
 }
 FIRST_YEAR_OF_THE_SPLIT = 2021  # factors 19B and 19C, in place of 19A, from the year ending March 2021
-LENGTHS = {
-    "to_3_months": "3 months or less",
-    "to_6_months": "more than 3 to 6 months",
-    "to_1_year": "more than 6 months to under 1 year",
-    "to_2_years": "1 year to under 2 years",
-    "over_2_years": "2 years or more",
-}
 
 
 @dataclass(frozen=True)
@@ -58,16 +51,6 @@ def assessments(authority: str, year: int) -> list[Published]:
 def plans(authority: str, year: int) -> list[Published]:
     """Child protection plans whose latest category is sexual abuse, out of plans open at 31 March, for each area compared."""
     return _areas("plans.csv", authority, year, lambda row: (value(row["sexual_latest"]), value(row["plans"])))
-
-
-def plan_lengths(authority: str, year: int) -> dict[str, list[Published]]:
-    """For each band of length, plans open that long out of plans open at 31 March, for each area compared."""
-    return {
-        label: _areas(
-            "plan_lengths.csv", authority, year, lambda row, band=band: (value(row[band]), value(row["plans"]))
-        )
-        for band, label in LENGTHS.items()
-    }
 
 
 def years(name: str) -> list[int]:

@@ -28,17 +28,6 @@ SOURCES = {
             "multiple_latest": "Multiple_Latest",
         },
     ),
-    "plan_lengths.csv": (
-        "d5_cpps_at31march_by_duration_2013_to_2025.csv",
-        {
-            "plans": "CPP_At31",
-            "to_3_months": "3_months_or_less",
-            "to_6_months": "more_than_3_months_6_months",
-            "to_1_year": "more_than_6_months_less_than_1_year",
-            "to_2_years": "1_year_less_than_2_years",
-            "over_2_years": "2_years_or_more",
-        },
-    ),
 }
 NEIGHBOURS = "sn_model_2025_wide.csv"
 

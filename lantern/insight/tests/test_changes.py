@@ -72,8 +72,8 @@ def test_figures_are_taken_back_only_once():
 
 def test_five_years_of_figures_are_published_in_seconds():
     rows = [("csa-contacts", f"p{i // 1000}", f"d{i // 10 % 100}", f"c{i % 10}", i, 2 * i) for i in range(20_000)]
-    started = time.perf_counter()
+    started = time.process_time()  # not the clock on the wall, which other work on the machine holds up
 
     published(figures(*rows))
 
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
