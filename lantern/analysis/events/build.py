@@ -37,6 +37,7 @@ NEEDS = {  # stage: the standard tables, any one of which must have been sent fo
 }
 KEYS = ("token", "event", "agency", "return_kind", "stage")
 STAGE_COLUMNS = [name for name in SCHEMA.names if name not in (*KEYS, *DESCRIPTION)]
+DECIDES_STATUS = {"referral", "looked_after", "cp_plan", "care_leaver", "cin_plan"}
 ISSUE_FLAGS = ("contact.csa", "contact.hsb", "contact.cse", "referral.csa", "referral.hsb", "referral.cse")
 
 
@@ -59,11 +60,13 @@ def build(standard: Standard, *, agency: str, secret: bytes, snapshots: Iterable
 
 
 def gaps(standard: Standard) -> frozenset[str]:
-    """What a return cannot say: stages (`contact`) and facts of a stage (`assessment.csa`) that it has no table for."""
+    """What a return has no table for: stages (`contact`), facts (`assessment.csa`) and breakdowns (`open_child.status`)."""
     sent = standard.was_sent
     missing = {stage for stage, tables in NEEDS.items() if not tables & sent}
     if "issue" not in sent:
         missing |= {*ISSUE_FLAGS, "referral.csa_by_contact"}
+    if DECIDES_STATUS - sent:
+        missing.add("open_child.status")
     if "contact" not in sent:
         missing.add("referral.csa_by_contact")
     if "factor" not in sent:

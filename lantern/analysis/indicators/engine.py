@@ -27,7 +27,6 @@ FIGURES = pa.schema(
         ("status", pa.string()),
     ]
 )
-UNSAID: Cell = dict.fromkeys(NUMBERS)
 
 
 def count(
@@ -46,7 +45,7 @@ def count(
     Shape: one row per figure, columns as FIGURES. `denominator`: those looked at that the question is about;
     `not_eligible`: looked at, and it is not about them; `not_known`: in the denominator, but the numerator's fact is
     not recorded; so numerator + not_known <= denominator for counts. The middle of no lengths is null. `numerator` is null, and `status` says so, where
-    there is a gap or nothing in the period says; with a gap in the stage every number is null. Categories of the strategy are
+    there is a gap or nothing in the period says; with a gap in the stage or the breakdown every number is null. Categories of the strategy are
     present also at nought; others only when there is something in them. Units: as each indicator says.
     """
     cells = _cells(events, periods, indicators)
@@ -101,14 +100,13 @@ class _Sheet:
     gaps: Mapping[str, Collection[str]]
 
     def rows(self, one: Indicator, period: str, agency: str) -> Iterator[tuple[object, ...]]:
-        cannot_say = self._cannot_say(one, agency, period)
+        unsaid = self._cannot_say(one, agency, period)
         for dimension in one.breakdowns:
+            cannot_say = NUMBERS if f"{one.stage}.{dimension}" in self.gaps[agency] else unsaid
             for category in self._categories(one, agency, period, dimension):
                 cell = self._cell(one, (agency, period, dimension, category))
-                if cannot_say:
-                    cell = {name: None if name in cannot_say else number for name, number in cell.items()}
+                numbers = (None if name in cannot_say else cell[name] for name in NUMBERS)
                 status = NOT_DERIVABLE if cannot_say else COUNTED
-                numbers = (cell[name] for name in NUMBERS)
                 yield (one.code, one.definition_version, period, agency, dimension, category, *numbers, status)
 
     def _categories(self, one: Indicator, agency: str, period: str, dimension: str) -> list[str]:

@@ -271,6 +271,10 @@ def test_what_was_not_sent_is_a_gap():
     assert gaps(drawn(**BOROUGH)) == frozenset()
 
 
+def test_a_return_without_looked_after_children_cannot_say_where_open_children_are():
+    assert gaps(drawn(**BOROUGH, sent=set(BOROUGH) - {"looked_after"})) == {"looked_after", "open_child.status"}
+
+
 def test_a_childs_token_is_kept_apart_by_agency(at):
     assert at("contact", 2)["token"] == token("la-child-id:301", "leap", secret=SECRET)
     assert at("contact", 2)["event"] == token("event:301", "c1", secret=SECRET)

@@ -107,3 +107,11 @@ def test_the_middle_of_no_lengths_is_blank():
 def test_the_dimension_all_has_the_one_category_all():
     figures = count(NOBODY, [QUARTER], indicators=MAIN, agencies={"301": ()}).to_pylist()
     assert {row["category"] for row in figures if row["dimension"] == "all"} == {"All"}
+
+
+def test_a_breakdown_that_the_return_cannot_make_is_blank_and_the_total_stands():
+    one = replace(BY_CODE["csa-open"], breakdowns=("all", "status"))
+    events = drawn_events(one.example.events, stage="open_child")
+    figures = count(events, [QUARTER], indicators=[one], agencies={AGENCY: {"open_child.status"}}).to_pylist()
+    shown = {(row["dimension"], row["denominator"], row["status"]) for row in figures}
+    assert shown == {("all", 4, "counted"), ("status", None, NOT_DERIVABLE)}
