@@ -58,7 +58,7 @@ def count(
         for agency in reported
         for row in sheet.rows(one, period.code, agency)
     ]
-    columns = list(zip(*rows, strict=True)) or [[] for _ in FIGURES]
+    columns: list[Sequence[object]] = [*zip(*rows, strict=True)] or [[] for _ in FIGURES]
     return pa.table(
         [pa.array(column, field.type) for column, field in zip(columns, FIGURES, strict=True)], schema=FIGURES
     )
@@ -69,7 +69,8 @@ def _cells(events: pa.Table, periods: Sequence[Period], indicators: Sequence[Ind
     stages: dict[str, dict[str, Indicator]] = defaultdict(dict)
     for one in (part for indicator in indicators for part in _parts(indicator)):
         stages[one.stage][one.code] = one
-    table, cells = ibis.memtable(_numbered(events)), {}
+    table = ibis.memtable(_numbered(events))
+    cells: dict[tuple[str, ...], Cell] = {}
     for wanted in stages.values():
         cells |= tally(table, periods, list(wanted.values()))
     return cells
