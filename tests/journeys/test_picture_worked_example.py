@@ -1,0 +1,142 @@
+"""The strategy's own tables, number for number, from the made-up partnership's files to the pages people read."""
+
+import csv
+from datetime import UTC, date, datetime
+from functools import cache
+from html.parser import HTMLParser
+from importlib import resources
+
+import pytest
+from django.urls import reverse
+
+from lantern.access import sample_people
+from lantern.access.models import Agency, Person
+from lantern.analysis import synthetic
+from lantern.insight import changes
+from lantern.returns.working import work_through
+from lantern.trail.sealing import System
+
+QUARTER = "2025-26Q1"
+STRATEGY = resources.files(synthetic) / "strategy_tables.csv"
+STAGES = {
+    "csa-contacts": "contacts",
+    "csa-referrals": "referrals",
+    "csa-assessments": "assessments",
+    "csa-plans": "plans",
+}
+TITLES = {
+    "sex": "sex", "age_band": "age", "ethnicity": "ethnicity", "source": "source", "plan_length": "time on a plan",
+    "status": "status",
+}  # fmt: skip
+CAPTIONS = {
+    "csa-contacts": "Contacts", "csa-referrals": "Referrals", "csa-assessments": "Assessments",
+    "csa-plans": "Child protection plans", "csa-open": "Open children",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory):
+    """Everything worked out from the made-up partnership's tables, once for all tests."""
+    folder = tmp_path_factory.mktemp("sample")
+    synthetic.write_sample(folder, years=5, seed=1)
+    return work_through(
+        folder / "ssd", kind="ssd", agency="lbbd", authority="301", labels={}, secret=b"x" * 32, until=date(2026, 4, 30)
+    )
+
+
+@pytest.fixture
+def pages(worked, client, db):
+    """Page by name, for an analyst, once the figures are published: every table on it by its caption."""
+    sample_people.make(today=date(2020, 4, 1))
+    changes.publish(
+        agency=Agency.objects.get(code="lbbd"),
+        kind=worked.kind,
+        source="R-SAMPLE",
+        covers=worked.covers,
+        figures=worked.figures,
+        at=datetime(2026, 4, 30, tzinfo=UTC),
+        by=System("worked example"),
+    )
+    client.force_login(Person.objects.get(email=sample_people.address("Amber Kettle")))
+
+    def tables(name, stage=""):
+        page = client.get(reverse(f"insight:{name}"), {"period": QUARTER, "stage": stage})
+        found = Tables()
+        found.feed(page.text)
+        return found.tables
+
+    return tables
+
+
+class Tables(HTMLParser):
+    """Every table of a page: caption, then first cell of a row -> the row's cells."""
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.caption, self.row, self.text = {}, "", [], None
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("caption", "th", "td"):
+            self.text = ""
+        elif tag == "tr":
+            self.row = []
+
+    def handle_data(self, data):
+        if self.text is not None:
+            self.text += data
+
+    def handle_endtag(self, tag):
+        if tag == "caption":
+            self.caption = self.text.strip()
+            self.tables[self.caption] = {}
+        elif tag in ("th", "td"):
+            self.row.append(self.text.strip())
+        elif tag == "tr" and self.row:
+            self.tables[self.caption][self.row[0]] = self.row
+        if tag in ("caption", "th", "td"):
+            self.text = None
+
+
+def strategy():
+    with STRATEGY.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_count_of_the_strategys_tables_stands_on_its_page(pages):
+    open_page, expected, found = cache(pages), {}, {}
+    for row in strategy():
+        if row["dimension"] != "all":
+            cell = (row["indicator"], row["dimension"], row["category"])
+            shown = _table(open_page(*_page_of(row)), row)[row["category"]]
+            expected[cell] = tuple(f"{int(row[count]):,}" for count in ("all_count", "csa_count"))
+            found[cell] = (shown[1], shown[3])
+
+    assert len(expected) > 80
+    assert found == expected
+
+
+def test_every_total_of_the_strategy_stands_on_the_picture(pages):
+    rows = [cells for name, cells in pages("picture")["From contact to plan, April to June 2025"].items()][1:]
+
+    totals = [(row["all_count"], row["csa_count"]) for row in strategy() if row["dimension"] == "all"]
+    assert [(cells[1], cells[2]) for cells in rows] == [(f"{int(a):,}", f"{int(b):,}") for a, b in totals]
+
+
+def test_the_two_conversion_rates_of_the_strategy_stand_on_the_picture_as_ratios_of_totals(pages):
+    table = pages("picture")["From contact to referral, April to June 2025"]
+
+    row = next(cells for name, cells in table.items() if name.startswith("Ratio of totals"))
+    assert row[1:] == ["82.5%", "35.2%"]  # the strategy rounds to 83% and 35%
+
+
+def _page_of(row):
+    named = {("csa-plans", "plan_length"): "plans", ("csa-open", "status"): "open"}
+    if row["dimension"] == "source":
+        return "sources", ""
+    page = named.get((row["indicator"], row["dimension"]))
+    return (page, "") if page else ("children", STAGES[row["indicator"]])
+
+
+def _table(tables, row):
+    opening = f"{CAPTIONS[row['indicator']]} by {TITLES[row['dimension']]},"
+    return next(table for caption, table in tables.items() if caption.startswith(opening))
