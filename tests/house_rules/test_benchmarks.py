@@ -1,0 +1,26 @@
+"""The pass marks stay where they are: one cannot be dropped or loosened without this file saying so."""
+
+import tomllib
+
+import pytest
+
+from benchmarks.run import judged, passes
+from tests.house_rules.source import ROOT
+
+NO_LOOSER_THAN = {("pages", "slowest_page"): 0.2, ("counting", "memory_mb"): 1000}
+
+
+@pytest.mark.parametrize("benchmark, figure", NO_LOOSER_THAN)
+def test_no_pass_mark_was_dropped_or_loosened(benchmark, figure):
+    budgets = tomllib.loads((ROOT / "benchmarks/budgets.toml").read_text())
+
+    assert budgets[benchmark][figure] <= NO_LOOSER_THAN[benchmark, figure]
+
+
+@pytest.mark.parametrize("figure, budget, kept", [(1, 2, True), (2, 1, False), (None, 1, False), (1, None, True)])
+def test_a_figure_over_its_budget_or_missing_fails(figure, budget, kept):
+    assert passes(figure, budget) is kept
+
+
+def test_a_budget_whose_figure_is_gone_is_still_judged():
+    assert judged("pages", {}, {"slowest_page": 0.2}) == [("pages: slowest page", None, 0.2)]
