@@ -9,7 +9,7 @@ from lantern.analysis.finding import SEVERITIES, Finding
 
 COLUMNS = [field.name for field in fields(Finding)]
 SCHEMA = pa.schema([(name, pa.int64() if name == "row" else pa.string()) for name in COLUMNS])
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 def tabled(findings):

@@ -51,6 +51,15 @@ def choices(field):
     return coded + not_recorded
 
 
+def together(coverages):
+    """The coverage of several returns, the newest first, as one: counts added up, meanings as the newest has them."""
+    found = {}
+    for label in (label for coverage in coverages for label in coverage):
+        known = found.setdefault((label["field"], label["label"]), {**label, "count": 0})
+        known["count"] += label["count"]
+    return list(found.values())
+
+
 def understood(coverage):
     """How well each field is understood: one dict per field with rows, rows understood and labels not understood."""
     fields = {}

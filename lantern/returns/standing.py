@@ -27,9 +27,9 @@ def what_would_change(kept):
         for found in set(stands.values())
         if found
     ]
-    return differences(_within(new, set(stands) - fuller), pa.concat_tables(old) if old else SHAPE.empty_table()), [
-        period.label for period in periods if period.code in fuller
-    ]
+    stays = list(dict.fromkeys(period.label for period in periods if period.code in fuller))
+    before = pa.concat_tables(old) if old else SHAPE.empty_table()
+    return differences(_within(new, set(stands) - fuller), before), stays
 
 
 def _figures_of(figure_set, periods):

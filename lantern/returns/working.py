@@ -15,7 +15,6 @@ from lantern.returns.covering import covered, periods_within
 from lantern.returns.finding_rows import grouped, tabled
 
 DATED = {"contact": "on", "referral": "on", "assessment": "authorised_on", "looked_after": "started_on"}
-SPEAKS_FIRST = {"annex-a": ["contact", "referral", "assessment"], "ssda903": ["looked_after"]}
 
 
 @dataclass
@@ -71,16 +70,12 @@ def work_through(path, *, kind, agency, authority, labels, secret, until, progre
 
 
 def _days(standard, until):
-    """The days of what an agency records all the time: contacts and referrals, if the return holds them."""
-    for tables in (["contact", "referral"], SPEAKS_FIRST.get(standard.reading.kind, []), list(DATED)):
-        days = [day for table in tables for day in _column(standard, table) if day and day <= until]
-        if days:
+    """The days of what an agency records all the time: its contacts; failing them its referrals, and so on."""
+    for table, column in DATED.items():
+        days = standard.tables[table][column].to_pyarrow().drop_null().to_pylist()
+        if days := [day for day in days if day <= until]:
             return days
     return []
-
-
-def _column(standard, table):
-    return standard.tables[table][DATED[table]].to_pyarrow().to_pylist()
 
 
 def _another_authority(reading, authority):

@@ -36,6 +36,24 @@ def test_a_gap_of_a_quarter_ends_what_is_covered():
     assert covered(days) == (date(2024, 10, 1), date(2024, 12, 31))
 
 
+def test_older_events_that_led_to_later_work_do_not_stretch_what_is_covered():
+    older = every_day(date(2024, 10, 1), date(2024, 12, 31))[::3]
+
+    found = covered(older + every_day(date(2025, 1, 1), date(2025, 6, 30)))
+
+    assert found == (date(2025, 1, 1), date(2025, 6, 30))
+
+
+def test_slow_growth_over_years_is_no_step():
+    days = [
+        day
+        for at, year in enumerate(range(2015, 2025))
+        for day in every_day(date(year, 4, 1), date(year + 1, 3, 31)) * (at + 2)
+    ]
+
+    assert covered(days) == (date(2015, 4, 1), date(2025, 3, 31))
+
+
 def test_nothing_dated_covers_nothing():
     assert covered([]) is None
     assert periods_within(None) == []

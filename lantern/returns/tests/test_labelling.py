@@ -28,5 +28,13 @@ def test_a_field_without_a_list_of_codes_is_not_asked_about():
     assert labelling.unmapped([{"field": "end_reason", "label": "E99", "count": 1, "resolved": None}]) == []
 
 
+def test_the_labels_of_two_returns_are_added_up_and_the_newer_says_what_they_mean():
+    newer = [{**COVERAGE[1], "resolved": "8"}]
+
+    front_desk = next(label for label in labelling.together([newer, COVERAGE]) if label["label"] == "Front desk")
+
+    assert (front_desk["count"], front_desk["resolved"]) == (6, "8")
+
+
 def test_one_label_of_two_fields_is_asked_about_twice():
     assert labelling.key("sex", "Other") != labelling.key("source", "Other")

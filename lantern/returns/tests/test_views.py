@@ -6,8 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from lantern.access.models import AgencyKind
-from lantern.access.tests.factories import agency, person
+from lantern.access.tests.factories import person
 from lantern.insight.models import FigureSet
 from lantern.returns import changes, quarantine
 from lantern.returns.models import LabelMeaning, Return, State
@@ -152,7 +151,9 @@ def test_findings_are_shown_counted_and_row_by_row_and_the_reading_is_in_the_tra
 
     shown = page(client, f"{sent.reference}/findings/")
 
-    assert "ssd_person.csv, row 2" in shown and "The sex is not recorded." in shown and "DfE rule 8750" in shown
+    assert (
+        "ssd_person.csv, row 2, pers_sex" in shown and "The sex is not recorded." in shown and "DfE rule 8750" in shown
+    )
     assert Entry.objects.filter(what="findings read", on=f"returns.return:{sent.reference}").exists()
 
 
@@ -243,42 +244,6 @@ def test_a_label_is_given_a_meaning_and_is_not_asked_about_again(client, analyst
     assert "“Lighthouse desk”" in shown and "3 rows" in shown
     assert LabelMeaning.objects.get().code == "5A"
     assert "“Lighthouse desk”" not in page(client, "labels/")
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_another_agencys_return_does_not_exist(client, analyst, address):
-    theirs = a_checked_return(at_agency=agency("met-east", AgencyKind.POLICE))
-
-    assert client.get(f"/returns/{theirs.reference}/{address}").status_code == 404
-    assert "refused" in whats()
-
-
-@pytest.mark.parametrize("address", ["check/", "accept/", "undo/", "withdraw/"])
-def test_another_agencys_return_cannot_be_changed(client, analyst, address):
-    theirs = a_checked_return(at_agency=agency("met-east", AgencyKind.POLICE))
-
-    assert client.post(f"/returns/{theirs.reference}/{address}", {"reason": "Mine now."}).status_code == 404
-    assert state(theirs) == State.CHECKED
-
-
-def test_another_agencys_returns_and_labels_are_on_no_list(client, analyst):
-    theirs = agency("met-east", AgencyKind.POLICE)
-    sent = a_checked_return(at_agency=theirs)
-    changes.say_what_label_means(agency=theirs, field="source", label="Yard desk", code="6", at=NOON, by=BY)
-
-    assert sent.reference not in page(client, "")
-    shown = page(client, "labels/")
-    assert "Yard desk" not in shown and "Lighthouse desk" not in shown
-
-
-def test_an_overseer_sees_that_returns_were_sent_and_not_what_is_in_them(client):
-    sent = a_checked_return(name="Amber.csv")
-    client.force_login(person("information_governance", at="bdscp", kind=AgencyKind.PARTNERSHIP))
-
-    shown = page(client, "every/")
-
-    assert sent.reference in shown and "41" in shown and "Amber.csv" not in shown
-    assert {client.get(f"/returns/{sent.reference}/{address}").status_code for address in PAGES} == {403}
 
 
 @pytest.mark.parametrize("address", ["", "findings/", "preview/", "accept/"])

@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
 from django.shortcuts import render
@@ -37,6 +40,7 @@ def one(request, reference):
         "states": list(sent.states.all()),
         "has_file": not sent.forgotten_at and quarantine.holds(sent.stored_as),
         "is_stuck": sent.is_stuck(timezone.now()),
+        "delete_on": sent.state_at + timedelta(days=settings.KEEP_FILE_DAYS),
         "stage": progress.told(sent.reference),
         "unmapped": len(labelling.unmapped(kept.coverage)) if kept else 0,
     }
@@ -91,9 +95,13 @@ def preview(request, reference):
     rows = finding_rows.Rows(comparing.greatest(found, **wanted))
     page = Paginator(rows, finding_rows.PER_PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "filter_form": form, "chosen": chosen(form, request.GET), "titles": TITLES}
-    periods = {code: parse(code).label for code in {row["period"] for row in page}}
+    periods = {row["period"]: _in_words(parse(row["period"])) for row in page}
     context = {"sent": sent, "counted": counted, "fuller": fuller, "periods": periods, "marking": MARKING}
     return render(request, "returns/preview.html", {**context, **shown})
+
+
+def _in_words(period):
+    return f"{period.label}, rolling year" if period.kind == "rolling year" else period.label
 
 
 def _checked(request, reference):
