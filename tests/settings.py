@@ -1,11 +1,14 @@
 """Lantern's settings for its tests: a copy with made-up people, kept nowhere, with passwords that are quick to check."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-_kept = tempfile.TemporaryDirectory(prefix="lantern-tests-")
+_kept = tempfile.mkdtemp(prefix="lantern-tests-")
+atexit.register(shutil.rmtree, _kept, ignore_errors=True)
 os.environ["LANTERN_DEVELOPMENT"] = "yes"
-os.environ["LANTERN_KEPT"] = _kept.name
+os.environ["LANTERN_KEPT"] = _kept
 
 from lantern.config.settings import *  # noqa: E402, F403
 from lantern.config.settings import KEPT, STORAGES  # noqa: E402

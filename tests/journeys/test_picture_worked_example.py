@@ -12,8 +12,12 @@ from django.urls import reverse
 from lantern.access import sample_people
 from lantern.access.models import Agency, Person
 from lantern.analysis import synthetic
+from lantern.analysis.events import build, gaps
+from lantern.analysis.indicators.engine import count
+from lantern.analysis.periods import parse, previous
+from lantern.analysis.readers import read
+from lantern.analysis.standard import standardise
 from lantern.insight import changes
-from lantern.returns.working import work_through
 from lantern.trail.sealing import System
 
 QUARTER = "2025-26Q1"
@@ -35,25 +39,26 @@ CAPTIONS = {
 
 
 @pytest.fixture(scope="session")
-def worked(tmp_path_factory):
-    """Everything worked out from the made-up partnership's tables, once for all tests."""
-    folder = tmp_path_factory.mktemp("sample")
-    synthetic.write_sample(folder, years=5, seed=1)
-    return work_through(
-        folder / "ssd", kind="ssd", agency="lbbd", authority="301", labels={}, secret=b"x" * 32, until=date(2026, 4, 30)
-    )
+def figures(tmp_path_factory):
+    """The quarter's figures and those of the one before, counted once from the made-up partnership's files."""
+    folder = tmp_path_factory.mktemp("sample") / "ssd"
+    synthetic.write_ssd(folder, synthetic.make_partnership(seed=1))
+    standard = standardise(read(folder, kind="ssd"))
+    periods = [parse(QUARTER), previous(parse(QUARTER))]
+    made = build(standard, agency="lbbd", secret=b"x" * 32, snapshots=[period.end for period in periods])
+    return count(made, periods, agencies={"lbbd": gaps(standard)})
 
 
 @pytest.fixture
-def pages(worked, client, db):
-    """Page by name, for an analyst, once the figures are published: every table on it by its caption."""
+def pages(figures, client, db):
+    """Every table of a page by its caption, as an analyst sees it once the figures are published."""
     sample_people.make(today=date(2020, 4, 1))
     changes.publish(
         agency=Agency.objects.get(code="lbbd"),
-        kind=worked.kind,
+        kind="ssd",
         source="R-SAMPLE",
-        covers=worked.covers,
-        figures=worked.figures,
+        covers=(previous(parse(QUARTER)).start, parse(QUARTER).end),
+        figures=figures,
         at=datetime(2026, 4, 30, tzinfo=UTC),
         by=System("worked example"),
     )

@@ -63,13 +63,14 @@ class Visitor:
         beside.goto(self.page.url)
         beside.add_script_tag(path=self.axe)
         found = beside.evaluate("standards => axe.run({runOnly: standards})", STANDARDS)["violations"]
+        beside.set_viewport_size({"width": 390, "height": 900})
         wide = beside.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         beside.close()
         faults = [
             f"{fault['id']}: {fault['help']} ({node['html'][:160]})" for fault in found for node in fault["nodes"]
         ]
         assert not faults, f"{self.page.url}: {faults}"
-        assert not wide, f"{self.page.url} is wider than the window"
+        assert not wide, f"{self.page.url} is wider than a phone"
 
     def leave(self):
         self.context.close()
