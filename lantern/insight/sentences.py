@@ -4,6 +4,12 @@ from lantern.analysis.control_limits import HIGH, LOW, TOO_SHORT
 from lantern.insight.cells import HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
 from lantern.insight.tables import write
 
+CHANGES = {
+    HIGHER: "the share has risen for",
+    LOWER: "the share has fallen for",
+    NO_CLEAR_DIFFERENCE: "there is no clear change for",
+    TOO_FEW: "there are too few to say for",
+}
 NOTHING_SENT = "Nothing was published about {many} for this period."
 
 
@@ -42,10 +48,10 @@ def _pair(counted) -> str:
 def changed(rows, before) -> str:
     """Which shares changed since the period before. `rows`: (stage, higher or lower …)."""
     told = []
-    for word in (HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW):
-        names = [stage.many for stage, said in rows if said == word]
-        told += [f"{word} for {listed(names)}"] if names else []
-    return f"Beside {before.label}, the share is: {'; '.join(told)}." if told else ""
+    for word, said in CHANGES.items():
+        names = [stage.many for stage, found in rows if found == word]
+        told += [f"{said} {listed(names)}"] if names else []
+    return f"Since {before.label}, {'; '.join(told)}." if told else ""
 
 
 def time_of(stage, period) -> str:
@@ -175,6 +181,5 @@ def current(indicator, part, period) -> str:
     if indicator.kind == "duration":
         return f"{when}: {write(counted.numerator, 'months').lower()}, the middle of {write(counted.denominator, 'count')}."
     pair = f"{write(counted.numerator, 'count')} of {write(counted.denominator, 'count')}"
-    if indicator.kind == "ratio of totals":
-        pair = pair.replace(" of ", " for ")
+    pair = pair.replace(" of ", " for ") if indicator.kind == "ratio of totals" else f"{pair} {indicator.unit}"
     return f"{when}: {pair}, {write(counted.share, 'share').lower()}."

@@ -25,7 +25,7 @@ def breakdown(figures, stage, dimension, period) -> Section:
     title = f"{stage.title} by {DIMENSIONS[dimension].lower()}, {sentences.dated(stage, period)}"
     return Section(
         name,
-        DIMENSIONS[dimension],
+        stage.title if dimension == "source" else DIMENSIONS[dimension],  # its page has one for each stage
         sentence,
         Table(name, title, columns, rows, total),
         picture if parts else None,

@@ -24,8 +24,12 @@ class Asked:
     @property
     def query(self) -> dict:
         """The address's own words for what is shown, for links that lead on."""
-        kept = {name: self.request.GET[name] for name in KEPT if name in self.request.GET}
-        return {"agency": self.agency.code, "period": self.period.code, **kept}
+        return {"agency": self.agency.code, "period": self.period.code, **self.kept}
+
+    @property
+    def kept(self) -> dict:
+        """What else the address says, which choosing another period leaves as it is."""
+        return {name: self.request.GET[name] for name in KEPT if name in self.request.GET}
 
     @property
     def source(self):

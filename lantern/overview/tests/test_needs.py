@@ -1,0 +1,81 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from lantern.insight import changes as figures
+from lantern.insight.tests.factories import NOON, an_agency, published, someone
+from lantern.overview import needs
+from lantern.returns.models import Kept, Return, ReturnState, State
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(state, agency=None, reference="R-7KQ4-2M"):
+    made = Return.objects.create(
+        reference=reference, agency=agency or an_agency(), kind="ssd", file_name="ssd.zip", size=1, sha256=reference,
+        stored_as=reference, sent_at=NOON, sent_by="A analyst",
+    )  # fmt: skip
+    ReturnState.objects.create(sent=made, state=state, at=NOON, by="A analyst")
+    return made
+
+
+def test_a_checked_return_waits_for_a_decision():
+    sent(State.CHECKED)
+
+    (task,) = needs.waiting(someone())
+
+    assert (task["title"], task["status"], task["done"]) == ("Return R-7KQ4-2M", "Ready to decide", False)
+
+
+def test_a_return_on_its_way_needs_nothing_yet():
+    sent(State.CHECKING)
+
+    (task,) = needs.waiting(someone())
+
+    assert (task["hint"], task["done"]) == ("Being checked", True)
+
+
+def test_a_return_that_counts_already_does_not_wait():
+    sent(State.ACCEPTED)
+
+    assert needs.waiting(someone()) == []
+
+
+def test_another_agencys_return_waits_for_nobody_here():
+    sent(State.CHECKED, agency=an_agency("police", "Police"))
+
+    assert needs.waiting(someone()) == []
+
+
+def test_someone_who_sends_nothing_has_nothing_waiting():
+    sent(State.CHECKED)
+
+    assert needs.waiting(someone("agency_lead")) == []
+
+
+def test_labels_not_understood_wait_for_the_one_who_may_say_what_they_mean():
+    coverage = [{"field": "sex", "label": "Q", "count": 3, "resolved": None, "how": None}]
+    Kept.objects.create(
+        sent=sent(State.ACCEPTED), at=NOON, kind="ssd", rows=[], groups=[], coverage=coverage, findings=b"", events=b"", figures=b"",
+    )  # fmt: skip
+
+    (task,) = needs.waiting(someone())
+
+    assert task["hint"] == "1 label is not understood in your newest return"
+
+
+def test_what_changed_lately_tells_what_was_published_and_taken_back():
+    first = published()
+    figures.withdraw(figure_set=first, reason="Wrong file", at=datetime(2025, 7, 20, tzinfo=UTC), by=someone())
+
+    told = [each["title"] for each in needs.lately(someone("board"), since=NOON)]
+
+    assert told == ["Figures from Care and Support taken back", "Figures published from Care and Support"]
+    assert needs.lately(someone("administrator"), since=NOON) == []
+
+
+def test_figures_taken_back_are_not_the_newest():
+    first = published()
+    figures.withdraw(figure_set=first, reason="Wrong file", at=NOON, by=someone())
+
+    assert needs.latest(someone()) is None
