@@ -10,6 +10,7 @@ from lantern.access.roles import May
 from lantern.returns import changes, quarantine
 from lantern.returns.checking import check
 from lantern.returns.models import Return, State
+from lantern.returns.tasks import make_workbook
 from lantern.trail.sealing import System
 
 WELL, FOUND, NOT_READABLE = 0, 1, 2
@@ -32,6 +33,8 @@ def add(path, *, agency, kind=None, accept=False, by_email=None, out):
         sent = _receive(Path(path), place, kind, by)
         worked = check(sent, clock=_clock, by=by)
         _say(sent, worked, out)
+        if worked:
+            make_workbook.enqueue(sent.reference)
         if accept and worked:
             figures = changes.accept(sent=sent, at=_clock(), by=by).figures.count()
             print(f"Accepted: {figures:,} figures are in the picture.", file=out)

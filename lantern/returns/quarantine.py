@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 
 PIECE = 1024 * 1024
+WORKBOOK = ".xlsx"
 
 
 class TooLarge(Exception):
@@ -97,7 +98,7 @@ def _packed(folder, target):
 def strays(known, before):
     """Names of files older than a moment that no return knows: uploads cut off half-way."""
     old = (file for file in _ready().iterdir() if file.is_file() and file.stat().st_mtime < before.timestamp())
-    return [file.name for file in old if file.name not in known]
+    return sorted({file.name.removesuffix(WORKBOOK) for file in old} - known)
 
 
 def path(stored_as):
@@ -108,8 +109,15 @@ def holds(stored_as):
     return path(stored_as).is_file()
 
 
+def workbook_path(stored_as):
+    """Where the marked-up workbook of a file is, once it is made."""
+    return path(f"{stored_as}{WORKBOOK}")
+
+
 def delete(stored_as):
+    """Delete a file and the workbook made from it."""
     path(stored_as).unlink(missing_ok=True)
+    workbook_path(stored_as).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from lantern.access.tests.factories import agency
 from lantern.analysis.finding import Finding
 from lantern.returns import changes, quarantine
 from lantern.returns.finding_rows import grouped, tabled
+from lantern.returns.marking_up import mark_up
 from lantern.trail.sealing import System
 
 NOON = datetime(2025, 7, 14, 12, tzinfo=UTC)
@@ -64,8 +65,10 @@ def a_checked_return(worked=None, *, at=NOON, by=BY, **given):
 
 
 def an_accepted_return(worked=None, *, at=NOON, by=BY, **given):
+    """A return in the figures, its workbook made."""
     sent = a_checked_return(worked, at=at, by=by, **given)
     changes.accept(sent=sent, at=at, by=by)
+    mark_up(sent)
     return sent
 
 

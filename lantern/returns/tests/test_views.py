@@ -10,6 +10,7 @@ from lantern.access.tests.factories import person
 from lantern.insight.models import FigureSet
 from lantern.returns import changes, quarantine
 from lantern.returns.models import LabelMeaning, Return, State
+from lantern.returns.tasks import make_workbook
 from lantern.returns.tests.factories import (
     BY,
     NOON,
@@ -165,6 +166,7 @@ def test_findings_are_filtered_by_their_address(client, analyst):
 
 def test_the_workbook_is_for_as_long_as_the_file_is(client, analyst, django_capture_on_commit_callbacks):
     sent = a_checked_return()
+    make_workbook.call(sent.reference)
     made = client.get(f"/returns/{sent.reference}/workbook/")
     book = load_workbook(io.BytesIO(b"".join(made.streaming_content)))
     with django_capture_on_commit_callbacks(execute=True):
@@ -173,6 +175,23 @@ def test_the_workbook_is_for_as_long_as_the_file_is(client, analyst, django_capt
     assert book.sheetnames == ["As sent", "Marked up", "Findings"]
     assert client.get(f"/returns/{sent.reference}/workbook/").status_code == 404
     assert whats().count("workbook downloaded") == 1
+
+
+def test_the_workbook_is_not_offered_before_it_is_made(client, analyst):
+    sent = a_checked_return()
+
+    assert "The workbook is being made" in page(client, f"{sent.reference}/")
+    assert client.get(f"/returns/{sent.reference}/workbook/").status_code == 404
+
+
+def test_the_workbook_goes_with_the_file(client, analyst, django_capture_on_commit_callbacks):
+    sent = a_checked_return()
+    make_workbook.call(sent.reference)
+    with django_capture_on_commit_callbacks(execute=True):
+        changes.withdraw(sent=sent, reason="Wrong month.", at=NOON, by=BY)
+    make_workbook.call(sent.reference)
+
+    assert list(quarantine.path("").iterdir()) == []
 
 
 def test_the_preview_says_what_would_change(client, analyst):

@@ -12,11 +12,9 @@ from lantern.analysis.indicators.catalogue import CATALOGUE
 from lantern.analysis.periods import parse
 from lantern.design.filtering import chosen
 from lantern.returns import comparing, finding_rows, labelling, parquet, progress, quarantine
-from lantern.returns.as_sent import rows_as_sent
 from lantern.returns.forms import FindingsFilter, PreviewFilter
 from lantern.returns.models import Kept, Return
 from lantern.returns.standing import what_would_change
-from lantern.returns.workbook import write_workbook
 from lantern.trail.changes import record
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,6 +37,7 @@ def one(request, reference):
         "kept": kept,
         "states": list(sent.states.all()),
         "has_file": not sent.forgotten_at and quarantine.holds(sent.stored_as),
+        "has_workbook": quarantine.workbook_path(sent.stored_as).is_file(),
         "is_stuck": sent.is_stuck(timezone.now()),
         "delete_on": sent.state_at + timedelta(days=settings.KEEP_FILE_DAYS),
         "stage": progress.told(sent.reference),
@@ -63,21 +62,14 @@ def findings(request, reference):
 @needs(May.SEE_RETURNS)
 def workbook(request, reference):
     """The return as it was sent, marked up, and its findings, for the agency itself."""
-    sent, kept = _checked(request, reference)
-    if sent.forgotten_at or not quarantine.holds(sent.stored_as):
+    sent = own_return(request, reference)
+    made = quarantine.workbook_path(sent.stored_as)
+    if sent.forgotten_at or not made.is_file():
         raise Http404
-    record("workbook downloaded", on=sent, detail={"findings": kept.found()}, by=request.user)
-    with quarantine.working_folder() as folder, quarantine.under_its_name(sent) as path:
-        target = folder / "workbook.xlsx"
-        write_workbook(
-            target,
-            reference=sent.reference,
-            rows=rows_as_sent(path),
-            count=sum(1 for _ in rows_as_sent(path)),
-            findings=parquet.unpacked(kept.findings).to_pylist(),
-        )
-        made = target.open("rb")  # the open file outlives its name
-    return FileResponse(made, as_attachment=True, filename=f"{sent.reference}-findings.xlsx", content_type=WORKBOOK)
+    record("workbook downloaded", on=sent, by=request.user)
+    return FileResponse(
+        made.open("rb"), as_attachment=True, filename=f"{sent.reference}-findings.xlsx", content_type=WORKBOOK
+    )
 
 
 @needs(May.SEE_RETURNS)
