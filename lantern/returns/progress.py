@@ -11,6 +11,11 @@ def tell(reference, stage):
     cache.set(f"return-progress-{reference}", stage, KEEP_SECONDS)
 
 
+def forget(reference):
+    """The work begins anew, so what was told of the last time is no longer true."""
+    cache.delete(f"return-progress-{reference}")
+
+
 def told(reference):
     """What is going on now in words, and how many hundredths are done before it."""
     stage = cache.get(f"return-progress-{reference}")

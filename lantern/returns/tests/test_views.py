@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from lantern.access.tests.factories import person
 from lantern.insight.models import FigureSet
-from lantern.returns import changes, quarantine
+from lantern.returns import changes, progress, quarantine
 from lantern.returns.models import LabelMeaning, Return, State
 from lantern.returns.tasks import make_workbook
 from lantern.returns.tests.factories import (
@@ -251,6 +251,15 @@ def test_checking_again_is_offered_when_checking_is_stuck(client, analyst):
 
     assert "Checking has taken longer than it should" in shown and "Check again" in shown
     assert state(sent) == State.CHECKING
+
+
+def test_a_second_check_does_not_show_how_far_the_first_had_come(client, analyst):
+    sent = a_checked_return()
+    progress.tell(sent.reference, "counting")
+
+    shown = client.post(f"/returns/{sent.reference}/check/", follow=True).content.decode()
+
+    assert "Waiting to be read" in shown and "Counting the figures" not in shown
 
 
 def test_a_label_is_given_a_meaning_and_is_not_asked_about_again(client, analyst):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from lantern.access.doors import needs
 from lantern.access.roles import May
-from lantern.returns import changes
+from lantern.returns import changes, progress
 from lantern.returns.forms import ReasonForm
 from lantern.returns.tasks import check_return
 from lantern.returns.views.reading import own_return
@@ -21,6 +21,7 @@ def check_again(request, reference):
         with transaction.atomic():
             changes.begin_check(sent=sent, at=timezone.now(), by=request.user)
             check_return.enqueue(sent.reference)
+        progress.forget(reference)
     except changes.Refused as refused:
         messages.error(request, str(refused))
     return redirect("returns:one", reference)
