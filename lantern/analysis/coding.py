@@ -32,8 +32,8 @@ class Coding:
         self.findings: list[Finding] = []
 
     def reading(self) -> Reading:
-        """The reading, with what was found in coding it."""
-        return replace(self.sent, findings=[*self.sent.findings, *self.findings])
+        """The reading, with what was found in coding it and without the tables, which are now the standard ones."""
+        return replace(self.sent, tables={}, findings=[*self.sent.findings, *self.findings])
 
     def coverage(self) -> list[dict[str, Any]]:
         """One row for each field and distinct label: field, label, count, resolved (code or null) and how."""

@@ -7,6 +7,8 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from itertools import groupby
 
+import ibis
+
 from lantern.analysis.checks.run import run
 from lantern.analysis.finding import SEVERITIES, Finding, Unreadable
 from lantern.analysis.readers import read
@@ -26,12 +28,12 @@ def check(path, *, kind=None, format="text", out):
         raise OSError("There is nowhere to write to: open standard output, or send it to a file.")
     _never_choke_on_a_letter(out)
     try:
-        reading = read(path, kind=kind)
-        standard = standardise(reading)
+        # one thread: a laptop's memory matters more here than a second
+        standard = standardise(read(path, kind=kind), connection=ibis.duckdb.connect(threads=1))
     except Unreadable as reason:
         WAYS_TO_REFUSE[format](str(reason), out)
         return NOT_READABLE
-    today = datetime.now().astimezone().date()
+    reading, today = standard.reading, datetime.now().astimezone().date()
     found = sorted(
         [*reading.findings, *run(standard, today=today)], key=lambda one: (one.origin, one.row, one.code, one.column)
     )
