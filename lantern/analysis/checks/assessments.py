@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, WITH_EPISODES, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated, starts_inside
+from lantern.analysis.checks.rows import again, beside, found, is_missing_from, repeated, starts_inside
 from lantern.analysis.checks.working_days import working_days_before
 
 
@@ -157,7 +157,7 @@ def two_open_assessments(t: Any, span: Span) -> Any:
 )
 def same_assessment_again(t: Any, span: Span) -> Any:
     """Another assessment for the same child has the same dates."""
-    return found(t.assessment, repeated(t.assessment, "person_id", "started_on", "authorised_on"))
+    return found(t.assessment, again(t.assessment, "assessment_id", "person_id", "started_on", "authorised_on"))
 
 
 @rule(

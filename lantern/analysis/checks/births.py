@@ -73,7 +73,7 @@ def both_born_and_expected(t: Any, span: Span) -> Any:
     column="pers_dob",
     severity="warning",
     kinds=["annex-a", "ssda903"],
-    to_do="Give the date of birth; without one the child is counted with age not recorded.",
+    to_do="Give the date of birth, unless the child is not yet born; without one the age is counted as not recorded.",
     example=example(
         [3],
         person="""

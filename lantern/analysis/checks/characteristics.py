@@ -9,6 +9,7 @@ from lantern.analysis.checks.registry import CENSUS, Span, example, rule
 from lantern.analysis.checks.rows import found, is_missing_from, repeated, somewhere
 
 MAP_IT = "Correct it, or say in the label mapping what it means; until then it is counted as not recorded."
+FEW_DISABILITIES = 8
 
 
 @rule(
@@ -41,13 +42,14 @@ def sex_unknown(t: Any, span: Span) -> Any:
           1         | Female | -        | 2012-01-31 | -
           2         | -      | -        | 2012-01-31 | -
           3         | -      | Q7       | 2012-01-31 | -
-          4         | -      | -        | -          | 2026-05-01""",
+          4         | -      | -        | -          | 2026-05-01
+          5         | -      | -        | -          | -""",
     ),
 )
 def sex_not_recorded(t: Any, span: Span) -> Any:
-    """No sex is recorded for this child, who is not unborn."""
-    unborn = (_.born_on.isnull() & (_.expected_on > span.last)).fill_null(False)
-    return found(t.person, _.sex.isnull(), _.sex_sent.isnull(), ~unborn)
+    """No sex is recorded for this child, who has been born."""
+    born = _.born_on.notnull() | (_.expected_on <= span.last)
+    return found(t.person, _.sex.isnull(), _.sex_sent.isnull(), born)
 
 
 @rule(
@@ -111,14 +113,56 @@ def ethnicity_unknown(t: Any, span: Span) -> Any:
     "8540",
     column="disa_disability_code",
     kinds=CENSUS,
-    needs=["person"],
+    needs=["person", "referral"],
     message="No disability is recorded, not even NONE.",
     to_do="Record each disability, or NONE where the child has none.",
-    example=example([4], person="person_id\n1\n2\n3", disability="person_id | code\n1 | NONE\n2 | LD"),
+    example=example(
+        [4],
+        person="""
+          person_id | born_on
+          1         | 2012-01-31
+          2         | 2012-01-31
+          3         | 2012-01-31
+          4         | -
+          5         | 2012-01-31""",
+        disability="person_id | code\n1 | NONE\n2 | LD",
+        referral="person_id | no_further_action\n3 | no\n4 | no\n5 | yes",
+    ),
 )
 def disability_missing(t: Any, span: Span) -> Any:
     """Missing disability."""
-    return found(t.person, is_missing_from(t.person, t.disability, "person_id"))
+    further = t.referral.filter(~_.no_further_action).person_id
+    missing = is_missing_from(t.person, t.disability, "person_id")
+    return found(t.person, missing, _.born_on.notnull(), _.person_id.isin(further))
+
+
+@rule(
+    "2887Q",
+    column="disa_disability_code",
+    kinds=CENSUS,
+    to_do="Check that each kind of disability is recorded, or be ready to say why so few are.",
+    example=example(
+        [0],
+        disability="person_id | code\n"
+        + "\n".join(f"1 | {code}" for code in (["AUT", "BEH", "COMM", "CON", "NONE", "VIS", "LD", "HAND"])),
+    ),
+)
+def few_kinds_of_disability(t: Any, span: Span) -> Any:
+    """Fewer than eight different disabilities are recorded in the whole return."""
+    return somewhere(t.disability, _.code.nunique(where=_.code != "NONE") < FEW_DISABILITIES)
+
+
+@rule(
+    "2888Q",
+    column="disa_disability_code",
+    kinds=CENSUS,
+    to_do="Record every disability that a child has, or be ready to say why none has two.",
+    example=example([0], disability="person_id | code\n1 | LD\n2 | AUT\n3 | NONE"),
+)
+def nobody_with_two_disabilities(t: Any, span: Span) -> Any:
+    """No child in the return has more than one disability recorded."""
+    disabilities = t.disability.filter(_.code != "NONE")
+    return somewhere(disabilities, _.count() == _.person_id.nunique())
 
 
 @rule(

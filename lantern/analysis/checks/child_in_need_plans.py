@@ -187,6 +187,57 @@ def starts_during_child_protection(t: Any, span: Span) -> Any:
 
 
 @rule(
+    "4017",
+    column="cppl_cp_plan_start_date",
+    needs=["cin_plan"],
+    to_do="Correct the dates of the two plans.",
+    example=example(
+        [2, 5],
+        cp_plan="""
+          cp_plan_id | person_id | started_on
+          1          | 7         | 2025-05-20
+          2          | 7         | 2025-06-01
+          3          | 7         | 2025-04-30
+          4          | 8         | 2025-05-20""",
+        cin_plan="""
+          cin_plan_id | person_id | started_on | ended_on
+          1           | 7         | 2025-05-01 | 2025-06-01
+          2           | 8         | 2025-05-01 | -""",
+    ),
+)
+def child_protection_starts_during_plan(t: Any, span: Span) -> Any:
+    """The child protection plan starts while the child is on a child in need plan."""
+    plans = beside(t.cp_plan, t.cin_plan, "person_id")
+    before_end = (_.started_on < _.its_ended_on) | (_.its_ended_on.isnull() & (_.started_on <= span.last))
+    return found(plans, _.started_on >= _.its_started_on, before_end)
+
+
+@rule(
+    "4003",
+    column="cppr_cp_review_date",
+    needs=["cin_plan"],
+    to_do="Correct the date of the review, or those of the child in need plan.",
+    example=example(
+        [2],
+        cp_review="""
+          person_id | on
+          7         | 2025-05-20
+          7         | 2025-05-01
+          7         | 2025-06-01
+          8         | 2025-05-20""",
+        cin_plan="""
+          cin_plan_id | person_id | started_on | ended_on
+          1           | 7         | 2025-05-01 | 2025-06-01""",
+    ),
+)
+def review_during_plan(t: Any, span: Span) -> Any:
+    """A child protection review was held while the child was on a child in need plan."""
+    reviews = beside(t.cp_review, t.cin_plan, "person_id")
+    # The review that ends a child protection plan may open the child in need plan the same day.
+    return found(reviews, _.on > _.its_started_on, _.on < _.its_ended_on.coalesce(span.last))
+
+
+@rule(
     "L-PLAN-OPEN",
     column="cinp_cin_plan_end_date",
     severity="error",

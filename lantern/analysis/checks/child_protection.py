@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import CENSUS, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, repeated, starts_inside, years_between
+from lantern.analysis.checks.rows import beside, found, repeated, somewhere, starts_inside, years_between
 
 EITHER_DATE = "Correct whichever of the two dates is wrong."
 
@@ -84,9 +84,9 @@ for code, name, column, which in CATEGORIES:
     column="cppl_cp_plan_latest_category",
     severity="note",
     source="DfE children in need census, category MUL",
-    to_do="Nothing to correct. Counts of plans for sexual abuse leave this plan out; it is shown beside them.",
+    to_do="Nothing to correct. Counts of plans for sexual abuse leave these plans out; they are shown beside them.",
     example=example(
-        [3],
+        [0],
         cp_plan="""
           cp_plan_id | latest_category | latest_names_sexual
           1          | SAB             | -
@@ -95,8 +95,8 @@ for code, name, column, which in CATEGORIES:
     ),
 )
 def several_categories_with_sexual(t: Any, span: Span) -> Any:
-    """The plan is for several categories of abuse together, and sexual abuse is one of them."""
-    return found(t.cp_plan, _.latest_category == "MUL", _.latest_names_sexual)
+    """Some plans are for several categories of abuse together, sexual abuse among them."""
+    return somewhere(t.cp_plan, ((_.latest_category == "MUL") & _.latest_names_sexual).any())
 
 
 @rule(

@@ -6,7 +6,7 @@ from typing import Any
 from ibis import _
 
 from lantern.analysis.checks.registry import Span, example, rule
-from lantern.analysis.checks.rows import found, repeated
+from lantern.analysis.checks.rows import again, found
 
 EARLY_HELP_SOURCE_FROM = date(2022, 4, 1)
 
@@ -100,12 +100,14 @@ def contact_source_before_its_time(t: Any, span: Span) -> Any:
           1          | 7         | 2025-05-01 | 6
           2          | 7         | 2025-05-01 | 6
           3          | 7         | 2025-05-01 | 2A
-          4          | 8         | 2025-05-01 | 6""",
+          4          | 8         | 2025-05-01 | 6
+          5          | 9         | 2025-05-01 | 6
+          5          | 9         | 2025-05-01 | 6""",
     ),
 )
 def same_contact_again(t: Any, span: Span) -> Any:
     """Another contact is for the same child, on the same day, from the same source."""
-    return found(t.contact, repeated(t.contact, "person_id", "on", _.source.coalesce(_.source_sent, "")))
+    return found(t.contact, again(t.contact, "contact_id", "person_id", "on", _.source.coalesce(_.source_sent, "")))
 
 
 @rule(

@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import WITH_EPISODES, Span, example, rule
-from lantern.analysis.checks.rows import beside, found, is_missing_from, repeated, starts_inside
+from lantern.analysis.checks.rows import again, beside, found, is_missing_from, repeated, starts_inside
 
 CHECK_OUTCOME = "Correct the referral's outcome, or remove what does not belong to it."
 AFTER_ASSESSMENT = ["RC8", "RC9"]
@@ -29,7 +29,7 @@ AFTER_ASSESSMENT = ["RC8", "RC9"]
 )
 def same_referral_again(t: Any, span: Span) -> Any:
     """Another referral is for the same child on the same day."""
-    return found(t.referral, repeated(t.referral, "person_id", "on"))
+    return found(t.referral, again(t.referral, "referral_id", "person_id", "on"))
 
 
 @rule(
@@ -99,6 +99,7 @@ def episodes_overlap(t: Any, span: Span) -> Any:
 @rule(
     "8825Q",
     column="cine_close_reason",
+    kinds=WITH_EPISODES,
     needs=["assessment"],
     to_do="Add the assessment, or correct the reason for closure.",
     example=example(

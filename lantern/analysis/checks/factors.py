@@ -119,12 +119,22 @@ def none_beside_factors(t: Any, span: Span) -> Any:
           1             | 19C
           1             | 19C
           1             | 1A
-          2             | 19C""",
+          2             | 19C
+          3             | 19C
+          3             | 19C""",
+        assessment="""
+          assessment_id
+          1
+          3
+          3""",
     ),
 )
 def factor_twice(t: Any, span: Span) -> Any:
     """Factor{value} is recorded more than once on the same assessment."""
-    return found(t.factor, repeated(t.factor, "assessment_id", "code"), value="code")
+    # An assessment sent twice brings its factors twice; that is one fault, and has a check of its own.
+    sent_twice = t.assessment.group_by("assessment_id").having(_.count() > 1).aggregate().assessment_id
+    is_one = t.factor.assessment_id.notin(sent_twice)
+    return found(t.factor, repeated(t.factor, "assessment_id", "code"), is_one, value="code")
 
 
 @rule(

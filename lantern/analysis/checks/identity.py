@@ -110,6 +110,7 @@ def child_without_episode(t: Any, span: Span) -> Any:
 @rule(
     "100",
     column="cine_referral_date",
+    heading="ReferenceDate",
     kinds=CENSUS,
     to_do="Set ReferenceDate in the header to the 31 March that ends the census year.",
     example=example(

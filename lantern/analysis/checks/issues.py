@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from lantern.analysis.checks.registry import Span, example, rule
-from lantern.analysis.checks.rows import found, repeated
+from lantern.analysis.checks.rows import found
 
 EVENTS = {"contact": "contact_id", "referral": "referral_id"}
 
@@ -108,26 +108,3 @@ def issue_without_event(t: Any, span: Span) -> Any:
 def issue_of_another_child(t: Any, span: Span) -> Any:
     """The issue is for one child and its contact or referral for another."""
     return found(t.issue.inner_join(events(t), ["event_type", "event_id"]), _.person_id != _.of)
-
-
-@rule(
-    "L-ISSUE-AGAIN",
-    column="event_id",
-    severity="note",
-    to_do="Nothing has to be done; the event is counted once.",
-    example=example(
-        [2, 3],
-        issue="""
-          event_type | event_id | concept
-          contact    | 1        | csa
-          contact    | 1        | csa
-          contact    | 1        | cse
-          contact    | 2        | csa
-          contact    | 2        | other
-          contact    | 2        | other""",
-    ),
-)
-def same_issue_again(t: Any, span: Span) -> Any:
-    """The same issue is recorded more than once on this event."""
-    # Many different issues have nothing to do with sexual abuse, and are all "other" here.
-    return found(t.issue, repeated(t.issue, "event_type", "event_id", "concept", among=_.concept != "other"))

@@ -45,6 +45,7 @@ class Rule:
 
     `column` is the standard column it is about; `needs` the other standard tables it looks at;
     `kinds` the kinds of return it is for, all unless told. `message` is the first line of the function's docstring.
+    `heading` is what the finding names in place of the column, for a fault that lies in none.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Rule:
     example: Example
     needs: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = field(default=())
+    heading: str = ""
 
     @property
     def sent_table(self) -> str:
@@ -88,6 +90,7 @@ def rule(
     source: str | None = None,
     needs: Sequence[str] = (),
     kinds: Sequence[str] = (),
+    heading: str = "",
 ) -> Callable[[Find], Find]:
     """Declare a check; the message is the function's docstring unless given.
 
@@ -102,7 +105,8 @@ def rule(
 
     def declare(find: Find) -> Find:
         words = message or (find.__doc__ or "").splitlines()[0]
-        RULES.append(Rule(code, severity, words, to_do, says, column, find, example, frozenset(needs), tuple(kinds)))
+        wanted = frozenset(needs), tuple(kinds), heading
+        RULES.append(Rule(code, severity, words, to_do, says, column, find, example, *wanted))
         return find
 
     return declare

@@ -62,6 +62,12 @@ def repeated(table: Any, *by: Any, among: Any = None) -> Any:
     return known & (known.sum().over(ibis.window(group_by=keys)) > 1)
 
 
+def again(table: Any, own: str, *by: Any) -> Any:
+    """Whether a row shares all of `by` with a row of another id; rows of the same id have a check of their own."""
+    window = ibis.window(group_by=table.bind(*by))
+    return repeated(table, *by) & (table[own].min().over(window) != table[own].max().over(window))
+
+
 def starts_inside(table: Any, by: str, start: str, until: Any, last: date, *, touching: bool = True) -> Any:
     """Whether a row starts before an earlier one of the same `by` has ended; where `until` is blank it runs to `last`.
 

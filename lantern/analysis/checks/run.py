@@ -195,6 +195,8 @@ def _findings(rule: Rule, places: Iterable[tuple[Any, ...]], standard: Standard)
 
 
 def _heading(rule: Rule, standard: Standard) -> str:
+    if rule.heading:
+        return rule.heading
     headings = standard.reading.headings
     also = ALSO_CALLED.get(rule.column, rule.column)
     return headings.get((rule.sent_table, rule.column)) or headings.get((rule.sent_table, also)) or rule.column

@@ -1,7 +1,8 @@
 """Annex A lists made into tables.
 
 Lists carry no ids, so an event's id is its list and row. List 6 holds children, not referrals: a child who is also in
-list 3 gives that referral its primary need and closure, and any other child an open case of unknown referral.
+list 3 gives that referral its primary need and closure, unless it closed before the referral came: then it is an
+earlier one. Any other child of list 6 has an open case of unknown referral.
 """
 
 import re
@@ -10,9 +11,12 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
+from lantern.analysis.coding_values import day
 from lantern.analysis.finding import Finding
 from lantern.analysis.readers.cells import BLANKS, CELL_ERRORS, Rows
+from lantern.analysis.readers.covering import days_in, half_year
 from lantern.analysis.readers.reading import Reading, Sent
+from lantern.analysis.standard import SENT_COLUMNS
 
 SOURCE = "Ofsted ILACS Annex A"
 TABLES = {  # list: the tables it fills; its rows are accounted to the first
@@ -46,6 +50,8 @@ HEADED = {  # (list, what is read): the column that its heading is kept for
     (4, "support"): "cina_assessment_outcome_nfa",
     (5, "child"): "s47e_person_id",
     (5, "started"): "s47e_s47_start_date",
+    (5, "on"): "icpc_icpc_date",
+    (5, "led"): "icpc_icpc_outcome_cp_flag",
     (6, "need"): "cine_cin_primary_need_code",
     (6, "closed"): "cine_close_date",
     (6, "reason"): "cine_close_reason",
@@ -62,6 +68,19 @@ HEADED = {  # (list, what is read): the column that its heading is kept for
     (9, "child"): "clea_person_id",
     (9, "eligibility"): "clea_care_leaver_eligibility",
 }
+TABLE_OF = {column: table for table, columns in SENT_COLUMNS.items() for column in columns}
+HAPPENED = (  # what shows up to when the lists were drawn
+    "cont_contact_date",
+    "cine_referral_date",
+    "cina_assessment_auth_date",
+    "s47e_s47_start_date",
+    "icpc_icpc_date",
+    "cppl_cp_plan_start_date",
+    "cppl_cp_plan_end_date",
+    "cppr_cp_review_date",
+    "clae_cla_episode_start_date",
+    "clae_cla_episode_ceased_date",
+)
 DATES = {"born", "on", "started", "authorised", "closed", "ended", "reviewed"}
 FIRST_DAY = date(1899, 12, 30)  # day 0 of a workbook's own day numbers
 Said = dict[str, str | None]
@@ -141,6 +160,9 @@ class Lists:
         for (table, _), rows in self.rows.items():
             parts.setdefault(table, []).append(rows.table_of())
         self.into.tables = {table: pa.concat_tables(held) for table, held in parts.items()}
+        self.into.covers = half_year(
+            days_in(held[column] for column in HAPPENED if (held := self.into.tables.get(TABLE_OF[column])))
+        )
         return self.into
 
     def _list(self, found: List) -> None:
@@ -172,7 +194,7 @@ class Lists:
             if name in PERSON:
                 self.into.headings.setdefault(("person", PERSON[name]), found.headings[at])
             if column := HEADED.get((found.number, name)):
-                self.into.headings[TABLES[found.number][0], column] = found.headings[at]
+                self.into.headings[TABLE_OF[column], column] = found.headings[at]
 
     def _rows(self, table: str, origin: str) -> Rows:
         return self.rows.setdefault((table, origin), Rows(table, origin))
@@ -195,7 +217,7 @@ class Lists:
         self.latest[said["child"]] = own
 
     def _open_case(self, said: Said, origin: str, row: int) -> None:
-        known = self.latest.pop(said["child"], None) if said["child"] else None
+        known = self._referral_of(said)
         own = known or f"{origin}/{row}"
         if known:
             self.referrals[known][0].update({name: said[name] for name in ("need", "reason", "closed")})
@@ -205,6 +227,16 @@ class Lists:
             self._rows("cin_plan", origin).add(
                 f"{origin}/{row}", own, said["child"], said["started"], said["closed"], row
             )
+
+    def _referral_of(self, said: Said) -> str | None:
+        """The referral of list 3 that a case of list 6 is about; a case closed before it is an earlier one."""
+        known = self.latest.get(said["child"]) if said["child"] else None
+        if known is None:
+            return None
+        came, closed = day(self.referrals[known][0]["on"] or ""), day(said["closed"] or "")
+        if came and closed and closed < came:
+            return None
+        return self.latest.pop(said["child"])
 
     def _assessment(self, said: Said, origin: str, row: int) -> None:
         word = re.sub(r"^[a-z]\)\s*", "", (said["support"] or "").lower())

@@ -148,7 +148,9 @@ class Census:
                 f"{own}/{at}", own, person, plan.get("CINPlanStartDate"), plan.get("CINPlanEndDate"), part.sourceline
             )
         met = {self._enquiry(part, person, own, f"{own}/{at}") for at, part in enumerate(said.get("Section47", []), 1)}
-        if (held := said.get("DateOfInitialCPC")) and held not in met:
+        if (held := said.get("DateOfInitialCPC")) in met - {None}:
+            self.findings.append(_held_twice(self.origin, line))
+        elif held:
             self.rows["conference"].add(f"{own}/0", None, person, None, own, None, None, held, None, line)
         for at, part in enumerate(said.get("ChildProtectionPlans", []), 1):
             self._plan(part, person, own, f"{own}/{at}")
@@ -169,7 +171,8 @@ class Census:
 
     def _enquiry(self, part: Any, person: str | None, referral: str, own: str) -> str | None:
         said, line = self._said(part), part.sourceline
-        self.rows["section_47"].add(own, referral, person, said.get("S47ActualStartDate"), None, None, line)
+        needless = said.get("ICPCnotRequired")
+        self.rows["section_47"].add(own, referral, person, said.get("S47ActualStartDate"), None, needless, line)
         held = said.get("DateOfInitialCPC")
         if held:
             self.rows["conference"].add(
@@ -245,6 +248,19 @@ def _twice(origin: str, line: int, name: str) -> Finding:
         f"{name} is given twice here; the first was read.",
         "Take out the one that is not right.",
         SOURCE,
+    )
+
+
+def _held_twice(origin: str, line: int) -> Finding:
+    return Finding(
+        origin,
+        line,
+        "DateOfInitialCPC",
+        "2884",
+        "error",
+        "The same conference is recorded both on the episode and on its section 47 enquiry; it was read once.",
+        "Keep the date on the enquiry only.",
+        "DfE children in need census, rule 2884",
     )
 
 

@@ -45,7 +45,11 @@ ELEMENTS = {  # the heading each column is sent under
         "cinp_cin_plan_start_date": "CINPlanStartDate",
         "cinp_cin_plan_end_date": "CINPlanEndDate",
     },
-    "section_47": {"s47e_person_id": "LAchildID", "s47e_s47_start_date": "S47ActualStartDate"},
+    "section_47": {
+        "s47e_person_id": "LAchildID",
+        "s47e_s47_start_date": "S47ActualStartDate",
+        "s47e_s47_nfa": "ICPCnotRequired",
+    },
     "conference": {
         "icpc_person_id": "LAchildID",
         "icpc_icpc_target_date": "InitialCPCtarget",

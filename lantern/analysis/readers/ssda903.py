@@ -5,6 +5,7 @@ import pyarrow as pa
 from lantern.analysis import codelists
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.readers.cells import Rows
+from lantern.analysis.readers.covering import days_in, year_to_march
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows, headings_of, headings_twice
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.analysis.readers.reading import Reading, Sent
@@ -68,6 +69,8 @@ def read(pieces: list[Piece]) -> Reading:
             reading.findings.append(_unused(piece.name, file))
     if not reading.tables:
         raise Unreadable("Neither Header nor Episodes was found: send both files of the looked-after children return.")
+    if episodes := reading.tables.get("looked_after"):
+        reading.covers = year_to_march(days_in([episodes["clae_cla_episode_start_date"]]))
     return reading
 
 

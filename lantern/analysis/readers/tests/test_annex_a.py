@@ -128,3 +128,27 @@ def test_an_empty_workbook_gets_one_sentence(tmp_path):
 
     with pytest.raises(Unreadable, match="No list"):
         read(tmp_path / "empty.xlsx")
+
+
+def test_a_case_closed_before_the_referral_came_is_an_earlier_one(tmp_path):
+    cases = [
+        ["Child Unique ID", "CIN Start Date", "Primary Need Code", "CIN Closure Date", "Case Status"],
+        ["a1", date(2025, 1, 1), "N1", date(2025, 3, 1), "e) Closed episode"],
+    ]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_3=REFERRALS, List_6=cases))
+
+    dates = [(row["cine_referral_date"], row["cine_close_date"]) for row in rows(reading, "referral")]
+    assert dates == [("2025-04-02", None), ("2025-01-01", "2025-03-01")]
+
+
+def test_annex_a_speaks_for_the_six_months_to_its_latest_day_and_of_its_own_headings(tmp_path):
+    conferences = [
+        ["Child Unique ID", "Strategy discussion start", "Date of ICPC", "Result in a Child Protection Plan"],
+        ["a1", date(2025, 6, 2), date(2025, 6, 30), "Yes"],
+    ]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_1=CONTACTS, List_5=conferences))
+
+    assert reading.covers == (date(2025, 1, 1), date(2025, 6, 30))
+    assert reading.headings["conference", "icpc_icpc_outcome_cp_flag"] == "Result in a Child Protection Plan"

@@ -79,7 +79,19 @@ def test_a_conference_named_by_the_enquiry_and_the_referral_is_one_conference(tm
         "<DateOfInitialCPC>2024-06-10</DateOfInitialCPC></Section47>"
     )
 
-    assert len(rows(reading_of(tmp_path, census(child("a", enquiry))), "conference")) == 1
+    reading = reading_of(tmp_path, census(child("a", enquiry)))
+
+    assert len(rows(reading, "conference")) == 1
+    assert [(found.code, found.column) for found in reading.findings] == [("2884", "DateOfInitialCPC")]
+
+
+def test_an_enquiry_says_whether_it_needs_a_conference(tmp_path):
+    enquiries = "".join(f"<Section47><ICPCnotRequired>{said}</ICPCnotRequired></Section47>" for said in ("true", "0"))
+
+    reading = reading_of(tmp_path, census(child("a", enquiries + "<Section47/>")))
+
+    assert [row["s47e_s47_nfa"] for row in rows(reading, "section_47")] == ["true", "0", None]
+    assert reading.headings["section_47", "s47e_s47_nfa"] == "ICPCnotRequired"
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from datetime import date
+
 from lantern.analysis.readers import read, recognise
 from lantern.analysis.readers.tests.returns import folder
 
@@ -15,6 +17,7 @@ def test_header_and_episodes_become_people_and_episodes_of_care(tmp_path):
     (episode,) = reading.tables["looked_after"].to_pylist()
     assert (person["pers_sex"], person["pers_dob"]) == ("2", "01/05/2012")
     assert (episode["clae_legal_status"], episode["clae_cla_episode_ceased_date"]) == ("C2", None)
+    assert reading.covers == (date(2024, 4, 1), date(2025, 3, 31))
     assert "ZZ1" not in str(reading.tables)
 
 
