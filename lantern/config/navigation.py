@@ -10,6 +10,7 @@ PLACES = [
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Returns", "returns:list", May.SEE_RETURNS),
+    ("Every return", "returns:every", May.SEE_EVERY_RETURN),
     ("People", "access:people", May.MANAGE_PEOPLE),
     ("Trail", "access:trail", May.READ_THE_TRAIL),
     ("How you sign in", "mfa_index", None),
@@ -17,15 +18,21 @@ PLACES = [
 
 
 def partnership(request):
-    return {"partnership_name": settings.PARTNERSHIP_NAME, "places": list(places(request))}
+    return {
+        "partnership_name": settings.PARTNERSHIP_NAME,
+        "places": places(request),
+        "account_links": {"sign_out": reverse("account_logout"), "acting": reverse("access:acting")},
+    }
 
 
 def places(request):
-    """The pages this person may open, each with whether it is the one being read."""
+    """The pages this person may open, each with whether it is the one being read, or the nearest above it."""
     if not request.user.is_authenticated:
-        return
-    for text, name, may in PLACES:
-        if may is None or request.user.may(may):
-            href = reverse(name)
-            here = request.path == href if href == "/" else request.path.startswith(href)
-            yield {"text": text, "href": href, "active": here}
+        return []
+    open_to = [(text, reverse(name)) for text, name, may in PLACES if may is None or request.user.may(may)]
+    here = max((href for _, href in open_to if _is_at_or_above(href, request.path)), key=len, default=None)
+    return [{"text": text, "href": href, "active": href == here} for text, href in open_to]
+
+
+def _is_at_or_above(href, path):
+    return path == href if href == "/" else path.startswith(href)
