@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lantern.analysis import codelists
-from lantern.analysis.codelists.words import agreed, plain
+from lantern.analysis.codelists.words import affirmed, agreed, plain
 
 NOT_RECORDED = "NOT RECORDED"  # understood, and it says that nothing is known
 FIELDS = {  # field: (the list its codes are in, how a code stands in a label)
@@ -91,7 +91,8 @@ def names_sexual(raw: str) -> bool:
 def _written(field: str, listed: str, pattern: str, raw: str) -> str | None:
     # In longer labels ethnicity and category codes count in capitals only: "both" is a word, BOTH is a code.
     only_capitals = field in ("ethnicity", "category", "disability") and len(raw.strip()) > 4
-    text = raw if only_capitals or field == "source" else raw.upper()
+    text = affirmed(raw)
+    text = text if only_capitals or field == "source" else text.upper()
     parts = [next(part for part in match.groups() if part).upper() for match in re.finditer(pattern, text)]
     known = {code for part in parts if (code := _member(field, listed, BEFORE.get(field, "") + part))}
     if field == "source" and known and _contradicts(raw, known):
@@ -159,7 +160,7 @@ def _legacy(raw: str) -> str | None:
 
 def _categories(raw: str) -> set[str]:
     """Every category a label names. Four flags such as NNYN stand for neglect, physical, sexual, emotional."""
-    text = raw.strip().upper()
+    text = affirmed(raw).strip().upper()
     if re.fullmatch("[YN]{4}", text):
         return {code for flag, code in zip(text, ("NEG", "PHY", "SAB", "EMO"), strict=True) if flag == "Y"}
     stems = {"NEG": r"\bNEG", "PHY": r"\bPHYS?", "SAB": r"\bSEX|\bSAB\b", "EMO": r"\bEMO"}

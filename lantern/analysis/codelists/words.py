@@ -6,6 +6,13 @@ from functools import cache
 
 from lantern.analysis import codelists
 
+Hit = tuple[int, int, str, int]  # where a phrase starts and ends in a plain label, its code and its rank
+DENIES = re.compile(
+    r"\b(?:other than|apart from|rather than|not|no|non|none|neither|nor|never|without|excl|exclud(?:e|es|ed|ing)|except)\b",
+    re.IGNORECASE,
+)
+DENIED_UNTIL = re.compile(r"[)\];]| - |,? *\be\.?g\b", re.IGNORECASE)
+
 
 @cache
 def plain(label: str) -> str:
@@ -18,8 +25,10 @@ def plain(label: str) -> str:
 def agreed(field: str, label: str) -> str | None:
     """The code that every known word of a label points to, `GROUP:<group>` where they share only that, or null.
 
-    A longer phrase silences the shorter ones inside it ("school nurse" is not a school), and a phrase of higher rank
-    silences the rest ("another local authority's social care" is not ours). Words that disagree say nothing.
+    Words that are denied ("other than housing", "not police") say nothing, unless the denial is itself a known phrase
+    ("not stated"). A longer phrase silences the shorter ones inside it ("school nurse" is not a school), and a phrase
+    of higher rank silences the rest ("another local authority's social care" is not ours). Words that disagree say
+    nothing.
     """
     text = plain(label)
     found = [
@@ -27,13 +36,37 @@ def agreed(field: str, label: str) -> str | None:
         for pattern, code, rank in _phrases(field)
         for match in pattern.finditer(text)
     ]
+    found = [hit for hit in found if not _is_denied(hit, label, found)]
     heard = [hit for hit in found if not any(_inside(hit, other) for other in found)]
     top = max((rank for *_, code, rank in heard if code), default=0)
     codes = {code for *_, code, rank in heard if code and rank == top}
     return _one(field, codes)
 
 
-def _inside(hit: tuple[int, int, str, int], other: tuple[int, int, str, int]) -> bool:
+def affirmed(label: str) -> str:
+    """A label without what it denies: "Neglect (not sexual abuse)" is "Neglect ( )"."""
+    return re.sub(f"{DENIES.pattern}.*?(?={DENIED_UNTIL.pattern}|$)", " ", label, flags=re.IGNORECASE | re.DOTALL)
+
+
+def _denials(label: str) -> list[tuple[int, int]]:
+    """Where, in the plain label, each denial begins and where what it denies ends."""
+    places = []
+    for match in DENIES.finditer(label):
+        end = DENIED_UNTIL.search(label, match.end())
+        before = plain(label[: match.start()])
+        start = len(before) + bool(before)
+        places.append((start, start + len(plain(label[match.start() : end.start() if end else None]))))
+    return places
+
+
+def _is_denied(hit: Hit, label: str, found: list[Hit]) -> bool:
+    return any(
+        start < hit[0] < end and not any(other[0] <= start < other[1] and other[2] for other in found)
+        for start, end in _denials(label)
+    )
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
     return other[0] <= hit[0] and hit[1] <= other[1] and other[1] - other[0] > hit[1] - hit[0]
 
 

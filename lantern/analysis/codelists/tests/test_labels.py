@@ -40,6 +40,18 @@ from lantern.analysis.codelists.labels import FIELDS, UNMAPPED, names_sexual, re
         ("source", "LA Services", "GROUP:LA services"),
         ("source", "HSERVGP", "3A"),
         ("source", "Anonymous", "9"),
+        ("source", "LA Services - Other Internal (not social care or housing)", "5B"),
+        ("source", "Individual - Other (councillors, solicitors for a person, MPs)", "1D"),
+        ("source", "Education (excluding schools)", "2B"),
+        ("source", "Housing - Internal", "4"),
+        ("source", "Not Given", "10"),
+        ("ethnicity", "Not Populated", "UNKNOWN"),
+        ("ethnicity", "Would not say", "REFU"),
+        ("ethnicity", "Gypsy or Irish Traveller", "GROUP:White Other"),
+        ("sex", "Indeterminate Gender (Unknown if Male or Female)", "Indeterminate"),
+        ("category", "Neglect (not sexual abuse)", "NEG"),
+        ("primary_need", "Cases other than children in need", "N9"),
+        ("eligibility", "No longer eligible", "No current eligibility"),
         ("category", "Sexual abuse", "SAB"),
         ("category", "c) Sexual Abuse", "SAB"),
         ("category", "NNYN", "SAB"),
@@ -86,6 +98,31 @@ def test_what_councils_write_is_understood(field, label, code):
 )
 def test_what_cannot_be_known_is_left_unmapped(field, label):
     assert resolve(field, label) == UNMAPPED
+
+
+@pytest.mark.parametrize(
+    "denial", ["Not", "non", "No", "None", "other than", "Excluding", "except", "No longer", "without"]
+)
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("source", "police"),
+        ("source", "4 Housing"),
+        ("ethnicity", "WBRI"),
+        ("ethnicity", "Black Caribbean"),
+        ("category", "sexual abuse"),
+        ("primary_need", "N1 abuse or neglect"),
+        ("sex", "male"),
+        ("issue", "CSA"),
+        ("eligibility", "relevant"),
+    ],
+)
+def test_what_a_label_denies_is_never_what_it_means(field, label, denial):
+    assert resolve(field, f"{denial} {label}") == UNMAPPED
+
+
+def test_a_word_inside_another_kind_of_person_or_service_says_nothing():
+    assert [resolve("source", label) for label in ("Young carers", "Parent Support Advisers", "MPS")] == [UNMAPPED] * 3
 
 
 def test_the_agencys_own_mapping_comes_first():
