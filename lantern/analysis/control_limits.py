@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 from statistics import fmean, median
 from typing import TypeVar
-
-from scipy.stats import binom
 
 TAIL = 0.00135  # beyond three standard deviations, on one side
 FEWEST_POINTS = 8
@@ -72,8 +71,18 @@ def _share_stretch(counts: Sequence[tuple[int, int] | None]) -> list[Point]:
 
 
 def _binomial_limits(denominator: int, centre: float) -> tuple[float, float]:
-    low, high = binom.ppf([TAIL, 1 - TAIL], denominator, centre)
-    return max(float(low), 0.0) / denominator, float(high) / denominator
+    if centre in (0, 1):
+        return centre, centre
+    low, high = (_binomial_point(tail, denominator, centre) for tail in (TAIL, 1 - TAIL))
+    return low / denominator, high / denominator
+
+
+def _binomial_point(tail: float, number: int, chance: float) -> int:
+    """The fewest, out of a number, that has at least this tail at or below it."""
+    from scipy.special import bdtr, bdtrik  # a third of a second to load; `scipy.stats` takes over one
+
+    nearest: int = max(ceil(bdtrik(tail, number, chance)), 0)
+    return nearest - 1 if nearest and bdtr(nearest - 1, number, chance) >= tail else nearest
 
 
 def _value_stretch(series: Sequence[float | None]) -> list[Point]:

@@ -1,6 +1,21 @@
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantern.config.settings")
 application = get_wsgi_application()
+
+
+def warm():
+    """Load what pages need and a start does not wait for: the pages themselves, then exact limits, then what draws charts."""
+    from lantern.analysis import intervals
+    from lantern.design import pictures
+
+    get_resolver().url_patterns  # noqa: B018 reading it loads every page
+    intervals.share(1, 2)
+    pictures.warm()
+
+
+Thread(target=warm, name="warming", daemon=True).start()

@@ -6,17 +6,12 @@ from typing import Any
 import pyarrow as pa
 
 from lantern.analysis.events.columns import SCHEMA
+from lantern.analysis.indicators.drawing import drawn_rows
 from lantern.analysis.indicators.indicator import CATEGORIES, Example, Indicator
 from lantern.analysis.indicators.tally import NUMBERS
 
 AGENCY = "Example"
 SAID = {"-": None, "": None, "yes": True, "no": False}
-
-
-def drawn_rows(drawing: str) -> list[dict[str, str]]:
-    """The rows of a drawing: heading -> text as drawn. Errors: ValueError when a row has too few or too many cells."""
-    heading, *body = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines()]
-    return [dict(zip(heading, cells, strict=True)) for cells in body]
 
 
 def drawn_events(drawing: str, *, stage: str) -> pa.Table:

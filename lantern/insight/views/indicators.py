@@ -4,8 +4,8 @@ from django.shortcuts import render
 from lantern.access.doors import needs
 from lantern.access.roles import May
 from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE
+from lantern.analysis.indicators.drawing import drawn_rows
 from lantern.analysis.indicators.indicator import KINDS
-from lantern.analysis.indicators.worked import drawn_rows
 from lantern.analysis.periods import parse
 from lantern.design.filtering import chosen
 from lantern.insight.forms import POLARITIES, STAGE_NAMES, FilterIndicators
