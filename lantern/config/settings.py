@@ -142,7 +142,13 @@ def database(url: str) -> dict[str, object]:
 
 DATABASES = {"default": database(from_environment("LANTERN_DATABASE", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": KEPT / "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": KEPT / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},  # a period has hundreds of charts, and beyond the most, any third is dropped
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "access.Person"
