@@ -3,6 +3,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.sample import made_in
+
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
@@ -11,6 +13,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or USES_DATABASE & set(item.fixturenames):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def sample(request):
+    """The made-up partnership's files, as `lantern sample` writes them; made once for every test and every run."""
+    return made_in(request.config.cache.mkdir("sample"))
 
 
 @pytest.fixture(autouse=True)
