@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 BUILT := static/.built
 export LANTERN_DEVELOPMENT ?= yes
 
-.PHONY: setup run test check bench lock
+.PHONY: setup run test check bench docs lock
 setup: $(INSTALLED) $(BUILT)
 
 run: setup
@@ -18,6 +18,9 @@ check: setup
 
 bench: setup
 	@.venv/bin/python -m benchmarks.run
+
+docs: $(INSTALLED)
+	@.venv/bin/python -m docs.write_indicators
 
 lock: $(INSTALLED)
 	@for list in app dev node; do .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal \

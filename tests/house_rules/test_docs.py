@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from docs import write_indicators
 from tests.house_rules.source import ROOT, name
 
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "ops").rglob("*.md")])
@@ -78,6 +79,11 @@ def test_a_decision_says_why_what_it_costs_and_how_it_is_checked(decision):
         for part in ("Context", "Options", "Decision", "Consequences", "How we check it")
         if f"## {part}" not in text
     ] == []
+
+
+def test_the_pages_of_the_indicators_say_what_the_catalogue_says():
+    there = {path.name: path.read_text(encoding="utf-8") for path in write_indicators.FOLDER.glob("*.md")}
+    assert there == write_indicators.pages(), "run `make docs`"
 
 
 def test_the_readme_is_short():

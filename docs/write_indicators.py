@@ -1,0 +1,32 @@
+"""`make docs`: write `docs/indicators/` from the catalogue, so that what is read is what is counted."""
+
+from pathlib import Path
+
+from lantern.analysis.indicators.catalogue import CATALOGUE
+from lantern.analysis.indicators.worked import page
+
+FOLDER = Path(__file__).parent / "indicators"
+INTRODUCTION = """# Indicators
+
+Written by `make docs` from the definitions in `lantern/analysis/indicators/catalogue/`. Change them there.
+
+"""
+
+
+def pages():
+    """File name → what must be in it: one page for each indicator, and a page that lists them."""
+    listed = "".join(f"- [{one.title}]({one.code}.md): {one.question}\n" for one in CATALOGUE)
+    return {"README.md": INTRODUCTION + listed} | {f"{one.code}.md": page(one) for one in CATALOGUE}
+
+
+def main():
+    FOLDER.mkdir(exist_ok=True)
+    wanted = pages()
+    for gone in {path.name for path in FOLDER.glob("*.md")} - set(wanted):
+        (FOLDER / gone).unlink()
+    for name, text in wanted.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
