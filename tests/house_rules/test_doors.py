@@ -52,7 +52,7 @@ def _answer(client, method, address):
     cache.clear()  # or the limit on attempts would answer
     with transaction.atomic():
         answer = getattr(client, method)(address)
-        answer.close()
+        b"".join(answer)  # read to its end a download closes its file; closing it here would close the database too
         transaction.set_rollback(True)
     to_sign_in = answer.status_code == 302 and answer.url.startswith("/sign-in/?next=")
     return "sign in" if to_sign_in else answer.status_code
