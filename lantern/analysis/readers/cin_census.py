@@ -17,6 +17,7 @@ from lantern.analysis.readers.opening import Piece, declares
 from lantern.analysis.readers.reading import Reading, Sent
 
 SOURCE = "Children in need census"
+MOST_STRANGERS = 50  # different elements that are no part of the census; no real file has been seen with ten
 
 
 @cache
@@ -209,12 +210,19 @@ class Census:
             elif name in MANY:
                 said.setdefault(name, []).extend(filter(None, [(part.text or "").strip()]))
             elif name not in _known():
-                self.unknown.setdefault(name, part.sourceline)
+                self._stranger(name, part.sourceline)
             elif name in said:
                 self.findings.append(_twice(self.origin, part.sourceline, name))
             else:
                 said[name] = (part.text or "").strip() or None
         return said
+
+    def _stranger(self, name: str, line: int) -> None:
+        self.unknown.setdefault(name, line)
+        if len(self.unknown) > MOST_STRANGERS:
+            raise Unreadable(
+                f"{self.origin} holds too much that is no part of the census: check that it is the census."
+            )
 
     def reading(self) -> Reading:
         """The whole census; Unreadable if it was none, or held no child."""

@@ -11,6 +11,7 @@ from lantern.analysis.readers.opening import Piece
 
 DELIMITERS = ",;\t|"
 CONTROLS = bytes(set(range(32)) - {9, 10, 13, 26})
+LONGEST_LINE = 1_000_000  # letters
 FORMULA_STARTS = frozenset("=+-@ \t")
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -60,7 +61,7 @@ def headings_of(piece: Piece) -> list[str]:
         text = decoded(piece, head[: head.rfind(b"\n") + 1] or head)
     except Unreadable:
         text = head.decode("cp1252", "replace").replace("\ufffd", "")
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     return _split(first, _delimiter(first))
 
 
@@ -82,6 +83,8 @@ def csv_rows(piece: Piece) -> CsvRows:
     start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
         raise Unreadable(f"{piece.name} is empty: export it again and send it.")
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise Unreadable(f"{piece.name} has a line far longer than any row: export it again, one row to a line.")
     found = CsvRows(piece.name, [], [], [])
     delimiter = _delimiter(lines[start])
     if not _even(found, lines, start, delimiter):
@@ -99,10 +102,17 @@ def _even(found: CsvRows, lines: list[str], start: int, delimiter: str) -> bool:
         return False
     if any(len(row) != len(headings) for row in rows if row):
         return False
+    if len(rows) < len(lines) - start - 1 and _swallows(rows, delimiter):
+        return False
     found.headings = [cell.strip() for cell in headings]
     full = [(number, row) for number, row in enumerate(rows, start + 2) if any(row)]
     found.numbers, found.rows = [number for number, _ in full], [row for _, row in full]
     return True
+
+
+def _swallows(rows: list[list[str]], delimiter: str) -> bool:
+    """Whether some cell goes over the end of a line and holds enough to be a row itself: a quote may be left open."""
+    return any("\n" in cell and cell.count(delimiter) >= len(row) - 1 for row in rows for cell in row)
 
 
 def _sort(found: CsvRows, number: int, row: list[str] | None) -> None:
@@ -137,12 +147,17 @@ def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int
             row = _next(reader)
             if row is not None and not any(row):
                 continue
-            row = _fitted(row, width)
+            row = None if _are_rows(lines[before:at], delimiter, width) else _fitted(row, width)
             width = width or len(row or [])
             yield number, row
             if row is None and at - before > 1:
                 at = before + 1
                 break
+
+
+def _are_rows(lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether the lines of one record are each a whole row, joined only by a quote that was left open."""
+    return len(lines) > 1 and width > 1 and all(line.count(delimiter) == width - 1 for line in lines)
 
 
 def _next(reader: Iterator[list[str]]) -> list[str] | None:

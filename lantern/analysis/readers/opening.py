@@ -1,6 +1,7 @@
 """Opening what was sent, safely: a file, a folder or a zip, and never more than it should be."""
 
 import io
+import os
 import stat
 import zipfile
 import zlib
@@ -66,7 +67,7 @@ def pieces(path: Path) -> list[Piece]:
 def _folder(path: Path) -> list[Piece]:
     found = [
         item
-        for item in sorted(path.rglob("*"))
+        for item in sorted(Path(where) / name for where, _, names in os.walk(path, onerror=_refuse) for name in names)
         if item.is_file() and not item.is_symlink() and _seen(item.relative_to(path).parts)
     ]
     if not found:
@@ -76,6 +77,10 @@ def _folder(path: Path) -> list[Piece]:
     if sum(item.stat().st_size for item in found) > LARGEST:
         raise Unreadable(_too_large(f"The folder {path.name}"))
     return [_piece(item, item.relative_to(path).as_posix()) for item in found]
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def _seen(parts: tuple[str, ...]) -> bool:
@@ -161,6 +166,8 @@ def checked(name: str, zipped: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         raise Unreadable(f"{name} is protected by a password: make the zip without one and send it again.")
     if any(_escapes(info) for info in infos):
         raise Unreadable(f"{name} holds files that point outside it, which is not safe: make the zip again.")
+    if len({info.filename.lower() for info in infos}) < len(infos):
+        raise Unreadable(f"{name} holds two files of the same name: make the zip again with one of each.")
     whole, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
     if whole > LARGEST or len(infos) > MOST_FILES or (whole > 1024 * 1024 and whole > STEEPEST * packed):
         raise Unreadable(f"{name} unpacks to far more than a return holds: send the files themselves in a folder.")

@@ -22,7 +22,7 @@ def flags(text: str) -> tuple[str | None, str]:
     """
     try:
         found, how = json.loads(text), PLAIN
-    except ValueError:
+    except (ValueError, RecursionError):
         found, how = _recovered(text), BROKEN
     if not isinstance(found, dict) or (how == BROKEN and not found):
         return None, LOST
@@ -63,7 +63,7 @@ def factors(text: str) -> tuple[str | None, str]:
     """
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         pattern = SAID_YES if text.lstrip().startswith("{") else CODE
         codes = [code.upper() for code in pattern.findall(text)]
         return (_written(codes), BROKEN) if codes else (None, LOST)

@@ -43,4 +43,6 @@ def read_as(kind: str, pieces: list[Piece]) -> Reading:
     if not wanted:
         raise Unreadable(f"{pieces[0].name} cannot be read as {KINDS[kind]}: check the kind, or leave it out.")
     reading: Reading = READERS[kind].read(wanted)
+    if not any(sent.rows for sent in reading.sent):
+        raise Unreadable(f"{pieces[0].name} holds headings but no rows: export it again with its rows.")
     return reading

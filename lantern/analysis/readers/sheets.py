@@ -14,6 +14,7 @@ from lantern.analysis.readers.cells import CELL_ERRORS, FORMULA
 from lantern.analysis.readers.csv_rows import formula
 from lantern.analysis.readers.opening import Piece, archive
 
+NOTHING = {None, ""}
 WIDEST = 200  # columns; Annex A's widest list has 34
 
 
@@ -80,6 +81,8 @@ def _has_formulas(piece: Piece) -> bool:
 
 def _fill(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
     for number, cells in enumerate(rows, 1):
+        if _is_blank(cells):
+            continue
         texts = [text_of(cell) for cell in cells]
         if any(texts):
             sheet.rows.append((number, texts))
@@ -92,6 +95,8 @@ def _fill(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
 def _note_formulas(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
     held = dict(sheet.rows)
     for number, cells in enumerate(rows, 1):
+        if _is_blank(cells):
+            continue
         at = [place for place, cell in enumerate(cells) if isinstance(cell, str) and cell.startswith("=")]
         saved = held.get(number, [])
         if at and any(place >= len(saved) or not saved[place] for place in at):
@@ -106,6 +111,11 @@ def _note_formulas(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
                     "Open the workbook in Excel, save it, and send it again; or put the value in place of the formula.",
                 )
             )
+
+
+def _is_blank(cells: tuple[Any, ...]) -> bool:
+    # A sheet may go on for a million blank rows; this is the quickest way past them.
+    return set(cells) <= NOTHING
 
 
 def text_of(cell: Any) -> str:

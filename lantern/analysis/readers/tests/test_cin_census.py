@@ -104,6 +104,8 @@ def test_an_enquiry_says_whether_it_needs_a_conference(tmp_path):
         ("<Message><Children/></Message>", "no children"),
         (census(child()).replace(">CIN<", ">CLA<"), "no children"),
         ("<html><body>hello</body></html>", "no children"),
+        (census(child("a", "".join(f"<Mood{at}/>" for at in range(60)))), "no part of the census"),
+        (census(child("a", "<a>" * 5000 + "</a>" * 5000)), "not well-formed"),
     ],
 )
 def test_what_is_no_whole_census_gets_one_sentence(tmp_path, text, says):

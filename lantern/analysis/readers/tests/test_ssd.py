@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from lantern.analysis.readers import read, recognise
 from lantern.analysis.readers.tests.returns import CONTACTS, PERSON, folder, zipped
 
@@ -124,6 +126,27 @@ def test_a_line_break_inside_quotes_is_part_of_its_cell(tmp_path):
     text = PERSON + '3,F,"White\nBritish",2012-01-01\n'
 
     assert rows(read(folder(tmp_path, person=text)), "person")[2]["pers_ethnicity"] == "White\nBritish"
+
+
+def test_a_quote_left_open_costs_its_own_line_and_not_the_next(tmp_path):
+    text = PERSON + '"3,F,WBRI,2012-01-01\n4,F,"WBRI",2012-01-01\n5,M,WBRI,2012-01-01\n'
+
+    reading = read(folder(tmp_path, person=text))
+
+    assert [row["pers_person_id"] for row in rows(reading, "person")] == ["1", "2", "4", "5"]
+    assert [(sent.rows, sent.read, sent.refused) for sent in reading.sent] == [(5, 4, 1)]
+    assert codes(reading) == [("L-RAGGED", "person.csv", 4)]
+
+
+def test_lines_ended_as_on_an_old_macintosh_are_read(tmp_path):
+    assert len(rows(read(folder(tmp_path, person=PERSON.replace("\n", "\r"))), "person")) == 2
+
+
+@pytest.mark.parametrize("cell", ["[" * 100_000, '{""a"":' * 10_000 + "1" + "}" * 10_000])
+def test_json_nested_without_end_is_said_to_be_lost(tmp_path, cell):
+    text = f'cont_contact_id,cont_person_id,cont_contact_outcome_json\n1,2,"{cell}"\n'
+
+    assert codes(read(folder(tmp_path, contacts=text))) == [("L-JSON", "contacts.csv", 0)]
 
 
 def test_a_formula_is_said_and_kept_as_text_but_numbers_and_dates_are_no_formulas(tmp_path):

@@ -1,4 +1,5 @@
 import io
+import os
 import random
 import stat
 import zipfile
@@ -30,6 +31,8 @@ def written(path: Path, data: bytes) -> Path:
         ("a.csv", b"\x00\x01\x02\x03" * 50, "is not text"),
         ("a.csv", b"pers_person_id,pers_sex\n\x07\x08,F\n", "is not text"),
         ("a.csv", b"pers_person_id,pers_sex\n1,\x81\x8d\xff\n", "encoding"),
+        ("a.csv", b"pers_person_id,pers_sex\n", "no rows"),
+        ("a.csv", b"pers_person_id,pers_sex\n1," + b"F" * 1_000_001, "far longer than any row"),
         ("a.csv", b"colour,shape\nred,round\n", "was recognised"),
         ("a.txt", b"Dear colleague, please find the return attached.", "was recognised"),
         ("a.pdf", b"%PDF-1.7 ...", "is a PDF"),
@@ -100,6 +103,7 @@ def test_a_zip_that_escapes_links_nests_or_unpacks_to_far_more_gets_one_sentence
         ("outside it", "../../person.csv", PERSON),
         ("outside it", "/etc/person.csv", PERSON),
         ("outside it", link, "/etc/passwd"),
+        ("outside it", "C:\\person.csv", PERSON),
         ("another archive", "inner.zip", "PK"),
         ("far more", "person.csv", "0" * 3_000_000),
     ]:
@@ -117,6 +121,40 @@ def test_a_zip_with_a_password_or_nothing_in_it_gets_one_sentence(tmp_path):
         read(written(tmp_path / "secret.zip", bytes(data)))
     with pytest.raises(Unreadable, match="empty zip"):
         read(zipped(tmp_path / "none.zip"))
+
+
+def test_two_files_of_one_name_in_a_zip_get_one_sentence(tmp_path):
+    path = zipped(tmp_path / "ssd.zip", person__csv=PERSON, PERSON__csv=PERSON)
+
+    with pytest.raises(Unreadable, match="same name"):
+        read(path)
+
+
+def test_a_pipe_and_a_device_are_not_read_and_a_folder_that_holds_itself_is_read_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    folder(tmp_path, person=PERSON)
+    (tmp_path / "again").symlink_to(tmp_path)
+
+    with pytest.raises(Unreadable, match="not a file or a folder"):
+        read("/dev/zero")
+    with pytest.raises(Unreadable, match="not a file or a folder"):
+        read(tmp_path / "pipe.csv")
+    assert [sent.origin for sent in read(tmp_path).sent] == ["person.csv"]
+
+
+def test_a_folder_within_that_may_not_be_opened_is_not_passed_over(tmp_path, monkeypatch):
+    folder(tmp_path, person=PERSON)
+    (tmp_path / "shut").mkdir()
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(Unreadable, match="could not be opened"):
+        read(tmp_path)
 
 
 def test_a_link_in_a_folder_is_not_followed(tmp_path):
