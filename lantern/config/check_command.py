@@ -5,12 +5,12 @@ import json
 from collections import Counter
 from dataclasses import asdict, fields
 from datetime import datetime
-from itertools import groupby
+from itertools import chain
 
 import ibis
 
 from lantern.analysis.checks.run import run
-from lantern.analysis.finding import SEVERITIES, Finding, Unreadable
+from lantern.analysis.finding import SEVERITIES, Finding, Unreadable, in_order
 from lantern.analysis.readers import read
 from lantern.analysis.standard import standardise
 
@@ -34,9 +34,7 @@ def check(path, *, kind=None, format="text", out):
         WAYS_TO_REFUSE[format](str(reason), out)
         return NOT_READABLE
     reading, today = standard.reading, datetime.now().astimezone().date()
-    found = sorted(
-        [*reading.findings, *run(standard, today=today)], key=lambda one: (one.origin, one.row, one.code, one.column)
-    )
+    found = in_order(chain(reading.findings, run(standard, today=today)))
     WAYS_TO_WRITE[format](reading, found, out)
     return FINDINGS if found else NOTHING_FOUND
 
@@ -82,11 +80,11 @@ def _write_text(reading, found, out):
 
 def _by_rule(found):
     """Findings of the same rule and words together, errors first."""
-
-    def same(one):
-        return SEVERITIES.index(one.severity), one.code, one.message, one.to_do
-
-    return [list(group) for _key, group in groupby(sorted(found, key=same), key=same)]
+    by_rule = {}
+    for one in found:
+        key = SEVERITIES.index(one.severity), one.code, one.message, one.to_do
+        by_rule.setdefault(key, []).append(one)
+    return [by_rule[key] for key in sorted(by_rule)]
 
 
 def _write_rule(ones, out):

@@ -30,7 +30,7 @@ from lantern.analysis.checks import (
 )
 from lantern.analysis.checks.registry import RULES, TABLE_AS_STANDARD, Rule, Span
 from lantern.analysis.checks.rows import Beside, Found
-from lantern.analysis.finding import Finding
+from lantern.analysis.finding import Finding, in_order
 from lantern.analysis.standard import Standard
 
 FILES = (
@@ -101,8 +101,7 @@ def run(
     """
     span = _span(standard, covers or standard.reading.covers, today)
     applying = [rule for rule in (rules() if chosen is None else chosen) if applies(rule, standard)]
-    findings = _carry_out(applying, standard, span)
-    return sorted(findings, key=lambda finding: (finding.origin, finding.row, finding.code, finding.column))
+    return in_order(_carry_out(applying, standard, span))
 
 
 def applies(rule: Rule, standard: Standard) -> bool:
@@ -177,7 +176,8 @@ def _ask(table: Any, asked: Sequence[tuple[Rule, Found]], standard: Standard) ->
         f"fault_{number}": ibis.and_(*table.bind(*found.conditions)) for number, (_rule, found) in enumerate(asked)
     }
     values = sorted({found.value for _rule, found in asked if found.value})
-    rows = table.select("origin", "row", *values, **faults).to_pyarrow()
+    told = table.select("origin", "row", *values, **faults)
+    rows = told.filter(ibis.or_(*(told[name] for name in faults))).to_pyarrow()
     for number, (rule, found) in enumerate(asked):
         at_fault = rows.filter(rows[f"fault_{number}"])
         columns = ["origin", "row", found.value] if found.value else ["origin", "row"]
