@@ -4,16 +4,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantern.analysis import intervals
+from lantern.analysis.indicators.indicator import NOT_DERIVABLE
 from lantern.analysis.intervals import Interval
 
 # A cell counted from fewer children than this is never told from an empty one: the Department for Education hides 1 to 5.
 FEWEST_SHOWN = 6
 FEWEST_LOOKED_AT = 10
 HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW = "higher", "lower", "no clear difference", "too few to say"
+CANNOT_SAY = "cannot be said from this return"
+NOTHING_BEFORE = "nothing to compare with"
 LEVELS = ("few or none", "a small part", "some", "a large part", "most")
 LEVELS_FROM = (0.1, 0.25, 0.5)  # where the second, third and fourth level begin
 LENGTHS = ("too few to say", "under half a year", "half a year to a year", "a year to two years", "two years or more")
 LENGTHS_FROM = (6, 12, 24)  # months
+# A ratio of two totals, at the same limits as a part.
+RATIOS = (
+    TOO_FEW,
+    "less than one to ten",
+    "between one to ten and one to four",
+    "between one to four and one to two",
+    "one to two or more",
+)
 
 # Exact tests take milliseconds each and pages ask the same ones over and over: every pair is worked out once.
 _share, _rate, _compared = (
@@ -23,14 +34,26 @@ _share, _rate, _compared = (
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure as published: how many, out of how many, and what was left out. For a duration, months and children."""
+    """A figure as published: how many, out of how many, and what was left out. For a duration, months and children.
+
+    None is what is not known: for want of anything to count, or, when `is_unsaid`, because the return cannot say it.
+    """
 
     numerator: float | None
     denominator: float | None
-    not_eligible: int
-    not_known: int
+    not_eligible: int | None
+    not_known: int | None
     definition_version: str
     status: str
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether the return that this comes from cannot say how many were identified."""
+        return self.status == NOT_DERIVABLE
+
+    def told(self, value):
+        """A value taken from this figure as a table shows it: where the return cannot say it, words, never nought."""
+        return CANNOT_SAY if value is None and self.is_unsaid else value
 
     @property
     def pair(self) -> tuple[int, int] | None:

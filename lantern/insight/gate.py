@@ -12,7 +12,6 @@ from lantern.access.roles import May
 from lantern.analysis import control_limits
 from lantern.analysis.control_limits import Point
 from lantern.analysis.indicators.catalogue import BY_CODE
-from lantern.analysis.indicators.indicator import NOT_DERIVABLE
 from lantern.analysis.intervals import Interval
 from lantern.analysis.periods import Period
 from lantern.insight import cells
@@ -38,7 +37,12 @@ class Part:
 
     @property
     def among_word(self) -> str:
-        return cells.LEVELS[self.among]
+        return cells.CANNOT_SAY if self.is_unsaid else cells.LEVELS[self.among]
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether the return it comes from cannot say it at all."""
+        return self.word == cells.CANNOT_SAY
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,11 @@ class Figures:
         now, before = (
             self._counted.get((period.code, indicator, ALL), {}).get(EVERYONE) for period in self.periods[:2]
         )
-        return cells.against(now.pair, before.pair) if now and before else cells.TOO_FEW
+        if now and now.is_unsaid:
+            return cells.CANNOT_SAY
+        if not now or not before or before.is_unsaid:
+            return cells.NOTHING_BEFORE
+        return cells.against(now.pair, before.pair)
 
     def _moment(self, indicator, period, counted, point) -> Moment:
         if counted is None:
@@ -128,7 +136,7 @@ class Figures:
         part = self._released(indicator, EVERYONE, counted, counted)
         if self.exact:
             return Moment(period, part, point.judged, counted.definition_version, point)
-        judged = point.judged if part.level else cells.TOO_FEW
+        judged = point.judged if part.level else cells.CANNOT_SAY if part.is_unsaid else cells.TOO_FEW
         return Moment(period, part, judged, counted.definition_version)
 
     def _released(self, indicator, category, part, everyone) -> Part:
@@ -136,6 +144,8 @@ class Figures:
         level, word = _level(indicator, part)
         among = cells.level(part.numerator, everyone.numerator)
         judged = cells.judged(part, ratio)
+        if part.is_unsaid:
+            return Part(category, 0, 0, cells.CANNOT_SAY, cells.CANNOT_SAY, part if self.exact else None)
         if not self.exact:
             return Part(category, level, among, judged if level else cells.TOO_FEW, word)
         share = part.numerator / everyone.numerator if everyone.numerator and part.numerator is not None else None
@@ -153,7 +163,7 @@ def _level(indicator, counted) -> tuple[int, str]:
         level = cells.length_level(counted.numerator, counted.denominator)
         return level, cells.LENGTHS[level]
     level = cells.level(counted.numerator, counted.denominator)
-    return level, cells.LEVELS[level]
+    return level, (cells.RATIOS if BY_CODE[indicator].kind == "ratio of totals" else cells.LEVELS)[level]
 
 
 def _judge(indicator, series, breaks) -> list[Point]:
@@ -164,5 +174,4 @@ def _judge(indicator, series, breaks) -> list[Point]:
 
 
 def _counted(row) -> Counted:
-    numerator = None if row.status == NOT_DERIVABLE else row.numerator
-    return Counted(numerator, row.denominator, row.not_eligible, row.not_known, row.definition_version, row.status)
+    return Counted(row.numerator, row.denominator, row.not_eligible, row.not_known, row.definition_version, row.status)

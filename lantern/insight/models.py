@@ -57,7 +57,7 @@ class Figures(models.QuerySet):
 
 
 class Figure(models.Model):
-    """One published number and what it is made of."""
+    """One published number and what it is made of. Null is what the return cannot say, which is not nought."""
 
     DATA_CLASS = "internal"
     KEEP_YEARS = 10
@@ -70,8 +70,8 @@ class Figure(models.Model):
     category = models.CharField(max_length=60)
     numerator = models.FloatField(null=True)
     denominator = models.FloatField(null=True)
-    not_eligible = models.PositiveIntegerField(default=0)
-    not_known = models.PositiveIntegerField(default=0)
+    not_eligible = models.PositiveIntegerField(null=True)
+    not_known = models.PositiveIntegerField(null=True)
     status = models.CharField(max_length=60)
 
     objects = Figures.as_manager()

@@ -1,57 +1,72 @@
 """The sentences over the figures. Pure: made from the very values the table shows, and written the same way."""
 
 from lantern.analysis.control_limits import HIGH, LOW, TOO_SHORT
-from lantern.insight.cells import HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
+from lantern.insight.cells import CANNOT_SAY, HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
 from lantern.insight.tables import write
 
-CHANGES = {
-    HIGHER: "the share has risen for",
-    LOWER: "the share has fallen for",
-    NO_CLEAR_DIFFERENCE: "there is no clear change for",
-    TOO_FEW: "there are too few to say for",
-}
+CHANGES = {HIGHER: "rose for", LOWER: "fell for", NO_CLEAR_DIFFERENCE: "did not clearly change for"}
 NOTHING_SENT = "Nothing was published about {many} for this period."
+UNSAID = "The return for this time cannot say how many {many} {had}."
+MOST_OFTEN = {"source": "the source", "plan_length": "the time on a plan", "status": "the status"}
+GROUPS = {"source": ("from one source", "from these sources")}
+THESE_GROUPS = ("in one group", "in these groups")
 
 
 def identified(part, stage, period) -> str:
     """How much of a stage sexual abuse was identified in: "From April to June 2025, 103 of 3,017 contacts (3.4%) …"."""
-    return f"{time_of(stage, period)}, {_had(part, stage)}." if part else NOTHING_SENT.format(many=stage.many)
+    if part is None:
+        return NOTHING_SENT.format(many=stage.many)
+    if part.is_unsaid:
+        return UNSAID.format(many=stage.many, had=stage.had)
+    return f"{time_of(stage, period)}, {_had(part, stage)}."
 
 
 def _had(part, stage) -> str:
     if part.counted is None:
         return f"{part.word} of the {stage.many} {stage.had}"
     if part.counted.pair is None:
-        return f"how many {stage.many} {stage.had} is not known: {part.counted.status}"
-    return f"{_pair(part.counted)} {stage.many} ({write(part.counted.share, 'share')}) {stage.had}"
+        return f"there were no {stage.many}"
+    return f"{_share_of(part.counted, stage)} {stage.had}"
 
 
-def across(rows, period) -> str:
-    """The flows of the picture in one sentence. `rows`: (stage, part)."""
-    told = [(stage, part) for stage, part in rows if part and not stage.stock]
-    known = [(stage, part) for stage, part in told if part.counted is None or part.counted.pair]
-    if not known:
-        return "Nothing was published about contacts, referrals or assessments for this period."
-    return f"From {period.label}, sexual abuse was identified in {listed(_in(stage, part) for stage, part in known)}."
-
-
-def _in(stage, part) -> str:
-    if part.counted is None:
-        return f"{part.word} of the {stage.many}"
-    return f"{_pair(part.counted)} {stage.many} ({write(part.counted.share, 'share')})"
+def _share_of(counted, stage) -> str:
+    return f"{_pair(counted)} {stage.many} ({write(counted.share, 'share')})"
 
 
 def _pair(counted) -> str:
     return " of ".join(write(value, "count") for value in counted.pair)
 
 
+def across(rows, period) -> str:
+    """The flows of the picture in one sentence. `rows`: (stage, part)."""
+    flows = [(stage, part) for stage, part in rows if part and not stage.stock]
+    known = [(stage, part) for stage, part in flows if part.counted is None or part.counted.pair]
+    told = [(stage, part) for stage, part in known if not part.is_unsaid]
+    unsaid = [stage.many for stage, part in flows if part.is_unsaid]
+    if not told and not unsaid:
+        return "Nothing was published about contacts, referrals or assessments for this period."
+    said = [f"From {period.label}, sexual abuse was identified in {_in(told)}."] if told else []
+    return " ".join([*said, *([f"The return cannot say in how many {listed(unsaid, 'or')}."] if unsaid else [])])
+
+
+def _in(told) -> str:
+    """Each with its count; in words, those of one word together."""
+    if told[0][1].counted:
+        return listed(_share_of(part.counted, stage) for stage, part in told)
+    by_word = {}
+    for stage, part in told:
+        by_word.setdefault(part.word, []).append(stage.many)
+    return listed((f"{word} of the {listed(many)}" for word, many in by_word.items()), ", and")
+
+
 def changed(rows, before) -> str:
     """Which shares changed since the period before. `rows`: (stage, higher or lower …)."""
-    told = []
-    for word, said in CHANGES.items():
-        names = [stage.many for stage, found in rows if found == word]
-        told += [f"{said} {listed(names)}"] if names else []
-    return f"Since {before.label}, {'; '.join(told)}." if told else ""
+    of = {word: [stage.many for stage, found in rows if found == word] for word in (*CHANGES, TOO_FEW, CANNOT_SAY)}
+    clear = [f"{said} {listed(of[word])}" for word, said in CHANGES.items() if of[word]]
+    told = [f"Compared with {before.label}, the share {listed(clear, ', and')}."] if clear else []
+    if of[TOO_FEW]:
+        told.append(f"There are too few {listed(of[TOO_FEW], 'or')} to say whether their share changed.")
+    return " ".join(told) or f"Nothing was published for {before.label} that these shares could be compared with."
 
 
 def time_of(stage, period) -> str:
@@ -68,118 +83,158 @@ def write_day(day) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def standing_apart(parts, stage) -> str:
+def standing_apart(parts, stage, dimension) -> str:
     """Which groups' shares are higher or lower than that of all, and no other group's."""
     if not parts:
         return f"Nothing was published about {stage.many} by this breakdown."
-    said = [
-        f"{opening} than for all {stage.many} among: {listed(_named(part) for part in parts if part.against == word)}"
-        for word, opening in ((HIGHER, "Identified more often"), (LOWER, "Identified less often"))
-        if any(part.against == word for part in parts)
-    ]
-    rest = any(part.against in (NO_CLEAR_DIFFERENCE, TOO_FEW) for part in parts)
+    said = []
+    for word, often in ((HIGHER, "more often"), (LOWER, "less often")):
+        named = [_named(part) for part in parts if part.against == word]
+        one, several = GROUPS.get(dimension, THESE_GROUPS)
+        opening = f"Compared with all {stage.many}, sexual abuse was" if not said else "It was"
+        if named:
+            said.append(f"{opening} identified {often} {one if len(named) == 1 else several}: {listed(named)}.")
     if not said:
-        return f"No group of {stage.many} differs clearly from all, or there are too few to say."
-    ending = " For every other group there is no clear difference, or there are too few to say." if rest else ""
-    return ". ".join(said) + "." + ending
-
-
-def largest(parts, stage) -> str:
-    """Which group the largest part of those identified is in."""
-    known = [part for part in parts if part.among]
-    if not known:
-        return f"Of {stage.many} {stage.identified} there are too few to say where most are."
-    top = max(known, key=lambda part: (part.among, part.among_share or 0))
-    if top.counted is None:
-        groups = listed(part.category for part in known if part.among == top.among)
-        return f"Of {stage.many} {stage.identified}, the largest part: {groups}."
-    number = write(top.counted.numerator, "count")
-    return f"Of {stage.many} {stage.identified}, the largest part: {top.category}, {number} ({write(top.among_share, 'share')})."
-
-
-def series(moments, of) -> str:
-    """Which periods of a series stand out by its control limits, newest last."""
-    known = [moment for moment in moments if moment.part]
-    if not known:
-        return f"Nothing has been published about {of} for this run of periods."
-    if all(moment.judged == TOO_SHORT for moment in known):
-        return "There are too few periods yet to say whether any stands out."
-    told = [
-        f"{word} than its usual range in {listed(moment.period.label for moment in known if moment.judged == judged)}"
-        for judged, word in ((HIGH, "higher"), (LOW, "lower"))
-        if any(moment.judged == judged for moment in known)
-    ]
-    if not told:
-        return "No period stands out: every change is within the usual coming and going."
-    return f"The figure stands out: {'; '.join(told)}. Every other period is within its usual range."
-
-
-def listed(names) -> str:
-    """One, two and three."""
-    names = list(names)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return f"No group differs clearly from all {stage.many}, or there are too few to say."
+    rest = any(part.against in (NO_CLEAR_DIFFERENCE, TOO_FEW) for part in parts)
+    ending = ["For every other group there is no clear difference, or there are too few to say."] if rest else []
+    return " ".join([*said, *ending])
 
 
 def _named(part) -> str:
     return f"{part.category} ({write(part.counted.share, 'share')})" if part.counted else part.category
 
 
+def largest(parts, stage, dimension) -> str:
+    """Which group the largest part of those identified is in."""
+    known = [part for part in parts if part.among]
+    opening = f"Of the {stage.many} {stage.identified}"
+    if not known:
+        return f"{opening}, there are too few to say where most are."
+    top = max(known, key=lambda part: (part.among, part.among_share or 0))
+    what = f"{opening}, {MOST_OFTEN[dimension]} is most often"
+    if top.counted is None:
+        return f"{what} {listed([part.category for part in known if part.among == top.among], 'or')}."
+    number = write(top.counted.numerator, "count")
+    return f"{what} {top.category}: {number} of them ({write(top.among_share, 'share')})."
+
+
+def series(moments) -> str:
+    """Which periods of a series stand out by its control limits, newest last."""
+    known = [moment for moment in moments if moment.part and not moment.part.is_unsaid]
+    if not known:
+        unsaid = any(moment.part for moment in moments)
+        return "The returns cannot say this for any period." if unsaid else "Nothing has been published about this yet."
+    if all(moment.judged == TOO_SHORT for moment in known):
+        return "There are too few periods yet to say whether any stands out."
+    told = [
+        f"{word} in {listed(moment.period.label for moment in known if moment.judged == judged)}"
+        for judged, word in ((HIGH, "higher than usual"), (LOW, "lower than usual"))
+        if any(moment.judged == judged for moment in known)
+    ]
+    if not told:
+        return "No period stands out: every change is within the usual coming and going."
+    return f"The figure was {listed(told, ', and')}. In every other period it was within its usual range."
+
+
+def listed(names, last="and") -> str:
+    """One, two and three."""
+    names = list(names)
+    last = last if last.startswith(",") else f" {last}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{last} {names[-1]}"
+
+
 def conversion(rows, period) -> str:
-    """How contacts with sexual abuse become referrals beside all contacts, by the ratio of totals. `rows`: (way, part, every)."""
-    _, part, every = rows[0]
-    if part is None or every is None:
+    """How contacts with sexual abuse become referrals beside all contacts. `rows`: (way, part, every).
+
+    With counts, by the ratio of totals, which comes first; in words, by contacts followed, which words can say.
+    """
+    ratio, followed = (row[1:] for row in rows)
+    if None in (*ratio, *followed):
         return "How contacts become referrals was not published for this period."
-    if part.counted is None:
-        return (
-            f"Referrals for each contact, {period.label}: with sexual abuse, {part.word}; all contacts, {every.word}."
-        )
-    with_abuse, all_contacts = (write(each.counted.share, "share") for each in (part, every))
+    if any(part.is_unsaid for part in (*ratio, *followed)):
+        return "The return for this time cannot say how contacts about sexual abuse become referrals."
+    if followed[0].counted is None:
+        words = [part.word for part in followed]
+        return f"Of the contacts with sexual abuse, {words[0]} became a referral within ten days; of all contacts, {words[1]} did."
+    with_abuse, every = (write(each.counted.share, "share").lower() for each in ratio)
     return (
-        f"From {period.label} referrals with sexual abuse were {with_abuse} of contacts with it; "
-        f"all referrals were {all_contacts} of all contacts."
+        f"From {period.label}, referrals with sexual abuse came to {with_abuse} of the contacts with it, "
+        f"and all referrals to {every} of all contacts."
     )
 
 
 def lengths(rows) -> str:
     """How long open plans for sexual abuse have run beside all open plans. `rows`: (label, part)."""
-    (_, part), (_, every) = rows[:2]
-    if part is None or every is None:
+    parts = [part for _, part in rows[:2]]
+    if None in parts:
         return "How long plans last was not published for this period."
+    if any(part.is_unsaid for part in parts):
+        return "The return for this time cannot say how long plans last."
+    names = ("open plans for sexual abuse", "all open plans")
+    return " ".join(_length(part, name) for part, name in zip(parts, names, strict=True))
+
+
+def _length(part, name) -> str:
+    months = part.counted.numerator if part.counted else None
+    if months is None and (part.counted or part.word == TOO_FEW):
+        return f"There are too few {name} to say how long they have run."
     if part.counted is None:
-        return f"Open plans for sexual abuse have run, at the middle, {part.word}; all open plans, {every.word}."
-    said = [write(each.counted.numerator, "months").lower() for each in (part, every)]
-    return f"Half of open plans for sexual abuse have run {said[0]} or more; half of all open plans, {said[1]} or more."
+        return f"Ordered by length, the one in the middle of {name} has run for {part.word}."
+    return f"Half of {name} have run for {write(months, 'months').lower()} or more."
 
 
 def compared(period, part, words, stage, *, alike) -> str:
     """How a share here stands to each published one. `words`: (area, higher or lower …); `alike`: the same length of time."""
-    if not words:
-        return identified(part, stage, period)
-    told = [
-        f"{word} than in {listed(area for area, said in words if said == word)}"
-        for word in (HIGHER, LOWER)
-        if any(said == word for _, said in words)
-    ]
-    same = [area for area, said in words if said == NO_CLEAR_DIFFERENCE]
-    told += [f"not clearly different from {listed(same)}"] if same else []
-    unsaid = [area for area, said in words if said == TOO_FEW]
-    told += [f"too few to set beside {listed(unsaid)}"] if unsaid else []
-    unlike = "" if alike else " The times are not alike: see the table."
-    return f"{identified(part, stage, period)[:-1]}: {'; '.join(told)}.{unlike}"
+    here = identified(part, stage, period)
+    if not words or part.is_unsaid:
+        return here
+    of = {
+        word: [area for area, said in words if said == word] for word in (HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW)
+    }
+    told = [f"{word} than in {listed(of[word])}" for word in (HIGHER, LOWER) if of[word]]
+    if of[NO_CLEAR_DIFFERENCE]:
+        told.append(f"not clearly different from {listed(of[NO_CLEAR_DIFFERENCE])}")
+    said = [f"The share is {listed(told, ', and')}."] if told else []
+    if of[TOO_FEW]:
+        said.append(f"There are too few to compare with {listed(of[TOO_FEW], 'or')}.")
+    unlike = [] if alike else ["The times compared are not alike: the table says which they are."]
+    return " ".join([here, *said, *unlike])
 
 
 def current(indicator, part, period) -> str:
     """One indicator's figure in a sentence."""
     when = f"On {write_day(period.end)}" if indicator.kind == "stock" else f"From {period.label}"
     if part is None:
-        return f"{when}: nothing was published."
-    if part.counted is None:
-        return f"{when}: {part.word}."
-    counted = part.counted
-    if counted.numerator is None:
-        return f"{when}: not known. Status: {counted.status}."
+        return f"{when}, nothing was published."
+    if part.is_unsaid:
+        return f"{when}, this cannot be said: the return does not hold what it is counted from."
     if indicator.kind == "duration":
-        return f"{when}: {write(counted.numerator, 'months').lower()}, the middle of {write(counted.denominator, 'count')}."
-    pair = f"{write(counted.numerator, 'count')} of {write(counted.denominator, 'count')}"
-    pair = pair.replace(" of ", " for ") if indicator.kind == "ratio of totals" else f"{pair} {indicator.unit}"
-    return f"{when}: {pair}, {write(counted.share, 'share').lower()}."
+        return f"{when}, {_middle(part)}."
+    if part.counted is None:
+        return f"{when}, {_in_words(indicator, part)}."
+    if indicator.kind == "ratio of totals":
+        over, under = indicator.unit.split(" for ")
+        pair = (
+            f"{write(part.counted.numerator, 'count')} {over}",
+            f"{write(part.counted.denominator, 'count')} {under}",
+        )
+        return f"{when}, {pair[0]} for {pair[1]}: {write(part.counted.share, 'share').lower()}."
+    pair = f"{write(part.counted.numerator, 'count')} of {write(part.counted.denominator, 'count')}"
+    return f"{when}, {pair} {indicator.unit}: {write(part.counted.share, 'share').lower()}."
+
+
+def _middle(part) -> str:
+    if part.counted is None:
+        return "there are too few to say" if part.word == TOO_FEW else f"the middle length was {part.word}"
+    if part.counted.numerator is None:
+        return "there are too few to say"
+    return f"the middle length of {write(part.counted.denominator, 'count')} was {write(part.counted.numerator, 'months').lower()}"
+
+
+def _in_words(indicator, part) -> str:
+    if part.word == TOO_FEW:
+        return "there are too few to say"
+    if indicator.kind == "ratio of totals":
+        return f"the ratio of referrals to contacts was {part.word}"
+    return f"{part.word} of the {indicator.unit}"

@@ -8,7 +8,11 @@ from lantern.insight.standing import spoken_for
 from lantern.returns import labelling
 from lantern.returns.models import Kept, Return, State
 
-ON_THE_WAY = {State.RECEIVED: "Waiting to be checked", State.CHECKING: "Being checked"}
+ON_THE_WAY = {
+    State.RECEIVED: "Waiting to be checked",
+    State.CHECKING: "Being checked",
+    State.ACCEPTING: "Going into the figures",
+}
 MAY_HELP = {
     State.CHECKED: ("Checked: see what it would change, then accept or withdraw it", "Ready to decide"),
     State.STOPPED: ("Checking stopped before the end; it can be started again", "Check again"),

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pyarrow.compute as pc
 from django.conf import settings
 from django.db import transaction
 
@@ -128,33 +127,50 @@ def record_stopped(*, sent, reason, at, by):
 
 
 @transaction.atomic
+def begin_accept(*, sent, at, by):
+    """Someone decides that a checked return counts; `accept` then puts its figures in, or fails and leaves all as it was.
+
+    Errors: Refused unless the return is checked, not in the figures or on its way there, and covers a whole quarter.
+    """
+    now = _locked(sent)
+    if now.state not in MAY_BE_ACCEPTED and not (now.state == State.ACCEPTING and now.is_stuck(at)):
+        raise Refused(f"Return {sent.reference} cannot go into the figures: it is {_words(now)}.")
+    _with_figures(sent)
+    _add(sent, State.ACCEPTING, at=at, by=by)
+    record("return acceptance begun", on=sent, by=by)
+
+
+@transaction.atomic
 def accept(*, sent, at, by):
     """Put a checked return's figures before the partnership, all or none. Returns the set of figures.
 
     Errors: Refused unless the return is checked, not yet accepted, and covers at least one whole quarter.
     """
     now = _locked(sent)
-    if now.state not in MAY_BE_ACCEPTED:
+    if now.state not in (*MAY_BE_ACCEPTED, State.ACCEPTING):
         raise Refused(f"Return {sent.reference} cannot go into the figures: it is {_words(now)}.")
-    kept = Kept.objects.get(sent=sent)
+    kept = _with_figures(sent)
     figures = parquet.unpacked(kept.figures)
-    if kept.covers_from is None or not figures.num_rows:
-        raise Refused(
-            f"Return {sent.reference} has nothing to put in the figures: it does not cover a whole quarter, April to "
-            "June, July to September, October to December or January to March. Send a return that does."
-        )
     figure_set = insight.publish(
         agency=sent.agency,
         kind=kept.kind,
         source=sent.reference,
         covers=(kept.covers_from, kept.covers_to),
-        figures=_counts_filled(figures),
+        figures=figures,
         at=at,
         by=by,
     )
     _add(sent, State.ACCEPTED, at=at, by=by)
     record("return accepted", on=sent, detail={"figures": figures.num_rows}, by=by)
     return figure_set
+
+
+@transaction.atomic
+def record_accept_stopped(*, sent, reason, at, by):
+    """Putting a return into the figures came to a stop. It is a checked return as before, and may be accepted again."""
+    if _locked(sent).state == State.ACCEPTING:
+        _add(sent, State.CHECKED, at=at, by=by, note=reason)
+    record("return acceptance stopped", on=sent, detail={"reason": reason}, by=by)
 
 
 @transaction.atomic
@@ -230,12 +246,15 @@ def forget_due(*, now, by):
     return len(due)
 
 
-def _counts_filled(figures):
-    """Nought where a return cannot say how many: published counts are numbers, and the status says that it cannot."""
-    for name in ("not_eligible", "not_known"):
-        at = figures.schema.get_field_index(name)
-        figures = figures.set_column(at, name, pc.fill_null(figures[name], 0))
-    return figures
+def _with_figures(sent):
+    """What was worked out from a return, if there is something in it to count."""
+    kept = Kept.objects.get(sent=sent)
+    if kept.covers_from is None:
+        raise Refused(
+            f"Return {sent.reference} has nothing to put in the figures: it does not cover a whole quarter, April to "
+            "June, July to September, October to December or January to March. Send a return that does."
+        )
+    return kept
 
 
 def _locked(sent):

@@ -28,7 +28,7 @@ def check(sent, *, clock, by):
     except Unreadable as unreadable:
         changes.record_unreadable(sent=sent, reason=str(unreadable), at=clock(), by=by)
     except Exception as fault:
-        log.error("Checking return %s stopped: %s", sent.reference, _where(fault))
+        log.error("Checking return %s stopped: %s", sent.reference, where(fault))
         changes.record_stopped(sent=sent, reason=STOPPED, at=clock(), by=by)
     else:
         changes.record_check(sent=sent, worked=worked, at=clock(), by=by)
@@ -57,7 +57,7 @@ def _work(sent):
         )
 
 
-def _where(fault):
+def where(fault):
     """The kind of fault and the lines it passed, without its message, which may hold something from the return."""
     frames = traceback.extract_tb(fault.__traceback__)[-6:]
     return f"{type(fault).__name__} at " + ", ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)

@@ -8,9 +8,11 @@ from django.utils import timezone
 from lantern.access.models import Agency, Person
 from lantern.access.roles import May
 from lantern.returns import changes, quarantine
+from lantern.returns.accepting import STOPPED
+from lantern.returns.accepting import accept as accept_return
 from lantern.returns.checking import check
 from lantern.returns.models import Return, State
-from lantern.returns.tasks import make_workbook
+from lantern.returns.tasks import draw_other_charts, make_workbook
 from lantern.trail.sealing import System
 
 WELL, FOUND, NOT_READABLE = 0, 1, 2
@@ -36,14 +38,23 @@ def add(path, *, agency, kind=None, accept=False, by_email=None, out):
         if worked:
             make_workbook.enqueue(sent.reference)
         if accept and worked:
-            figures = changes.accept(sent=sent, at=_clock(), by=by).figures.count()
-            print(f"Accepted: {figures:,} figures are in the picture.", file=out)
+            return _accept(sent, by, out)
     except (changes.Refused, NotPossible) as refused:
         print(refused, file=out)
         return NOT_READABLE
     if worked is None:
         return NOT_READABLE
-    return WELL if accept or not worked.findings.num_rows else FOUND
+    return FOUND if worked.findings.num_rows else WELL
+
+
+def _accept(sent, by, out):
+    published = accept_return(sent, clock=_clock, by=by)
+    if published is None:
+        print(STOPPED, file=out)
+        return NOT_READABLE
+    draw_other_charts.enqueue(sent.agency.code)
+    print(f"Accepted: {published.figures.count():,} figures are in the picture.", file=out)
+    return WELL
 
 
 def forget(*, out):

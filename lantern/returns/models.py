@@ -17,6 +17,7 @@ class State(models.TextChoices):
     STOPPED = "stopped", "Checking stopped"
     UNREADABLE = "unreadable", "Not readable"
     CHECKED = "checked", "Checked"
+    ACCEPTING = "accepting", "Going into the figures"
     ACCEPTED = "accepted", "In the figures"
     WITHDRAWN = "withdrawn", "Withdrawn"
     UNDONE = "undone", "Taken out of the figures"
@@ -27,7 +28,8 @@ ONCE = [State.RECEIVED, State.UNREADABLE, State.WITHDRAWN, State.FORGOTTEN]
 OVER = [State.UNREADABLE, State.WITHDRAWN]  # nothing of such a return counts, or can
 MAY_BE_ACCEPTED = [State.CHECKED, State.UNDONE]
 MAY_BE_CHECKED = [State.RECEIVED, State.CHECKING, State.STOPPED, State.CHECKED, State.UNDONE]
-MAY_BE_WITHDRAWN = MAY_BE_CHECKED
+MAY_BE_WITHDRAWN = [*MAY_BE_CHECKED, State.ACCEPTING]
+UNDER_WAY = [State.RECEIVED, State.CHECKING, State.ACCEPTING]  # the worker has it, or will
 
 
 class Returns(models.QuerySet):
@@ -94,8 +96,8 @@ class Return(models.Model):
         return KINDS[self.proved_kind].partition(" (")[0] if self.proved_kind else "Not known yet"
 
     def is_stuck(self, now):
-        """Whether checking should have ended by now, so that it may be started again. Needs `with_state`."""
-        waiting = self.state in (State.RECEIVED, State.CHECKING) and now - self.state_at > STUCK_AFTER
+        """Whether the work on it should have ended by now, so that it may be started again. Needs `with_state`."""
+        waiting = self.state in UNDER_WAY and now - self.state_at > STUCK_AFTER
         return waiting or self.state == State.STOPPED
 
 

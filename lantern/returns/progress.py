@@ -1,8 +1,13 @@
-"""How far the checking of a return has come. Kept in the cache: it is of no use once the work is done."""
+"""How far the work on a return has come. Kept in the cache: it is of no use once the work is done."""
 
 from django.core.cache import cache
 
-STAGES = {"reading": "Reading the file", "checking": "Checking every row", "counting": "Counting the figures"}
+STAGES = {
+    "reading": ("Reading the file", 20),
+    "checking": ("Checking every row", 50),
+    "counting": ("Counting the figures", 80),
+    "publishing": ("Putting the figures in, all or none", 60),
+}
 KEEP_SECONDS = 3600
 
 
@@ -19,6 +24,4 @@ def forget(reference):
 def told(reference):
     """What is going on now in words, and how many hundredths are done before it."""
     stage = cache.get(f"return-progress-{reference}")
-    if stage not in STAGES:
-        return "Waiting to be read", 5
-    return STAGES[stage], 20 + 30 * list(STAGES).index(stage)
+    return STAGES.get(stage, ("Waiting for its turn", 5))

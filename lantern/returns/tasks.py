@@ -1,12 +1,14 @@
 """Work on returns that goes on in the background."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from django_tasks import task
 
-from lantern.returns import changes
+from lantern.access.models import Agency, Membership
+from lantern.insight.drawing import draw_indicators
+from lantern.returns import accepting, changes
 from lantern.returns.checking import check
-from lantern.returns.marking_up import mark_up
 from lantern.returns.models import Return
 from lantern.trail.sealing import System
 
@@ -28,8 +30,27 @@ def check_return(reference):
 
 
 @task()
+def accept_return(reference, membership):
+    """Put one return into the figures in the name of who decided it. A request come too late is quietly left."""
+    sent = Return.objects.select_related("agency").get(reference=reference)
+    acting = Membership.objects.select_related("person", "agency").get(pk=membership)
+    acting.person.acting = acting
+    with suppress(changes.Refused):
+        accepting.accept(sent, clock=clock, by=acting.person)
+        draw_other_charts.enqueue(sent.agency.code)
+
+
+@task(priority=-10)
+def draw_other_charts(agency):
+    """Draw the charts that are looked at less, when nothing else waits."""
+    draw_indicators(Agency.objects.get(code=agency))
+
+
+@task()
 def make_workbook(reference):
     """Make the workbook of a checked return, which may take longer than a page should."""
+    from lantern.returns.marking_up import mark_up  # loads what reads files, which the pages do without
+
     mark_up(Return.objects.get(reference=reference))
 
 

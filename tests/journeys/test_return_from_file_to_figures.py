@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from lantern.access.models import Membership
 from lantern.insight.models import FigureSet
 from lantern.returns.models import Return
-from lantern.returns.tasks import check_return
+from lantern.returns.tasks import accept_return, check_return
 from lantern.returns.tests.factories import ssd
 
 
@@ -18,6 +19,11 @@ def quarter(tmp_path):
 def carry_out_the_check():
     """What the worker beside the site does."""
     check_return.call(Return.objects.get().reference)
+
+
+def carry_out_the_acceptance(sent):
+    amber = Membership.objects.get(person__name="Amber Kettle")
+    accept_return.call(sent.reference, amber.pk)
 
 
 def send(visitor, file: Path):
@@ -36,7 +42,7 @@ def test_an_analyst_takes_a_return_from_a_file_into_the_figures_and_out_again(vi
     send(visitor, quarter)
     sent = Return.objects.get()
 
-    visitor.sees("Waiting to be read")
+    visitor.sees("Waiting for its turn")
     carry_out_the_check()
     sees_when_the_page_looks_again(visitor, "What to do next")
     visitor.sees("48 sent = 48 read + 0 refused")
@@ -55,7 +61,9 @@ def test_an_analyst_takes_a_return_from_a_file_into_the_figures_and_out_again(vi
     visitor.sees("No figures from another return stand for this time")
     visitor.clicks("Go on to accept", role="button")
     visitor.clicks("Accept into the figures", role="button")
-    visitor.sees(f"Return {sent.reference} is in the figures.")
+    visitor.sees("Waiting for its turn")
+    carry_out_the_acceptance(sent)
+    sees_when_the_page_looks_again(visitor, "Take it out of the figures")
     assert FigureSet.objects.standing().get().source == sent.reference
 
     visitor.clicks("Take it out of the figures", role="button")

@@ -10,12 +10,19 @@ AGAINST_ALL = (
     "“Against all” says higher or lower only when the whole 95% interval does."
 )
 
+DISABILITY = (
+    "A Standard Safeguarding Dataset return lists the disabilities that children have, and does not say which children have "
+    "none. So it cannot tell “not disabled” from “not recorded”: both are under “Not recorded” here."
+)
+
 
 def breakdown(figures, stage, dimension, period) -> Section:
     """The section of one stage and one dimension. Exact for those who may see counts, words and levels for others."""
     parts = figures.group(stage.indicator, dimension)
     name, where = f"{stage.name}-{dimension}".replace("_", "-"), dimension in WHERE
-    sentence = sentences.largest(parts, stage) if where else sentences.standing_apart(parts, stage)
+    if parts and all(part.is_unsaid for part in parts):
+        return _unsaid(name, stage, dimension)
+    sentence = (sentences.largest if where else sentences.standing_apart)(parts, stage, dimension)
     if figures.exact:
         columns, rows, total = _exact(figures, stage, dimension, parts)
         picture = amounts(parts, sentence) if where else shares([(part.category, part) for part in parts], sentence)
@@ -25,14 +32,30 @@ def breakdown(figures, stage, dimension, period) -> Section:
     title = f"{stage.title} by {DIMENSIONS[dimension].lower()}, {sentences.dated(stage, period)}"
     return Section(
         name,
-        stage.title if dimension == "source" else DIMENSIONS[dimension],  # its page has one for each stage
+        _heading(stage, dimension),
         sentence,
         Table(name, title, columns, rows, total),
         picture if parts else None,
         made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts]),
         (stage.indicator,),
-        (AGAINST_ALL,) if figures.exact and not where else (),
+        (*notes(figures, dimension, period), *((AGAINST_ALL,) if figures.exact and not where else ())),
     )
+
+
+def notes(figures, dimension, period) -> tuple[str, ...]:
+    """What a reader must know of a breakdown before reading it."""
+    source = figures.speaking.get(period.code)
+    return (DISABILITY,) if dimension == "disability" and source and source.kind == "ssd" else ()
+
+
+def _heading(stage, dimension):
+    return stage.title if dimension == "source" else DIMENSIONS[dimension]  # a page of sources has one for each stage
+
+
+def _unsaid(name, stage, dimension) -> Section:
+    """A breakdown that the return has nothing for: one sentence, and no table of blanks."""
+    sentence = f"The return for this time cannot say how {stage.many} divide by {DIMENSIONS[dimension].lower()}."
+    return Section(name, _heading(stage, dimension), sentence, None, indicators=(stage.indicator,))
 
 
 def _exact(figures, stage, dimension, parts):
@@ -55,17 +78,15 @@ def _exact(figures, stage, dimension, parts):
 
 def _row(part, of, against, where):
     counted = part.counted
-    share_of_all = counted.denominator / of if of and counted.denominator is not None else None
-    return (
-        part.category,
+    numbers = (
         counted.denominator,
-        share_of_all,
+        counted.denominator / of if of and counted.denominator is not None else None,
         counted.numerator,
         *((part.among_share,) if where else ()),
         counted.estimate,
         *(() if where else (part.ratio if against else "",)),
-        against,
     )
+    return (part.category, *(counted.told(number) for number in numbers), against)
 
 
 def _coarse(dimension, parts):

@@ -111,9 +111,7 @@ def _exact(figures, stage, areas, here, unit, time):
             "Here",
             _time_here(stage, each),
             stage.many,
-            part.counted.numerator,
-            part.counted.denominator,
-            part.counted.estimate,
+            *(part.counted.told(n) for n in (part.counted.numerator, part.counted.denominator, part.counted.estimate)),
             "published here",
         )
         for each, part in here

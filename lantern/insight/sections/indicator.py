@@ -2,6 +2,8 @@
 
 from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
 from lantern.insight import sentences
+from lantern.insight.cells import CANNOT_SAY
+from lantern.insight.sections.breakdown import notes
 from lantern.insight.sections.section import MADE_OF, Picture, Section, levels, made_of, made_of_values, shares
 from lantern.insight.sections.stages import DIMENSIONS
 from lantern.insight.tables import Column, Table
@@ -35,7 +37,7 @@ def now(figures, indicator, period) -> Section:
         with_interval = kind == "share" and indicator.kind != "ratio of totals" and c.estimate
         first = Column(f"{heading} (95% interval)", "estimate") if with_interval else Column(heading, kind)
         columns = [Column("Period"), first, *MADE_OF]
-        row = (period.label, c.estimate if with_interval else read(c), *made_of_values(c))
+        row = (period.label, c.told(c.estimate if with_interval else read(c)), *made_of_values(c))
     title = f"{indicator.title}, {period.label}"
     return Section("now", "Now", sentences.current(indicator, part, period), Table("now", title, columns, [row]))
 
@@ -44,7 +46,7 @@ def trend(figures, indicator) -> Section:
     """The run of periods of the same kind, each with its usual range."""
     moments = figures.trend(indicator.code)
     heading, kind, read = numbers(indicator)
-    sentence = sentences.series(moments, indicator.title.lower())
+    sentence = sentences.series(moments)
     if figures.exact:
         columns = [
             Column("Period"),
@@ -86,7 +88,8 @@ def breakdowns(figures, indicator, period) -> list[Section]:
         for dimension in indicator.breakdowns
         if dimension != "all"
     ]
-    return [_breakdown(figures, indicator, dimension, parts, period) for dimension, parts in named if parts]
+    said = [(dimension, parts) for dimension, parts in named if not all(part.is_unsaid for part in parts)]
+    return [_breakdown(figures, indicator, dimension, parts, period) for dimension, parts in said]
 
 
 def _breakdown(figures, indicator, dimension, parts, period) -> Section:
@@ -103,14 +106,23 @@ def _breakdown(figures, indicator, dimension, parts, period) -> Section:
             Column("Denominator", "count"),
             Column("Share (95% interval)", "estimate"),
         ]
-        rows = [(p.category, p.counted.numerator, p.counted.denominator, p.counted.estimate) for p in parts]
+        rows = [
+            (
+                p.category,
+                *(p.counted.told(each) for each in (p.counted.numerator, p.counted.denominator, p.counted.estimate)),
+            )
+            for p in parts
+        ]
         picture = shares([(part.category, part) for part in parts], title)
     else:
-        columns, rows = [*columns, Column(heading, kind)], [(p.category, read(p.counted)) for p in parts]
+        columns, rows = (
+            [*columns, Column(heading, kind)],
+            [(p.category, p.counted.told(read(p.counted))) for p in parts],
+        )
         picture = None
     table = Table(name, f"{indicator.title} by {DIMENSIONS[dimension].lower()}, {period.label}", columns, rows)
     made = made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts])
-    return Section(name, title, "", table, picture, made)
+    return Section(name, title, "", table, picture, made, (), notes(figures, dimension, period))
 
 
 def _said(moment) -> str:
@@ -121,7 +133,9 @@ def _moment(moment, read):
     if moment.part is None:
         return (moment.period.label, None, None, None, "nothing published", "")
     point = moment.point
-    return (moment.period.label, read(moment.part.counted), point.low, point.high, _said(moment), moment.version)
+    told = moment.part.counted.told
+    value, judged = told(read(moment.part.counted)), CANNOT_SAY if moment.part.is_unsaid else _said(moment)
+    return (moment.period.label, value, told(point.low), told(point.high), judged, moment.version)
 
 
 def _line(moments, read, kind, sentence, changes) -> Picture:

@@ -65,8 +65,11 @@ def cards(figures, period) -> list[dict]:
 
 def _card(stage, part, period) -> dict:
     label = f"{stage.title}, {_when(stage, period)}" if stage.stock else stage.title
-    if part is None or (part.counted and part.counted.pair is None):
-        return {"label": label, "value": "Not known", "made_of": "Nothing was published for this", "words": True}
+    if part is None or part.is_unsaid:
+        why = "The return for this time cannot say" if part else "Nothing was published for this"
+        return {"label": label, "value": "Not known", "made_of": why, "words": True}
+    if part.counted and part.counted.pair is None:
+        return {"label": label, "value": "None", "made_of": f"There were no {stage.many}", "words": True}
     if part.counted is None:
         return {"label": label, "value": part.word.capitalize(), "made_of": f"of {stage.many}", "words": True}
     numerator, denominator = (write(each, "count") for each in part.counted.pair)
@@ -100,7 +103,7 @@ def conversion(figures, period) -> Section:
 def _share(part):
     if part is None:
         return None
-    return part.counted.share if part.counted else part.word
+    return part.counted.told(part.counted.share) if part.counted else part.word
 
 
 def _when(stage, period) -> str:
@@ -125,14 +128,13 @@ def _stage_row(figures, stage, part, before, period):
     name = f"{stage.title}, {_when(stage, period)}" if stage.stock else stage.title
     change = _change(figures, stage, part)
     if part is None:
-        return (name, None, None, None, before.counted.share if before else None, "nothing published")
+        return (name, *["nothing published"] * 3, before.counted.share if before else None, "nothing to compare")
     counted = part.counted
+    then = before.counted.told(before.counted.share) if before else "nothing published"
     return (
         name,
-        counted.denominator,
-        counted.numerator,
-        counted.estimate,
-        before.counted.share if before else None,
+        *(counted.told(each) for each in (counted.denominator, counted.numerator, counted.estimate)),
+        then,
         change,
     )
 
@@ -157,4 +159,6 @@ def _coarse_stages(figures, rows, period) -> Table:
 def _change(figures, stage, part) -> str:
     if stage.stock:
         return "counted on a day"
-    return figures.change(stage.indicator) if part and (part.level or part.counted) else TOO_FEW
+    if part and (part.level or part.counted or part.is_unsaid):
+        return figures.change(stage.indicator)
+    return TOO_FEW

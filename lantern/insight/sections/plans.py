@@ -29,7 +29,7 @@ def medians(figures, period) -> Section:
     sentence = sentences.lengths(rows)
     if figures.exact:
         columns = [Column("Plans"), Column("Middle length", "months"), Column("Plans with a length", "count")]
-        values = [(label, *((p.counted.numerator, p.counted.denominator) if p else (None, None))) for label, p in rows]
+        values = [(label, *_middle(part)) for label, part in rows]
     else:
         columns = [Column("Plans"), Column("Middle length", "word")]
         values = [(label, part.word if part else "nothing published") for label, part in rows]
@@ -43,3 +43,9 @@ def medians(figures, period) -> Section:
         tuple(LENGTHS.values()),
         (STILL_OPEN, FAMILIES),
     )
+
+
+def _middle(part):
+    if part is None:
+        return "nothing published", "nothing published"
+    return part.counted.told(part.counted.numerator), part.counted.told(part.counted.denominator)

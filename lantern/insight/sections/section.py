@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lantern.analysis.intervals import too_few_to_say
-from lantern.insight.cells import LEVELS
+from lantern.insight.cells import CANNOT_SAY, LEVELS
 from lantern.insight.tables import Column, Table, write
 
 MADE_OF = [
@@ -33,7 +33,7 @@ class Section:
     name: str
     title: str
     sentence: str
-    table: Table
+    table: Table | None
     picture: Picture | None = None
     made_of: Table | None = None
     indicators: tuple[str, ...] = ()
@@ -52,7 +52,8 @@ def made_of(name, first, rows) -> Table | None:
 def made_of_values(counted) -> tuple:
     """A figure's cells under the headings of MADE_OF."""
     c = counted
-    return c.numerator, c.denominator, c.not_known, c.not_eligible, c.definition_version, c.status
+    numbers = (c.told(each) for each in (c.numerator, c.denominator, c.not_known, c.not_eligible))
+    return (*numbers, c.definition_version, c.status)
 
 
 def levels(rows, description) -> Picture:
@@ -77,7 +78,7 @@ def amounts(parts, description) -> Picture:
 def share_row(label, part, note=None) -> dict:
     counted = part.counted if part else None
     if counted is None or counted.pair is None:
-        return {"label": label, "value": None, "note": note}
+        return {"label": label, "value": None, "text": CANNOT_SAY if part and part.is_unsaid else None, "note": note}
     row = {"label": label, "value": counted.share, "text": write(counted.share, "share"), "note": note}
     if too_few_to_say(*counted.pair):
         # Its interval would be so wide that every other bar would shrink to nothing beside it. The table gives it.

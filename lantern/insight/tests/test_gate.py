@@ -35,6 +35,14 @@ LIKE_IT = contacts(  # other counts, of the same levels and the same differences
 )
 
 
+def unsaid(table):
+    """The same figures from a return that cannot say them."""
+    return type(table).from_pylist(
+        [{**row, "not_known": None, "status": "not derivable from this return"} for row in table.to_pylist()],
+        schema=table.schema,
+    )
+
+
 def ask(user, *, asked=(Q1,), indicators=("csa-contacts",), dimensions=("ethnicity",)):
     sets = gate.sets_standing(user, agency=an_agency())
     return gate.figures_for(user, sets=sets, periods=asked, indicators=indicators, dimensions=dimensions)
@@ -117,12 +125,19 @@ def test_a_return_that_covers_half_the_period_does_not_speak_for_it():
 
 
 def test_what_a_return_cannot_say_has_no_number():
-    table = contacts(("all", "All", 0, 50)).to_pylist()
-    published(type(STRATEGY).from_pylist([{**table[0], "status": "not derivable from this return"}]))
+    published(unsaid(contacts(("all", "All", None, 50))))
 
-    counted = ask(someone()).one("csa-contacts").counted
+    exact, coarse = (ask(someone(role)).one("csa-contacts") for role in ("analyst", "board"))
 
-    assert (counted.numerator, counted.share, counted.status) == (None, None, "not derivable from this return")
+    assert (exact.counted.numerator, exact.counted.told(None)) == (None, "cannot be said from this return")
+    assert (coarse.word, coarse.among_word, coarse.counted) == (exact.word, "cannot be said from this return", None)
+
+
+def test_nought_is_not_what_a_return_cannot_say():
+    published(contacts(("all", "All", 0, 50)))
+
+    assert ask(someone()).one("csa-contacts").counted.numerator == 0
+    assert ask(someone("board")).one("csa-contacts").word == "few or none"
 
 
 def test_everything_a_page_needs_comes_in_one_query(django_assert_num_queries):

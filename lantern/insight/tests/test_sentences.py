@@ -56,7 +56,10 @@ def test_for_a_reader_without_counts_it_is_said_in_words():
 def test_a_group_is_named_only_when_its_interval_says_so():
     section = breakdown(figures(STRATEGY), STAGES["contacts"], "ethnicity", Q1)
 
-    assert section.sentence.startswith("Identified more often than for all contacts among: White British (6.3%).")
+    assert section.sentence.startswith(
+        "Compared with all contacts, sexual abuse was identified more often in one group: White British (6.3%). "
+        "It was identified less often in one group: Other (2.3%)."
+    )
     assert "Black" not in section.sentence
 
 
@@ -97,14 +100,17 @@ def test_where_most_are_is_said_with_its_number():
     rows = figures([(88, 610), (71, 773), (65, 402)], dimension="status")
     parts = rows.group("csa-contacts", "status")
 
-    said = sentences.largest(parts, STAGES["open"])
+    said = sentences.largest(parts, STAGES["open"], "status")
 
-    assert said.endswith("the largest part: White British, 88 (39.3%).")
+    assert said == (
+        "Of the open children and young people with sexual abuse identified in the last five years, "
+        "the status is most often White British: 88 of them (39.3%)."
+    )
 
 
 def test_nothing_published_is_said_to_be_so():
     assert sentences.identified(None, STAGES["plans"], Q1).startswith("Nothing was published about children on a")
-    assert sentences.standing_apart([], STAGES["contacts"]).startswith("Nothing was published")
+    assert sentences.standing_apart([], STAGES["contacts"], "sex").startswith("Nothing was published")
 
 
 def test_one_two_and_three_are_listed_as_people_list_them():

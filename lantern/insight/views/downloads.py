@@ -38,7 +38,7 @@ def _sections(page, asked):
     if page in PAGES:
         return gather(PAGES[page], asked)
     if page in BY_CODE:
-        return indicators.gather(asked, BY_CODE[page])
+        return indicators.gather(BY_CODE[page], asked)
     raise Http404
 
 

@@ -45,7 +45,7 @@ def one(request, code):
     asked, indicator = ask(request), BY_CODE[code]
     if asked.period is None:
         return nothing_yet(request, indicator.title)
-    figures, made = gather(asked, indicator)
+    figures, made = gather(indicator, asked)
     return show(
         request,
         "insight/indicator.html",
@@ -75,7 +75,7 @@ def _heading(name) -> str:
     return words[0][0].upper() + " ".join(words)[1:]
 
 
-def gather(asked, indicator):
+def gather(indicator, asked):
     """The figure now, the run of periods of its kind and the breakdowns: one query for all."""
     figures = figures_for(
         asked.request.user,

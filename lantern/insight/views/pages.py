@@ -76,7 +76,7 @@ PAGES = {
             ],
             ("source",),
             headline=lambda figures, asked, sections: sentences.largest(
-                figures.group("csa-contacts", "source"), STAGES["contacts"]
+                figures.group("csa-contacts", "source"), STAGES["contacts"], "source"
             ),
         ),
         Page(

@@ -17,7 +17,7 @@ def show(request, template, asked, figures, sections, **more):
     """Render sections, each drawn, within the frame: where else to go, whose figures these are, and their marking."""
     frame = {
         "asked": asked,
-        "sections": [(section, _drawn(section)) for section in sections],
+        "sections": [(section, drawn(section)) for section in sections],
         "exact": figures.exact,
         "may_download": request.user.may(May.DOWNLOAD_FIGURES),
         "links": _links(request, asked),
@@ -35,7 +35,7 @@ def nothing_yet(request, title):
     return render(request, "insight/nothing_yet.html", {"title": title, "may_send": may_send})
 
 
-def _drawn(section):
+def drawn(section):
     if section.picture is None:
         return []
     given = section.picture

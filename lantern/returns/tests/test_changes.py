@@ -154,6 +154,35 @@ def test_of_two_people_accepting_the_second_is_told_so():
     assert FigureSet.objects.count() == 1
 
 
+def test_a_return_going_into_the_figures_may_be_withdrawn_and_then_does_not_count():
+    sent = a_checked_return()
+    changes.begin_accept(sent=sent, at=NOON, by=BY)
+    changes.withdraw(sent=sent, reason="Wrong month.", at=NOON, by=BY)
+
+    with pytest.raises(changes.Refused, match="it is withdrawn"):
+        changes.accept(sent=sent, at=NOON, by=BY)
+
+    assert not FigureSet.objects.exists()
+
+
+def test_a_return_is_not_checked_again_while_it_goes_into_the_figures():
+    sent = a_checked_return()
+    changes.begin_accept(sent=sent, at=NOON, by=BY)
+
+    with pytest.raises(changes.Refused, match="it is going into the figures"):
+        changes.begin_check(sent=sent, at=LATER, by=BY)
+
+
+def test_an_acceptance_stopped_leaves_a_checked_return_and_an_entry():
+    sent = a_checked_return()
+    changes.begin_accept(sent=sent, at=NOON, by=BY)
+
+    changes.record_accept_stopped(sent=sent, reason="A fault.", at=NOON, by=BY)
+
+    assert state(sent) == State.CHECKED
+    assert (last_entry().what, last_entry().detail) == ("return acceptance stopped", {"reason": "A fault."})
+
+
 def test_only_a_checked_return_can_be_accepted():
     with pytest.raises(changes.Refused, match="it is received"):
         changes.accept(sent=a_return(), at=NOON, by=BY)
@@ -162,8 +191,9 @@ def test_only_a_checked_return_can_be_accepted():
 def test_a_return_without_a_whole_quarter_has_nothing_to_accept():
     sent = a_checked_return(Worked(covers=None))
 
-    with pytest.raises(changes.Refused, match="does not cover a whole quarter"):
-        changes.accept(sent=sent, at=NOON, by=BY)
+    for change in (changes.begin_accept, changes.accept):
+        with pytest.raises(changes.Refused, match="does not cover a whole quarter"):
+            change(sent=sent, at=NOON, by=BY)
 
 
 def test_undoing_lets_the_former_figures_stand_again():

@@ -4,13 +4,14 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from openpyxl import load_workbook
 
 from lantern.access.tests.factories import person
 from lantern.insight.models import FigureSet
 from lantern.returns import changes, progress, quarantine
 from lantern.returns.models import LabelMeaning, Return, State
-from lantern.returns.tasks import make_workbook
+from lantern.returns.tasks import accept_return, make_workbook
 from lantern.returns.tests.factories import (
     BY,
     NOON,
@@ -40,6 +41,12 @@ def page(client, address):
 
 def send(client, content, name="return.csv", **fields):
     return client.post("/returns/send/", {"file": SimpleUploadedFile(name, content), **fields}, follow=True)
+
+
+def carry_out_what_waits():
+    """What the worker beside the site does with acceptances."""
+    for waiting in DBTaskResult.objects.ready().filter(task_path=accept_return.module_path):
+        accept_return.call(*waiting.args_kwargs["args"])
 
 
 def state(sent):
@@ -82,7 +89,7 @@ def test_a_file_sent_becomes_a_return_in_quarantine(client, analyst):
     shown = send(client, b"cont_contact_id\n1\n", "contacts.csv").content.decode()
 
     sent = Return.objects.get()
-    assert sent.reference in shown and "Waiting to be read" in shown
+    assert sent.reference in shown and "Waiting for its turn" in shown
     assert quarantine.path(sent.stored_as).read_bytes() == b"cont_contact_id\n1\n"
     assert (sent.agency.code, sent.sent_by, sent.file_name) == ("lbbd", "Amber Kettle", "contacts.csv")
 
@@ -217,11 +224,51 @@ def test_the_preview_says_when_a_fuller_return_stands(client, analyst):
 def test_accepting_and_undoing_are_each_one_button(client, analyst):
     sent = a_checked_return()
 
-    accepted = client.post(f"/returns/{sent.reference}/accept/", follow=True).content.decode()
+    deciding = client.post(f"/returns/{sent.reference}/accept/", follow=True).content.decode()
+    carry_out_what_waits()
+    accepted = page(client, f"{sent.reference}/")
     client.post(f"/returns/{sent.reference}/undo/", {"reason": "A month was missing."})
 
-    assert f"Return {sent.reference} is in the figures." in accepted
+    assert "Waiting for its turn" in deciding and "Take it out of the figures" not in deciding
+    assert "In the figures" in accepted and sent.states.get(state="accepted").by == "Amber Kettle"
     assert state(sent) == State.UNDONE and not FigureSet.objects.standing().exists()
+
+
+def test_of_two_people_who_accept_at_once_the_second_is_told_that_it_is_under_way(client, analyst):
+    sent = a_checked_return()
+    client.post(f"/returns/{sent.reference}/accept/")
+
+    shown = client.post(f"/returns/{sent.reference}/accept/", follow=True).content.decode()
+    carry_out_what_waits()
+
+    assert "cannot go into the figures: it is going into the figures" in shown
+    assert FigureSet.objects.count() == 1
+
+
+def test_an_acceptance_that_breaks_down_says_so_and_may_be_tried_again(client, analyst, monkeypatch):
+    sent = a_checked_return()
+    client.post(f"/returns/{sent.reference}/accept/")
+    with monkeypatch.context() as broken:
+        broken.setattr("lantern.insight.changes.record", lambda *a, **k: 1 / 0)
+        carry_out_what_waits()
+
+    shown = page(client, f"{sent.reference}/")
+    client.post(f"/returns/{sent.reference}/accept/")
+
+    assert "No figure changed: accept it again" in shown and "Acceptance stopped" in shown
+    assert not FigureSet.objects.exists() and state(sent) == State.ACCEPTING
+
+
+def test_accepting_again_is_offered_when_acceptance_was_cut_short(client, analyst):
+    sent = a_checked_return()
+    changes.begin_accept(sent=sent, at=NOON, by=BY)
+
+    shown = page(client, f"{sent.reference}/")
+    client.post(f"/returns/{sent.reference}/accept/")
+    carry_out_what_waits()
+
+    assert "Accept again" in shown and "No figure has changed" in shown
+    assert state(sent) == State.ACCEPTED
 
 
 def test_a_second_accept_is_answered_with_a_sentence(client, analyst):
@@ -259,7 +306,7 @@ def test_a_second_check_does_not_show_how_far_the_first_had_come(client, analyst
 
     shown = client.post(f"/returns/{sent.reference}/check/", follow=True).content.decode()
 
-    assert "Waiting to be read" in shown and "Counting the figures" not in shown
+    assert "Waiting for its turn" in shown and "Counting the figures" not in shown
 
 
 def test_a_label_is_given_a_meaning_and_is_not_asked_about_again(client, analyst):

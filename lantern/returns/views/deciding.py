@@ -8,7 +8,7 @@ from lantern.access.doors import needs
 from lantern.access.roles import May
 from lantern.returns import changes, progress
 from lantern.returns.forms import ReasonForm
-from lantern.returns.tasks import check_return
+from lantern.returns.tasks import accept_return, check_return
 from lantern.returns.views.reading import own_return
 
 
@@ -29,11 +29,10 @@ def check_again(request, reference):
 
 @needs(May.ACCEPT_RETURNS)
 def accept(request, reference):
-    """Put a checked return into the figures."""
+    """Decide that a checked return goes into the figures. The work is done in the background."""
     sent = own_return(request, reference)
     if request.method == "POST":
-        done = f"Return {reference} is in the figures."
-        return _done(request, reference, done, lambda at: changes.accept(sent=sent, at=at, by=request.user))
+        return _done(request, reference, "", lambda at: _begin_accept(sent, at, request.user))
     return render(request, "returns/accept.html", {"sent": sent, "kept": getattr(sent, "kept", None)})
 
 
@@ -53,6 +52,13 @@ def withdraw(request, reference):
     )
 
 
+def _begin_accept(sent, at, user):
+    with transaction.atomic():
+        changes.begin_accept(sent=sent, at=at, by=user)
+        accept_return.enqueue(sent.reference, user.acting.pk)
+    progress.forget(sent.reference)
+
+
 def _with_reason(request, reference, template, change, done):
     sent = own_return(request, reference)
     form = ReasonForm(request.POST or None)
@@ -63,11 +69,12 @@ def _with_reason(request, reference, template, change, done):
 
 
 def _done(request, reference, done, change):
-    """Make the change and say so; or say why it cannot be made."""
+    """Make the change and say what is done, if anything is yet; or say why it cannot be made."""
     try:
         change(timezone.now())
     except changes.Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, done)
+        if done:
+            messages.success(request, done)
     return redirect("returns:one", reference)
