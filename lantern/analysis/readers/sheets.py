@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -63,13 +63,13 @@ def _names(piece: Piece) -> list[str]:
     return names
 
 
-def _values(piece: Piece, saved: bool) -> Iterator[Iterator[tuple[Any, ...]]]:
+def _values(piece: Piece, saved: bool) -> Iterator[Iterator[Sequence[Any]]]:
     book = _open(piece, saved)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # the size written in the file is often wrong
-            yield sheet.iter_rows(values_only=True, max_col=WIDEST)
+            yield (cells[:WIDEST] for cells in sheet.iter_rows(values_only=True))
     book.close()
 
 
@@ -79,7 +79,7 @@ def _has_formulas(piece: Piece) -> bool:
         return any(b"<f>" in data or b"<f " in data for data in map(zipped.read, sheets))
 
 
-def _fill(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
+def _fill(sheet: Sheet, rows: Iterator[Sequence[Any]]) -> None:
     for number, cells in enumerate(rows, 1):
         if _is_blank(cells):
             continue
@@ -92,7 +92,7 @@ def _fill(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
                 sheet.findings.append(formula(sheet.name, number, ""))
 
 
-def _note_formulas(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
+def _note_formulas(sheet: Sheet, rows: Iterator[Sequence[Any]]) -> None:
     held = dict(sheet.rows)
     for number, cells in enumerate(rows, 1):
         if _is_blank(cells):
@@ -113,9 +113,9 @@ def _note_formulas(sheet: Sheet, rows: Iterator[tuple[Any, ...]]) -> None:
             )
 
 
-def _is_blank(cells: tuple[Any, ...]) -> bool:
+def _is_blank(cells: Sequence[Any]) -> bool:
     # A sheet may go on for a million blank rows; this is the quickest way past them.
-    return set(cells) <= NOTHING
+    return not cells or set(cells) <= NOTHING
 
 
 def text_of(cell: Any) -> str:
