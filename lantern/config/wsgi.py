@@ -9,13 +9,18 @@ application = get_wsgi_application()
 
 
 def warm():
-    """Load what pages need and a start does not wait for: the pages themselves, then exact limits, then what draws charts."""
+    """Load what pages need and a start does not wait for: views, exact limits, what draws charts, and every template."""
+    from django.template import engines
+
     from lantern.analysis import intervals
     from lantern.design import pictures
 
     get_resolver().url_patterns  # noqa: B018 reading it loads every page
     intervals.share(1, 2)
     pictures.warm()
+    templates = engines["jinja2"].env
+    for name in templates.list_templates():
+        templates.get_template(name)
 
 
 Thread(target=warm, name="warming", daemon=True).start()
