@@ -3,6 +3,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 
 from lantern.access.models import Agency, Membership
 from lantern.access.roles import ROLES
@@ -37,7 +38,13 @@ class ActingForm(Form):
 
 
 class LetInForm(Form):
-    name = forms.CharField(label="Full name", max_length=120, error_messages={"required": "Enter their full name"})
+    name = forms.CharField(
+        label="Full name",
+        max_length=120,
+        error_messages={"required": "Enter their full name"},
+        # the trail writes “name <address>”: a name with an address in it would pass for someone else
+        validators=[RegexValidator(r"[<>@]", "Enter a name without <, > or @", inverse_match=True)],
+    )
     email = forms.EmailField(
         label="Work email address",
         help_text="They choose their own password through a link sent here",
@@ -74,7 +81,15 @@ class LetInForm(Form):
 
 
 class _Remembered:
-    """A wrong code is in the trail."""
+    """A wrong code is in the trail, and so is one that was not even looked at after too many."""
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except ValidationError as refused:
+            if refused.code == "too_many_login_attempts":
+                trail.record("second factor held back after too many attempts", by=self.user)
+            raise
 
     def _emit_authentication_failed(self, authenticator):
         super()._emit_authentication_failed(authenticator)

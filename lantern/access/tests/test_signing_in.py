@@ -142,6 +142,19 @@ def test_setting_up_an_app_asks_for_the_password_again_then_for_a_code_at_each_s
     assert "second factor refused" in written()
 
 
+def test_codes_held_back_after_too_many_wrong_ones_are_in_the_trail(client):
+    someone = person("analyst")
+    TOTP.activate(someone, "JBSWY3DPEHPK3PXP")
+    asked = sign_in(client, someone)
+
+    for code in range(6):
+        page = client.post(asked.url, {"code": f"{code:06}"})
+
+    assert "Too many attempts" in page.content.decode()
+    assert written().count("second factor refused") == 5
+    assert written()[-1] == "second factor held back after too many attempts"
+
+
 def someone_code(someone):
     """A recovery code, since a code from the app is taken only once."""
     codes = Authenticator.objects.get(user=someone, type=Authenticator.Type.RECOVERY_CODES)

@@ -30,6 +30,14 @@ def test_an_administrator_lets_nobody_into_another_agency(client, administrator)
     assert not Person.objects.filter(name="Marble Fern").exists()
 
 
+@pytest.mark.parametrize("name", ["Indigo Ladder <indigo.ladder@example.org>", "indigo.ladder@example.org"])
+def test_nobody_is_let_in_under_a_name_that_the_trail_would_show_as_someone_else(client, administrator, name):
+    page = client.post("/people/let-in/", {**NEW, "name": name, "agency": agency().pk})
+
+    assert "Enter a name without &lt;, &gt; or @" in page.content.decode()
+    assert not Person.objects.filter(email=NEW["email"]).exists()
+
+
 @pytest.mark.parametrize("email", ["administrator.lbbd@example.org", "ADMINISTRATOR.lbbd@example.org"])
 def test_an_administrator_cannot_raise_their_own_rights(client, administrator, email):
     client.post("/people/let-in/", {**NEW, "email": email, "agency": agency().pk})
