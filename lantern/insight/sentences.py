@@ -1,6 +1,6 @@
 """The sentences over the figures. Pure: made from the very values the table shows, and written the same way."""
 
-from lantern.analysis.control_limits import HIGH, LOW, TOO_SHORT
+from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
 from lantern.insight.cells import CANNOT_SAY, HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
 from lantern.insight.tables import write
 
@@ -45,8 +45,10 @@ def across(rows, period) -> str:
     unsaid = [stage.many for stage, part in flows if part.is_unsaid]
     if not told and not unsaid:
         return "Nothing was published about contacts, referrals or assessments for this period."
-    said = [f"From {period.label}, sexual abuse was identified in {_in(told)}."] if told else []
-    return " ".join([*said, *([f"The return cannot say in how many {listed(unsaid, 'or')}."] if unsaid else [])])
+    if not told:
+        return f"The return for this time cannot say in how many {listed(unsaid, 'or')} sexual abuse was identified."
+    ending = f" The return cannot say in how many {listed(unsaid, 'or')} it was." if unsaid else ""
+    return f"From {period.label}, sexual abuse was identified in {_in(told)}.{ending}"
 
 
 def _in(told) -> str:
@@ -67,6 +69,17 @@ def changed(rows, before) -> str:
     if of[TOO_FEW]:
         told.append(f"There are too few {listed(of[TOO_FEW], 'or')} to say whether their share changed.")
     return " ".join(told) or f"Nothing was published for {before.label} that these shares could be compared with."
+
+
+def usual(rows, first) -> str:
+    """How the newest of a series stands to its own run since a period. `rows`: (stage, how it is judged)."""
+    judgements = {HIGH: "higher than usual for", LOW: "lower than usual for", ORDINARY: "within its usual range for"}
+    said = [
+        f"{words} {listed(stage.many for stage, judged in rows if judged == word)}"
+        for word, words in judgements.items()
+        if any(judged == word for _, judged in rows)
+    ]
+    return f"Set beside every {first.kind} since {first.label}, the share is {listed(said, ', and')}." if said else ""
 
 
 def time_of(stage, period) -> str:

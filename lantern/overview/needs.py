@@ -4,7 +4,6 @@ from django.urls import reverse
 
 from lantern.access.roles import May
 from lantern.insight.models import FigureSet
-from lantern.insight.standing import spoken_for
 from lantern.returns import labelling
 from lantern.returns.models import Kept, Return, State
 
@@ -58,16 +57,6 @@ def _labels(user):
             "status": "Not understood",
         }
     ]
-
-
-def latest(user) -> dict | None:
-    """The newest published set that stands, and the newest quarter, or longer, it speaks for. One query."""
-    newest = FigureSet.objects.visible_to(user).filter(withdrawal=None).select_related("agency").order_by("-covers_to")
-    figure_set = newest.first()
-    if figure_set is None:
-        return None
-    periods = next((found for found in spoken_for([figure_set]).values() if found), [])
-    return {"set": figure_set, "period": periods[0] if periods else None}
 
 
 def lately(user, *, since) -> list[dict]:

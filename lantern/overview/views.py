@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from lantern.access.doors import signed_in
+from lantern.access.roles import May
+from lantern.insight.views.outstanding import at_a_glance
 from lantern.overview import needs, places
 
 LATELY = timedelta(days=90)
@@ -12,9 +14,12 @@ LATELY = timedelta(days=90)
 @signed_in
 def home(request):
     now, user = timezone.now(), request.user
+    glance = at_a_glance(request) if user.may(May.SEE_THE_PICTURE) else None
     context = {
         "waiting": needs.waiting(user),
-        "latest": needs.latest(user),
+        "glance": glance,
+        "marking": glance["marking"] if glance else "",
+        "may_act": user.may(May.SEND_RETURNS) or user.may(May.EDIT_LABELS),
         "lately": needs.lately(user, since=now - LATELY),
         "ways": places.for_person(user),
         "days_ago": lambda moment: (now - moment).days,

@@ -3,13 +3,18 @@ from lantern.access.roles import May
 from lantern.insight.sections.picture import cards
 from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 from lantern.insight.views.asking import ask
+from lantern.insight.views.outstanding import what_stands_out
 from lantern.insight.views.pages import PAGES, gather, stage_asked
 from lantern.insight.views.showing import nothing_yet, show
 
 
 @needs(May.SEE_THE_PICTURE)
 def picture(request):
-    return _page(request, "picture", lambda figures, asked: {"cards": cards(figures, asked.period)})
+    return _page(request, "picture", _glance)
+
+
+def _glance(figures, asked):
+    return {"cards": cards(figures, asked.period), "outstanding": what_stands_out(asked)}
 
 
 @needs(May.SEE_THE_PICTURE)

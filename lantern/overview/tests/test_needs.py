@@ -72,10 +72,3 @@ def test_what_changed_lately_tells_what_was_published_and_taken_back():
 
     assert told == ["Figures from Care and Support taken back", "Figures published from Care and Support"]
     assert needs.lately(someone("administrator"), since=NOON) == []
-
-
-def test_figures_taken_back_are_not_the_newest():
-    first = published()
-    figures.withdraw(figure_set=first, reason="Wrong file", at=NOON, by=someone())
-
-    assert needs.latest(someone()) is None
