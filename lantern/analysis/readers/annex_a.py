@@ -5,7 +5,7 @@ import re
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.readers.annex_a_tables import List, Lists
 from lantern.analysis.readers.csv_rows import csv_rows, headings_of, headings_twice
-from lantern.analysis.readers.opening import ARCHIVES, DOCUMENTS, Piece, is_workbook, wrong_kind
+from lantern.analysis.readers.opening import ARCHIVES, DOCUMENTS, Piece, is_workbook
 from lantern.analysis.readers.reading import Reading
 from lantern.analysis.readers.sheets import sheets_of
 
@@ -113,9 +113,6 @@ def read(pieces: list[Piece]) -> Reading:
 def _lists(piece: Piece, findings: list[Finding]) -> list[List]:
     if piece.head.startswith(b"PK") and is_workbook(piece):
         return _workbook(piece, findings)
-    if wrong_kind(piece) or list_for(headings_of(piece)) is None:
-        findings.append(_unused(piece.name))
-        return []
     found = csv_rows(piece)
     findings += found.findings
     rows = list(zip(found.numbers, found.rows, strict=True))
@@ -143,7 +140,6 @@ def _counted(
         findings.append(_note(origin, number))
         return []
     places = {name: _place(headings, wording) for name, wording in LISTS[number].items()}
-    findings += [_missing(origin, name) for name in ("child", SIGNS[number]) if places[name] is None]
     findings += headings_twice(origin, headings, [_plain(heading) for heading in headings])
     return [List(origin, number, headings, rows, refused, places)]
 
@@ -157,20 +153,6 @@ def _note(origin: str, number: int | None) -> Finding:
         "note",
         f"List {number} is not counted, so it was not read.",
         "Nothing to do; it may be left out next time.",
-        SOURCE,
-    )
-
-
-def _missing(origin: str, name: str) -> Finding:
-    what = "child's unique id" if name == "child" else "date or category that the list is about"
-    return Finding(
-        origin,
-        1,
-        "",
-        "L-KEY",
-        "error",
-        f"No heading here is the {what}.",
-        "Put the heading as Ofsted sets it and send the list again.",
         SOURCE,
     )
 

@@ -183,12 +183,9 @@ def unzipped(name: str, zipped: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes
     """One file of a zip, no larger than it says it is; Unreadable if it is damaged."""
     try:
         with zipped.open(info) as file:
-            data = file.read(info.file_size + 1)
+            return file.read(info.file_size)
     except (Exception, zlib.error) as error:  # a damaged zip fails in many ways
         raise Unreadable(_damaged(name)) from error
-    if len(data) > info.file_size:
-        raise Unreadable(_damaged(name))
-    return data
 
 
 def _unzipped(path: Path) -> list[Piece]:

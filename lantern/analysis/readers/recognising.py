@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lantern.analysis.finding import Unreadable
+from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.readers import annex_a, cin_census, ssd, ssda903
 from lantern.analysis.readers.csv_rows import csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
@@ -45,4 +45,17 @@ def read_as(kind: str, pieces: list[Piece]) -> Reading:
     reading: Reading = READERS[kind].read(wanted)
     if not any(sent.rows for sent in reading.sent):
         raise Unreadable(f"{pieces[0].name} holds headings but no rows: export it again with its rows.")
+    reading.findings += [_left_out(piece.name) for piece in pieces if piece not in wanted]
     return reading
+
+
+def _left_out(origin: str) -> Finding:
+    return Finding(
+        origin,
+        0,
+        "",
+        "L-FILE",
+        "warning",
+        "This file is no part of the return that Lantern knows, so it was not read.",
+        "If it belongs, check that it is the right file and is whole.",
+    )

@@ -4,7 +4,7 @@ import io
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -36,8 +36,6 @@ def sheets_of(piece: Piece) -> list[Sheet]:
         if _has_formulas(piece):
             for sheet, rows in zip(found, _values(piece, saved=False), strict=True):
                 _note_formulas(sheet, rows)
-    except Unreadable:
-        raise
     except Exception as error:  # a damaged workbook fails in many ways inside openpyxl
         raise Unreadable(_damaged(piece.name)) from error
     return found
@@ -124,8 +122,6 @@ def text_of(cell: Any) -> str:
         return ""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
     if isinstance(cell, float) and cell.is_integer():

@@ -40,10 +40,9 @@ def _named(headings: list[str]) -> list[str]:
 def file_for(headings: list[str]) -> str | None:
     """Header, Episodes, or the name of another file of the return, judged by its headings; null if none."""
     names = set(_named(headings))
-    for file, needed in FILES.items():
-        if "CHILD" in names and len(needed & names) >= 3:
-            return file
-    return _other(names)
+    if other := _other(names):  # the file of unaccompanied children looks like a short Header
+        return other
+    return next((file for file, needed in FILES.items() if "CHILD" in names and len(needed & names) >= 3), None)
 
 
 def _other(names: set[str]) -> str | None:

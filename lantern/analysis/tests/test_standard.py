@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from lantern.analysis.coding_values import day, truth
+from lantern.analysis.drawn import drawn
 from lantern.analysis.readers.reading import Reading
 from lantern.analysis.standard import COLUMNS, SENT_COLUMNS, columns_of, standardise
 
@@ -173,3 +174,8 @@ def test_cells_that_are_neither_yes_nor_no_are_said():
 
     assert [row["no_further_action"] for row in rows(standard, "referral")] == [None, True]
     assert [found.code for found in standard.reading.findings] == ["L-YESNO"]
+
+
+def test_a_table_that_is_none_of_the_standard_ones_is_a_mistake():
+    with pytest.raises(AttributeError, match="school"):
+        _ = drawn(person="person_id\n1").school

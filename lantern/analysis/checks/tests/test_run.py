@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lantern.analysis.checks.registry import RULES, example, rule
+from lantern.analysis.checks.rows import found
 from lantern.analysis.checks.run import NOT_CARRIED_OUT, rules, run
 from lantern.analysis.drawn import drawn
 
@@ -35,6 +37,27 @@ def test_a_check_that_fails_is_itself_a_finding(broken_rule):
         ("L-BROKEN", "error", NOT_CARRIED_OUT)
     ]
     assert "L-SEX" in codes(findings)
+
+
+def test_a_check_that_fails_on_what_was_sent_takes_no_other_with_it(broken_rule):
+    fails_late = replace(broken_rule, find=lambda t, span: found(t.person, t.person.person_id.cast("int64") > 0))
+    standard = drawn(person="person_id | born_on\nseven | 2014-01-01")
+
+    findings = run(standard, chosen=[fails_late, *chosen("L-SEX")])
+
+    assert sorted((one.code, one.message == NOT_CARRIED_OUT) for one in findings) == [
+        ("L-BROKEN", True),
+        ("L-SEX", False),
+    ]
+
+
+def test_the_year_of_a_return_whose_last_day_comes_before_29_february_starts_on_1_march(broken_rule):
+    spans = []
+    looks = replace(broken_rule, find=lambda t, span: spans.append(span) or found(t.person, False))
+
+    run(drawn(person="person_id\n1", contact="person_id | on\n1 | 2028-02-28"), chosen=[looks])
+
+    assert [(span.first, span.last) for span in spans] == [(date(2027, 3, 1), date(2028, 2, 28))]
 
 
 def test_a_return_with_nothing_wrong_has_no_findings():

@@ -47,6 +47,7 @@ from lantern.analysis.codelists.labels import FIELDS, UNMAPPED, names_sexual, re
         ("source", "Not Given", "10"),
         ("ethnicity", "Not Populated", "UNKNOWN"),
         ("ethnicity", "Would not say", "REFU"),
+        ("ethnicity", "Unknown / declined", "UNKNOWN"),
         ("ethnicity", "Gypsy or Irish Traveller", "GROUP:White Other"),
         ("sex", "Indeterminate Gender (Unknown if Male or Female)", "Indeterminate"),
         ("category", "Neglect (not sexual abuse)", "NEG"),
@@ -161,3 +162,7 @@ def test_no_label_breaks_and_none_is_given_a_code_that_is_not_listed(field, labe
     found = resolve(field, label).code
 
     assert found is None or not listed or found.startswith("GROUP:") or found in codelists.names(listed)
+
+
+def test_a_code_that_its_own_words_contradict_is_not_believed():
+    assert resolve("source", "6 - School").code == "2A"

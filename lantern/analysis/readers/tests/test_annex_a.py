@@ -1,3 +1,4 @@
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -5,10 +6,15 @@ import pytest
 
 from lantern.analysis.finding import Unreadable
 from lantern.analysis.readers import read, recognise
+from lantern.analysis.readers.sheets import text_of
 from lantern.analysis.readers.tests.returns import SAMPLES, folder, workbook
 
 CHILD = ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)"]
 AMBER = ["a1", "b) Female", "a) WBRI", date(2012, 5, 1), 12.9]
+BROKEN_LATE = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:B2"/>'
+    '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row'
+)
 CONTACTS = [[*CHILD, "Date of Contact", "Contact Source"], [*AMBER, date(2025, 4, 1), "q) 6: Police"]]
 REFERRALS = [
     [*CHILD, "Date of referral", "Referral Source", "Referral NFA?"],
@@ -152,3 +158,43 @@ def test_annex_a_speaks_for_the_six_months_to_its_latest_day_and_of_its_own_head
 
     assert reading.covers == (date(2025, 1, 1), date(2025, 6, 30))
     assert reading.headings["conference", "icpc_icpc_outcome_cp_flag"] == "Result in a Child Protection Plan"
+
+
+def test_a_sheet_broken_inside_its_workbook_gets_one_sentence(tmp_path):
+    whole = workbook(tmp_path / "annex.xlsx", List_1=CONTACTS)
+    for part, text in (("xl/worksheets/sheet1.xml", BROKEN_LATE), ("xl/workbook.xml", "<work")):
+        with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "broken.xlsx", "w") as new:
+            for info in old.infolist():
+                new.writestr(info.filename, text if info.filename == part else old.read(info))
+        with pytest.raises(Unreadable, match="damaged"):
+            read(tmp_path / "broken.xlsx")
+
+
+def test_a_whole_number_saved_with_a_point_is_still_whole():
+    assert [text_of(cell) for cell in (45000.0, 2.5)] == ["45000", "2.5"]
+
+
+def test_formulas_errors_and_values_of_every_type_are_read_as_text_or_said(tmp_path):
+    contacts = [
+        [*CONTACTS[0], "Repeat?", "Number"],
+        [*CONTACTS[1], True, 2.0],
+        [*CONTACTS[1][:-1], "=1+1", False, 1],
+        [],
+        [*CONTACTS[1][:-1], "#N/A", None, 2.5],
+        ["  "],
+        [*CONTACTS[1][:-1], "@SUM(A1)", date(2025, 4, 1)],
+    ]
+
+    reading = read(workbook(tmp_path / "annex.xlsx", List_1=contacts))
+
+    assert [(found.code, found.severity, found.row) for found in reading.findings] == [
+        ("L-CELL", "note", 5),
+        ("L-FORMULA", "warning", 7),
+        ("L-FORMULA", "error", 3),
+    ]
+    assert [row["cont_contact_source_desc"] for row in rows(reading, "contact")] == [
+        "q) 6: Police",
+        None,
+        None,
+        "@SUM(A1)",
+    ]

@@ -111,3 +111,20 @@ def test_an_enquiry_says_whether_it_needs_a_conference(tmp_path):
 def test_what_is_no_whole_census_gets_one_sentence(tmp_path, text, says):
     with pytest.raises(Unreadable, match=says):
         reading_of(tmp_path, text)
+
+
+@pytest.mark.parametrize("header", ["", "<ReferenceDate>soon</ReferenceDate>"])
+def test_a_census_without_a_reference_date_does_not_say_what_it_covers(tmp_path, header):
+    (tmp_path / "cin.xml").write_text(census(child(), header))
+
+    assert read(tmp_path / "cin.xml").covers is None
+
+
+def test_a_file_beside_the_census_is_said_and_two_censuses_are_refused(tmp_path):
+    (tmp_path / "cin.xml").write_text(census(child()))
+    (tmp_path / "notes.csv").write_text("colour,shape\nred,round\n")
+    assert [(found.origin, found.code) for found in read(tmp_path).findings] == [("notes.csv", "L-FILE")]
+
+    (tmp_path / "last.xml").write_text(census(child()))
+    with pytest.raises(Unreadable, match="more than one census"):
+        read(tmp_path)

@@ -204,3 +204,35 @@ def test_two_files_of_one_table_are_both_read(tmp_path):
     reading = read(folder(tmp_path, person_a=PERSON, person_b=PERSON.replace("\n1,", "\n7,")))
 
     assert [row["origin"] for row in rows(reading, "person")] == ["person_a.csv"] * 2 + ["person_b.csv"] * 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
+def test_common_encodings_are_read_with_or_without_their_mark(tmp_path, encoding):
+    assert len(rows(read(folder(tmp_path, person=PERSON.encode(encoding))), "person")) == 2
+
+
+def test_quotes_left_open_on_lines_that_follow_cost_those_lines_only(tmp_path):
+    text = PERSON + '"3,F,WBRI,2012-01-01\n"4,F,WBRI,2012-01-01\n5,M,WBRI,2012-01-01\n'
+
+    reading = read(folder(tmp_path, person=text))
+
+    assert [row["pers_person_id"] for row in rows(reading, "person")] == ["1", "2", "5"]
+    assert [(sent.rows, sent.read, sent.refused) for sent in reading.sent] == [(5, 3, 2)]
+
+
+def test_a_cell_too_long_to_be_one_is_refused_with_its_row(tmp_path):
+    reading = read(folder(tmp_path, person=PERSON + "3," + "F" * 200_000 + ",WBRI,\n4,F,WBRI,\n"))
+
+    assert [(sent.rows, sent.read, sent.refused) for sent in reading.sent] == [(4, 3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes_read"),
+    [('"19C"', '["19C"]'), ('["19C", "a long comment"]', '["19C"]'), ('{"19C": "Yes", "2B": "No"}', '["19C"]')],
+)
+def test_factors_are_read_however_they_are_wrapped_and_words_are_not_kept(tmp_path, cell, codes_read):
+    quoted = cell.replace('"', '""')
+    text = f'cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json\n1,2,"{quoted}"\n'
+
+    (row,) = rows(read(folder(tmp_path, factors=text)), "factors")
+    assert row["cinf_assessment_factors_json"] == codes_read

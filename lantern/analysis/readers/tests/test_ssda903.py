@@ -1,5 +1,8 @@
 from datetime import date
 
+import pytest
+
+from lantern.analysis.finding import Unreadable
 from lantern.analysis.readers import read, recognise
 from lantern.analysis.readers.tests.returns import folder
 
@@ -25,3 +28,22 @@ def test_other_files_of_the_return_are_left_with_a_note(tmp_path):
     path = folder(tmp_path, header=HEADER, missing="CHILD,DOB,MISSING,MIS_START,MIS_END\n1,01/05/2012,M,01/05/2024,\n")
 
     assert [(found.code, found.severity) for found in read(path).findings] == [("L-FILE", "note")]
+
+
+def test_unaccompanied_children_are_not_taken_for_a_second_header(tmp_path):
+    path = folder(tmp_path, header=HEADER, uasc="CHILD,SEX,DOB,DUC\n1,2,01/05/2012,01/05/2030\n")
+
+    assert [sent.origin for sent in read(path).sent] == ["header.csv"]
+
+
+def test_a_return_without_header_and_episodes_gets_one_sentence(tmp_path):
+    path = folder(tmp_path, missing="CHILD,DOB,MISSING,MIS_START,MIS_END\n1,01/05/2012,M,01/05/2024,\n")
+
+    with pytest.raises(Unreadable, match="send both files"):
+        read(path)
+
+
+def test_a_file_beside_the_return_is_not_passed_over_in_silence(tmp_path):
+    path = folder(tmp_path, header=HEADER, notes="colour,shape\nred,round\n")
+
+    assert [(found.origin, found.code) for found in read(path).findings] == [("notes.csv", "L-FILE")]

@@ -33,6 +33,7 @@ def written(path: Path, data: bytes) -> Path:
         ("a.csv", b"pers_person_id,pers_sex\n1,\x81\x8d\xff\n", "encoding"),
         ("a.csv", b"pers_person_id,pers_sex\n", "no rows"),
         ("a.csv", b"pers_person_id,pers_sex\n1," + b"F" * 1_000_001, "far longer than any row"),
+        ("a.csv", b"F" * 200_000, "was recognised"),
         ("a.csv", b"colour,shape\nred,round\n", "was recognised"),
         ("a.txt", b"Dear colleague, please find the return attached.", "was recognised"),
         ("a.pdf", b"%PDF-1.7 ...", "is a PDF"),
@@ -210,3 +211,37 @@ def test_no_damage_to_a_return_gives_anything_but_a_reading_or_a_sentence(tmp_pa
         return
     assert all(sent.rows == sent.read + sent.refused for sent in reading.sent)
     standardise(reading, connection=CONNECTION)
+
+
+def test_a_folder_of_unknown_and_empty_files_gets_one_sentence(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(Unreadable, match="is a PDF"):
+        read(tmp_path)
+    (tmp_path / "b.csv").write_bytes(b"")
+    with pytest.raises(Unreadable, match="was recognised"):
+        read(tmp_path)
+
+
+def test_more_files_than_a_return_has_get_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "MOST_FILES", 1)
+
+    with pytest.raises(Unreadable, match="more than 1 files"):
+        read(folder(tmp_path, person=PERSON, contacts=CONTACTS))
+
+
+def test_a_zip_that_lies_about_a_files_size_or_is_broken_inside_gets_one_sentence(tmp_path):
+    data = bytearray(zipped(tmp_path / "ssd.zip", person__csv=PERSON * 30).read_bytes())
+    at = data.index(b"PK\x01\x02")
+    short = data[: at + 24] + (10).to_bytes(4, "little") + data[at + 28 :]
+    broken = data[:60] + b"\xff\xff\xff\xff" + data[64:]
+
+    for wrong in (short, broken):
+        with pytest.raises(Unreadable, match="damaged"):
+            read(written(tmp_path / "wrong.zip", bytes(wrong)))
+
+
+def test_a_folder_of_tables_that_are_not_counted_gets_one_sentence(tmp_path):
+    path = folder(tmp_path, team="dept_team_id,dept_team_name\n1,North\n")
+
+    with pytest.raises(Unreadable, match="No table that Lantern counts"):
+        read(path)
