@@ -1,11 +1,10 @@
 """`make bench`: each figure beside its budget. Every benchmark runs in a process of its own, so that its memory is its own.
 
-A benchmark is a file here whose `measure()` returns figures by name. One that takes a `folder` is given the made-up
-borough's Standard Safeguarding Dataset tables, written once. `memory_mb`, the most the process ever held, is added for each.
+A benchmark is a file here whose `measure(folder)` returns figures by name; the folder holds what `made_up` made, once.
+`memory_mb`, the most the process ever held, is added for each.
 A figure without a budget is only printed; a budget without its figure, or a benchmark without a budget, fails.
 """
 
-import inspect
 import json
 import resource
 import subprocess
@@ -18,13 +17,15 @@ from statistics import median
 
 HERE = Path(__file__).parent
 RUNS = 3
+NOT_BENCHMARKS = {"run", "made_up", "__init__"}
 
 
 def main():
     budgets = tomllib.loads((HERE / "budgets.toml").read_text())
-    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in {"run", "__init__"})
+    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHMARKS)
     with tempfile.TemporaryDirectory() as kept:
-        folder = _made_up_borough(Path(kept) / "sample")
+        folder = Path(kept)
+        subprocess.run([sys.executable, "-m", "benchmarks.made_up", kept], check=True, stdout=subprocess.DEVNULL)
         rows = [row for name in names for row in judged(name, measured(name, folder), budgets.get(name, {}))]
     rows += [(f"{name}: the benchmark itself", None, 0) for name in sorted(set(budgets) - set(names))]
     rows += [(f"{name}: any budget at all", None, 0) for name in sorted(set(names) - set(budgets))]
@@ -32,13 +33,6 @@ def main():
         verdict = "" if budget is None else "pass" if passes(figure, budget) else "FAIL"
         print(f"{what:58} {_number(figure):>12} {_number(budget):>12}  {verdict}")
     return 0 if all(passes(figure, budget) for _, figure, budget in rows) else 1
-
-
-def _made_up_borough(folder):
-    from lantern.analysis.synthetic import write_sample
-
-    write_sample(folder, years=5, seed=1)
-    return folder / "ssd"
 
 
 def measured(name, folder):
@@ -72,8 +66,7 @@ def _number(value):
 
 
 def only(name, folder):
-    measure = import_module(f"benchmarks.{name}").measure
-    figures = measure(folder) if inspect.signature(measure).parameters else measure()
+    figures = import_module(f"benchmarks.{name}").measure(Path(folder))
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({**figures, "memory_mb": held / (1024 if sys.platform == "linux" else 1024**2)}))
 
