@@ -27,9 +27,10 @@ def partnership(request):
 
 def places(request):
     """The pages this person may open, each with whether it is the one being read, or the nearest above it."""
-    if not request.user.is_authenticated:
+    user = getattr(request, "user", None)  # an address refused at the first door has no user yet
+    if user is None or not user.is_authenticated:
         return []
-    open_to = [(text, reverse(name)) for text, name, may in PLACES if may is None or request.user.may(may)]
+    open_to = [(text, reverse(name)) for text, name, may in PLACES if may is None or user.may(may)]
     here = max((href for _, href in open_to if _is_at_or_above(href, request.path)), key=len, default=None)
     return [{"text": text, "href": href, "active": href == here} for text, href in open_to]
 

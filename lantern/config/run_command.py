@@ -65,17 +65,31 @@ def load_made_up_returns():
 
 
 def serve(port):
+    from django.conf import settings
     from waitress import serve as listen
 
     from lantern.config.wsgi import application
 
+    tempfile.tempdir = str(settings.KEPT / "arriving")  # where the server lays a request down until it has all of it
+    Path(tempfile.tempdir).mkdir(mode=0o700, exist_ok=True)
     worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--verbosity=0"], start_new_session=True)
     print(welcome(port), flush=True)
     try:
-        listen(application, host=ADDRESS, port=port, threads=4, _quiet=True)
+        listen(
+            application,
+            host=ADDRESS,
+            port=port,
+            threads=4,
+            # twice the most, so that a return somewhat too large still hears from us why, and not from the server
+            max_request_body_size=2 * settings.LARGEST_RETURN_MEGABYTES * 2**20,
+            _quiet=True,
+        )
     finally:
         worker.terminate()
-        worker.wait()
+        try:
+            worker.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # whatever it was doing is whole or undone: it works in transactions
+            worker.kill()
         print("\nStopped.")
 
 

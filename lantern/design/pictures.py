@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from django.core.cache import cache
+from django.core.cache import caches
 from markupsafe import Markup
 
 KINDS = ("bars", "paired_bars", "trend", "steps", "shapes")
@@ -20,12 +20,13 @@ def picture(kind, rows, **options):
         raise ValueError(f"There is no chart called {kind}. There are {', '.join(KINDS)}.")
     asked = json.dumps([_VERSION, kind, rows, options], sort_keys=True)
     key = f"picture-{sha256(asked.encode()).hexdigest()}"
-    drawn = cache.get(key)
+    kept = caches["charts"]
+    drawn = kept.get(key)
     if drawn is None:
         charts = import_module("lantern.design.charts")
         draw = getattr(charts, kind)
         drawn = [str(draw(rows, width=width, **options)) for width in (charts.WIDE, charts.NARROW)]
-        cache.set(key, drawn, A_MONTH)
+        kept.set(key, drawn, A_MONTH)
     return [Markup(svg) for svg in drawn]  # noqa: S704 made by charts, which let through only listed elements
 
 

@@ -84,7 +84,7 @@ def test_someone_with_two_roles_chooses_under_which_they_act(client):
 
     page = client.get("/people/").content.decode()
     assert "Agency met-east" in page
-    assert [e.what for e in Entry.objects.all()] == ["refused", "acting"]
+    assert [e.what for e in Entry.objects.all()] == ["refused", "acting", "people read"]
 
 
 def test_nobody_acts_under_a_role_that_is_not_theirs(client):

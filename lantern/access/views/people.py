@@ -7,11 +7,13 @@ from lantern.access.doors import load, needs
 from lantern.access.forms import LetInForm
 from lantern.access.models import Membership
 from lantern.access.roles import May
+from lantern.trail import changes as trail
 
 
 @needs(May.MANAGE_PEOPLE)
 def people(request):
     memberships = Membership.objects.visible_to(request.user).select_related("person", "agency")
+    trail.record("people read", by=request.user)
     return render(request, "access/people.html", {"memberships": memberships, "today": timezone.localdate()})
 
 
