@@ -2,8 +2,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from tests.sample import made_in
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("lantern", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lantern")
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 

@@ -47,7 +47,13 @@ def run(command, **environment):
 
 
 def on_sqlite():
-    return run([*PYTEST, "-n", "2", "-m", "not journey"])
+    measured = ["--cov", "--cov-report=", "--cov-fail-under=0"]  # judged by `branches`, on a line of its own
+    return run([*PYTEST, "-n", "2", "--dist", "loadscope", "--durations=15", "-m", "not journey", *measured])
+
+
+def branches():
+    """Every line and branch of what must be right was taken by a test: see [tool.coverage.report] in pyproject.toml."""
+    return run([BIN / "coverage", "report"])
 
 
 def on_postgresql():
@@ -60,7 +66,7 @@ def on_postgresql():
 def journeys():
     if not browser.find() and not installed("chromium"):
         return "NOT RUN: there is no Chromium on this machine; install Debian's `chromium`"
-    return run([*PYTEST, "-m", "journey", "tests/journeys"])
+    return run([*PYTEST, "--durations=5", "-m", "journey", "tests/journeys"])
 
 
 def installed(package):
@@ -78,6 +84,7 @@ CHECK_PARTS = [
 ]
 TEST_PARTS = [
     ("tests on SQLite", on_sqlite),
+    ("every branch that must be shown", branches),
     ("tests on PostgreSQL", on_postgresql),
     ("journeys in a browser", journeys),
 ]

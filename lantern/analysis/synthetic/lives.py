@@ -203,8 +203,6 @@ def name_factors(chance: Chance, assessment: Assessment, *, csa: bool) -> None:
     assessment.factors = [code for code in assessment.factors if code not in CSA_FACTORS]
     if csa:
         assessment.factors.append(sexual_abuse_factor(chance, assessment.authorised))
-    if not assessment.factors:
-        assessment.factors = ["21"]
     assessment.factors = [code for code in assessment.factors if code != "21"] or ["21"]
 
 

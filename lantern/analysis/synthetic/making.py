@@ -79,11 +79,10 @@ def _look_alikes(borough: Borough) -> None:
         label = chance.choice(["NEG", "EMO"])
         plan = ProtectionPlan(started, started, chance.later(SNAPSHOT, 40, 400), label, label, elsewhere=True)
         child.referrals[-1].protection.append(plan)
-    for child in [one for one in now[PLANNED] if one.born < date(2022, 1, 1)][:10]:
-        referral = child.open_referral(SNAPSHOT)
-        if referral is not None:
-            started = chance.day(max(referral.on, date(2024, 1, 1)), SNAPSHOT - days(5))
-            referral.care.append(Care(started, referral.closed, [(chance.choice(["V3", "V4"]), started)]))
+    planned = [one for one in now[PLANNED] if one.born < date(2022, 1, 1)][:10]
+    for referral in filter(None, (child.open_referral(SNAPSHOT) for child in planned)):
+        started = chance.day(max(referral.on, date(2024, 1, 1)), SNAPSHOT - days(5))
+        referral.care.append(Care(started, referral.closed, [(chance.choice(["V3", "V4"]), started)]))
 
 
 def _eligible(made: Partnership) -> None:
