@@ -130,11 +130,11 @@ def none_beside_factors(t: Any, span: Span) -> Any:
     ),
 )
 def factor_twice(t: Any, span: Span) -> Any:
-    """Factor{value} is recorded more than once on the same assessment."""
+    """A factor is recorded more than once on the same assessment."""
     # An assessment sent twice brings its factors twice; that is one fault, and has a check of its own.
     sent_twice = t.assessment.group_by("assessment_id").having(_.count() > 1).aggregate().assessment_id
     is_one = t.factor.assessment_id.notin(sent_twice)
-    return found(t.factor, repeated(t.factor, "assessment_id", "code"), is_one, value="code")
+    return found(t.factor, repeated(t.factor, "assessment_id", "code"), is_one)
 
 
 @rule(
