@@ -3,17 +3,20 @@
 import csv
 import io
 
-from openpyxl import load_workbook
-
 from lantern.analysis.readers.csv_rows import DELIMITERS, decoded
+from lantern.analysis.readers.last_row import last_row
 from lantern.analysis.readers.opening import pieces
+from lantern.analysis.readers.sheets import filled_rows
 
 ZIPPED = b"PK\x03\x04"
 LONGEST = 32_000  # letters that one cell of a workbook holds
 
 
 def rows_as_sent(path):
-    """Every row of the file as (file or sheet, row number, cells); the heading is row 1, a line of XML is a row."""
+    """Every row of the file as (file or sheet, row number, cells); the heading is row 1, a line of XML is a row.
+
+    Of a workbook, the rows that hold something.
+    """
     for piece in pieces(path):
         if piece.head.startswith(ZIPPED):
             yield from _workbook(piece)
@@ -24,11 +27,9 @@ def rows_as_sent(path):
 
 
 def _workbook(piece):
-    with piece.open() as file:
-        book = load_workbook(file, read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                yield sheet.title, number, [_text(cell) for cell in cells]
+    for sheet, rows in filled_rows(piece, last=last_row(piece)):
+        for number, cells in rows:
+            yield sheet, number, [_text(cell) for cell in cells]
 
 
 def _lines(piece):

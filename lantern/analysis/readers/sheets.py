@@ -12,9 +12,11 @@ import openpyxl
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.readers.cells import CELL_ERRORS, FORMULA
 from lantern.analysis.readers.csv_rows import formula
+from lantern.analysis.readers.last_row import last_row
 from lantern.analysis.readers.opening import Piece, archive
 
 NOTHING = {None, ""}
+Row = tuple[int, Sequence[Any]]
 WIDEST = 200  # columns; Annex A's widest list has 34
 
 
@@ -28,14 +30,15 @@ class Sheet:
 
 
 def sheets_of(piece: Piece) -> list[Sheet]:
-    """Every sheet of a workbook; Unreadable if the workbook is damaged."""
-    found = [Sheet(name, [], []) for name in _names(piece)]
+    """Every sheet of a workbook; Unreadable if the workbook is damaged, or its rows lie where they cannot."""
     try:
-        for sheet, rows in zip(found, _values(piece, saved=True), strict=True):
-            _fill(sheet, rows)
+        last = last_row(piece)
+        found = [_filled(name, rows) for name, rows in filled_rows(piece, last=last)]
         if _has_formulas(piece):
-            for sheet, rows in zip(found, _values(piece, saved=False), strict=True):
+            for sheet, (_, rows) in zip(found, filled_rows(piece, last=last, saved=False), strict=True):
                 _note_formulas(sheet, rows)
+    except Unreadable:
+        raise
     except Exception as error:  # a damaged workbook fails in many ways inside openpyxl
         raise Unreadable(_damaged(piece.name)) from error
     return found
@@ -45,30 +48,30 @@ def _damaged(name: str) -> str:
     return f"{name} is damaged or is no Excel workbook: open it in Excel, save it again as .xlsx and send it."
 
 
-def _open(piece: Piece, saved: bool) -> Any:
+def filled_rows(piece: Piece, *, last: int, saved: bool = True) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each sheet's name and its rows that hold something, as (number, cells up to the last that does).
+
+    `last` is what `lantern.analysis.readers.last_row` gives. `saved`: the values as saved; else formulas, as written.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl remarks on features, such as drop-downs, that carry no data
-        return openpyxl.load_workbook(io.BytesIO(piece.read()), read_only=True, data_only=saved, keep_links=False)
-
-
-def _names(piece: Piece) -> list[str]:
-    try:
-        book = _open(piece, saved=True)
-        names = [sheet.title for sheet in book.worksheets]
-        book.close()
-    except Exception as error:  # a damaged workbook fails in many ways inside openpyxl
-        raise Unreadable(_damaged(piece.name)) from error
-    return names
-
-
-def _values(piece: Piece, saved: bool) -> Iterator[Iterator[Sequence[Any]]]:
-    book = _open(piece, saved)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(piece.read()), read_only=True, data_only=saved, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # the size written in the file is often wrong
-            yield (cells[:WIDEST] for cells in sheet.iter_rows(values_only=True))
+            rows = sheet.iter_rows(max_row=max(last, 1), max_col=WIDEST, values_only=True)
+            yield sheet.title, ((number, _trimmed(cells)) for number, cells in enumerate(rows, 1) if _holds(cells))
     book.close()
+
+
+def _holds(cells: Sequence[Any]) -> bool:
+    return not set(cells) <= NOTHING  # the quickest way past many blank rows
+
+
+def _trimmed(cells: Sequence[Any]) -> Sequence[Any]:
+    end = len(cells)
+    while cells[end - 1] is None:
+        end -= 1
+    return cells[:end]
 
 
 def _has_formulas(piece: Piece) -> bool:
@@ -77,10 +80,9 @@ def _has_formulas(piece: Piece) -> bool:
         return any(b"<f>" in data or b"<f " in data for data in map(zipped.read, sheets))
 
 
-def _fill(sheet: Sheet, rows: Iterator[Sequence[Any]]) -> None:
-    for number, cells in enumerate(rows, 1):
-        if _is_blank(cells):
-            continue
+def _filled(name: str, rows: Iterator[Row]) -> Sheet:
+    sheet = Sheet(name, [], [])
+    for number, cells in rows:
         texts = [text_of(cell) for cell in cells]
         if any(texts):
             sheet.rows.append((number, texts))
@@ -88,13 +90,12 @@ def _fill(sheet: Sheet, rows: Iterator[Sequence[Any]]) -> None:
                 sheet.findings.append(_error(sheet.name, number, errors[0]))
             if any(isinstance(cell, str) and FORMULA.match(cell) for cell in cells):
                 sheet.findings.append(formula(sheet.name, number, ""))
+    return sheet
 
 
-def _note_formulas(sheet: Sheet, rows: Iterator[Sequence[Any]]) -> None:
+def _note_formulas(sheet: Sheet, rows: Iterator[Row]) -> None:
     held = dict(sheet.rows)
-    for number, cells in enumerate(rows, 1):
-        if _is_blank(cells):
-            continue
+    for number, cells in rows:
         at = [place for place, cell in enumerate(cells) if isinstance(cell, str) and cell.startswith("=")]
         saved = held.get(number, [])
         if at and any(place >= len(saved) or not saved[place] for place in at):
@@ -109,11 +110,6 @@ def _note_formulas(sheet: Sheet, rows: Iterator[Sequence[Any]]) -> None:
                     "Open the workbook in Excel, save it, and send it again; or put the value in place of the formula.",
                 )
             )
-
-
-def _is_blank(cells: Sequence[Any]) -> bool:
-    # A sheet may go on for a million blank rows; this is the quickest way past them.
-    return not cells or set(cells) <= NOTHING
 
 
 def text_of(cell: Any) -> str:

@@ -1,7 +1,10 @@
+import io
+import re
+import zipfile
 from dataclasses import asdict
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from lantern.analysis.finding import Finding
 from lantern.returns import workbook
@@ -86,3 +89,15 @@ def test_a_line_of_a_census_is_a_row(made):
 
     assert book["Marked up"]["C5"].value == "<Child/>"
     assert book["Marked up"]["C5"].comment.text == "The sex is not recorded."
+
+
+def test_a_workbook_that_says_it_is_as_large_as_can_be_is_as_large_as_it_is(made):
+    book, whole, said = Workbook(), io.BytesIO(), io.BytesIO()
+    book.active.append(["Child Unique ID", None, "Gender"])
+    book.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(said, "w") as new:
+        for info in old.infolist():
+            text = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', old.read(info))
+            new.writestr(info.filename, text.replace(b"</sheetData>", b'<row r="1000000"/></sheetData>'))
+
+    assert cells(made(said.getvalue(), "annex.xlsx")["As sent"]) == [["Sheet", 1, "Child Unique ID", "Gender"]]
