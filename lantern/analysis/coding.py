@@ -16,7 +16,7 @@ from lantern.analysis.coding_values import day, disabled, truth
 from lantern.analysis.finding import Finding
 from lantern.analysis.readers.cells import SCHEMAS, each
 from lantern.analysis.readers.reading import Reading
-from lantern.analysis.standard import CODED, COLUMNS, columns_of
+from lantern.analysis.standard_columns import CODED, COLUMNS, columns_of
 
 ARROW = {"string": pa.string(), "date": pa.date32(), "boolean": pa.bool_(), "int64": pa.int64()}
 FIELD_OF = {"code": "disability", "initial_category": "category", "latest_category": "category"}

@@ -9,7 +9,8 @@ import ibis
 import pyarrow as pa
 
 from lantern.analysis.readers.reading import Reading, Sent
-from lantern.analysis.standard import COLUMNS, Standard, columns_of, kept
+from lantern.analysis.standard import Standard, kept
+from lantern.analysis.standard_columns import COLUMNS, columns_of
 
 ARROW = {"string": pa.string(), "date": pa.date32(), "boolean": pa.bool_(), "int64": pa.int64()}
 BLANK = {"", "-"}

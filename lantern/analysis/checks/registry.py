@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lantern.analysis.standard import SENT_COLUMNS
+from lantern.analysis.standard_columns import SENT_COLUMNS
 
 CENSUS = ("cin-census",)
 WITH_EPISODES = ("ssd", "cin-census")  # elsewhere a row is not a whole referral: Annex A splits it over two lists

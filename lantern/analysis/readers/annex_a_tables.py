@@ -16,7 +16,7 @@ from lantern.analysis.finding import Finding
 from lantern.analysis.readers.cells import BLANKS, CELL_ERRORS, Rows
 from lantern.analysis.readers.covering import days_in, half_year
 from lantern.analysis.readers.reading import Reading, Sent
-from lantern.analysis.standard import SENT_COLUMNS
+from lantern.analysis.standard_columns import SENT_COLUMNS
 
 SOURCE = "Ofsted ILACS Annex A"
 TABLES = {  # list: the tables it fills; its rows are accounted to the first

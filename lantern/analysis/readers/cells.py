@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lantern.analysis.standard import SENT_COLUMNS
+from lantern.analysis.standard_columns import SENT_COLUMNS
 
 SCHEMAS = {
     table: pa.schema([(name, pa.string()) for name in names] + [("origin", pa.string()), ("row", pa.int64())])
@@ -47,7 +47,7 @@ def nothing(count: int) -> pa.Array:
 class Rows:
     """Rows of one standard table while they are read; kept as Arrow, a batch at a time, to stay small."""
 
-    BATCH = 5000
+    BATCH = 1000
 
     def __init__(self, table: str, origin: str) -> None:
         self.table, self.origin = table, origin

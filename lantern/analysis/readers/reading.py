@@ -31,7 +31,7 @@ class Reading:
     """A return as it was read, before anything in it is interpreted.
 
     `tables`: standard table name -> Arrow table, every column a string named as in
-    `lantern.analysis.standard.SENT_COLUMNS`, blank and NULL as null, plus `origin` (string: file or
+    `lantern.analysis.standard_columns.SENT_COLUMNS`, blank and NULL as null, plus `origin` (string: file or
     sheet) and `row` (int64: row number there; in XML, the line). Only tables that were sent are present;
     columns that were not sent are all null. Names, postcodes and free text never enter.
     `headings`: (table, column) -> the heading as sent, so that findings speak the sender's language.

@@ -14,7 +14,7 @@ from lantern.analysis.readers.cells import SCHEMAS, each, nothing, text_column
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows, headings_of, headings_twice
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.analysis.readers.reading import Reading, Sent
-from lantern.analysis.standard import SENT_COLUMNS
+from lantern.analysis.standard_columns import SENT_COLUMNS
 
 SOURCE = "Standard Safeguarding Dataset 1.4.5"
 ALIASES = {

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from lantern.analysis.drawn import drawn
-from lantern.analysis.standard import COLUMNS, columns_of
+from lantern.analysis.standard_columns import COLUMNS, columns_of
 
 
 def test_a_drawing_becomes_typed_rows_numbered_as_in_a_file():

@@ -8,7 +8,8 @@ from hypothesis import strategies as some
 from lantern.analysis.coding_values import day, truth
 from lantern.analysis.drawn import drawn
 from lantern.analysis.readers.reading import Reading
-from lantern.analysis.standard import COLUMNS, SENT_COLUMNS, columns_of, standardise
+from lantern.analysis.standard import standardise
+from lantern.analysis.standard_columns import COLUMNS, SENT_COLUMNS, columns_of
 
 
 def reading(**tables):

@@ -8,7 +8,8 @@ import ibis
 import pyarrow as pa
 
 from lantern.analysis.readers.reading import Reading
-from lantern.analysis.standard import COLUMNS, Standard, columns_of
+from lantern.analysis.standard import Standard
+from lantern.analysis.standard_columns import COLUMNS, columns_of
 
 COVERS = (date(2024, 4, 1), date(2025, 8, 31))
 FIRST = date(2023, 1, 1)
