@@ -184,16 +184,16 @@ def lengths(rows) -> str:
         return "How long plans last was not published for this period."
     if any(part.is_unsaid for part in parts):
         return "The return for this time cannot say how long plans last."
-    names = ("open plans for sexual abuse", "all open plans")
-    return " ".join(_length(part, name) for part, name in zip(parts, names, strict=True))
+    named = list(zip(parts, ("open plans for sexual abuse", "all open plans"), strict=True))
+    words = [f"{part.word} for {name}" for part, name in named if part.counted is None and part.word != TOO_FEW]
+    said = [f"The middle length so far is {listed(words)}."] if words else []
+    return " ".join([*said, *(_length(part, name) for part, name in named if part.counted or part.word == TOO_FEW)])
 
 
 def _length(part, name) -> str:
     months = part.counted.numerator if part.counted else None
-    if months is None and (part.counted or part.word == TOO_FEW):
-        return f"There are too few {name} to say how long they have run."
-    if part.counted is None:
-        return f"Ordered by length, the one in the middle of {name} has run for {part.word}."
+    if months is None:
+        return f"There are too few {name.removeprefix('all ')} to say how long they have run."
     return f"Half of {name} have run for {write(months, 'months').lower()} or more."
 
 

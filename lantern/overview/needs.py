@@ -16,7 +16,7 @@ MAY_HELP = {
     State.CHECKED: ("Checked: see what it would change, then accept or withdraw it", "Ready to decide"),
     State.STOPPED: ("Checking stopped before the end; it can be started again", "Check again"),
 }
-MOST = 10
+MOST, FEW = 10, 5
 
 
 def waiting(user) -> list[dict]:
@@ -59,6 +59,17 @@ def _labels(user):
     ]
 
 
+def sent_lately(user) -> list[dict]:
+    """The newest returns of any agency, and how they stand, for whoever oversees them. One query."""
+    if not user.may(May.SEE_EVERY_RETURN):
+        return []
+    newest = Return.objects.visible_to(user).with_state().select_related("agency")[:FEW]
+    return [
+        {"at": each.sent_at, "title": f"{each.agency.name}: {each.kind_words}", "text": each.state_words}
+        for each in newest
+    ]
+
+
 def lately(user, *, since) -> list[dict]:
     """Figures published and taken back since a moment, newest first. One query."""
     sets = FigureSet.objects.visible_to(user).select_related("agency", "withdrawal").order_by("-published_at")[:MOST]
@@ -70,4 +81,4 @@ def lately(user, *, since) -> list[dict]:
         if hasattr(each, "withdrawal"):
             title = f"Figures from {each.agency.name} taken back"
             told.append({"at": each.withdrawal.at, "title": title, "text": f"{each.source}: {each.withdrawal.reason}"})
-    return sorted((one for one in told if one["at"] >= since), key=lambda one: one["at"], reverse=True)[:5]
+    return sorted((one for one in told if one["at"] >= since), key=lambda one: one["at"], reverse=True)[:FEW]

@@ -20,6 +20,7 @@ def home(request):
         "glance": glance,
         "marking": glance["marking"] if glance else "",
         "may_act": user.may(May.SEND_RETURNS) or user.may(May.EDIT_LABELS),
+        "sent_lately": needs.sent_lately(user),
         "lately": needs.lately(user, since=now - LATELY),
         "ways": places.for_person(user),
         "days_ago": lambda moment: (now - moment).days,

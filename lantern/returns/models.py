@@ -93,7 +93,9 @@ class Return(models.Model):
     @property
     def kind_words(self):
         """What it is, without what it comes as. Needs `with_state`."""
-        return KINDS[self.proved_kind].partition(" (")[0] if self.proved_kind else "Not known yet"
+        if not self.proved_kind:
+            return "Not known" if self.state in OVER else "Not known yet"
+        return KINDS[self.proved_kind].partition(" (")[0]
 
     def is_stuck(self, now):
         """Whether the work on it should have ended by now, so that it may be started again. Needs `with_state`."""

@@ -28,7 +28,8 @@ def breakdown(figures, stage, dimension, period) -> Section:
         picture = amounts(parts, sentence) if where else shares([(part.category, part) for part in parts], sentence)
     else:
         columns, rows, total = _coarse(dimension, parts)
-        picture = levels([(part.category, part.among, part.among_word) for part in parts], sentence)
+        drawn = [(part.category, part.among, part.among_word) for part in parts]
+        picture = levels(drawn, sentence) if any(part.among for part in parts) else None
     title = f"{stage.title} by {DIMENSIONS[dimension].lower()}, {sentences.dated(stage, period)}"
     return Section(
         name,

@@ -72,3 +72,12 @@ def test_what_changed_lately_tells_what_was_published_and_taken_back():
 
     assert told == ["Figures from Care and Support taken back", "Figures published from Care and Support"]
     assert needs.lately(someone("administrator"), since=NOON) == []
+
+
+def test_whoever_oversees_returns_sees_which_were_sent_lately_and_how_they_stand():
+    sent(State.CHECKED, agency=an_agency("police", "Police"))
+
+    (told,) = needs.sent_lately(someone("information_governance"))
+
+    assert (told["title"], told["text"]) == ("Police: Standard Safeguarding Dataset tables", "Checked")
+    assert needs.sent_lately(someone("board")) == []
