@@ -16,7 +16,8 @@ BREAKDOWNS = {
 }
 SAID = {
     "ethnicity": "Refused, not yet obtained and unknown are all not recorded.",
-    "disability": "A recorded answer that there is no disability counts as recorded.",
+    "disability": "A recorded answer that there is no disability counts as recorded; a Standard Safeguarding Dataset "
+    "return cannot give it, since it lists only the disabilities that children have.",
 }
 RECORDED = """
 token | on         | ethnicity_recorded | disability_recorded | age_band
