@@ -61,10 +61,11 @@ def publish(*, agency, kind, source, covers, figures, at, by):
 def withdraw(*, figure_set, reason, at, by):
     """Take a set of figures back, saying why. Its rows stay; the set that counted before it counts again.
 
+    The reason is somebody's own words, so it stays with the figures and does not go into the trail.
     Errors: IntegrityError when it was taken back already.
     """
     withdrawal = Withdrawal.objects.create(figure_set=figure_set, at=at, by=by.signature["who"], reason=reason)
-    record("figures withdrawn", on=figure_set.source, detail={"reason": reason}, by=by)
+    record("figures withdrawn", on=figure_set.source, by=by)
     return withdrawal
 
 

@@ -80,5 +80,6 @@ def lately(user, *, since) -> list[dict]:
         )
         if hasattr(each, "withdrawal"):
             title = f"Figures from {each.agency.name} taken back"
-            told.append({"at": each.withdrawal.at, "title": title, "text": f"{each.source}: {each.withdrawal.reason}"})
+            why = f": {each.withdrawal.reason}" if each.agency == user.acting.agency else ""  # its own people's words
+            told.append({"at": each.withdrawal.at, "title": title, "text": f"{each.source}{why}"})
     return sorted((one for one in told if one["at"] >= since), key=lambda one: one["at"], reverse=True)[:FEW]

@@ -61,7 +61,7 @@ def receive(*, agency, held, kind, at, by):
 
 @transaction.atomic
 def refuse_file(*, agency, reason, by):
-    """Leave in the trail that a file was turned away before it became a return."""
+    """Leave in the trail, for good, that a file was turned away before it became a return. `reason` names no file."""
     record("return refused", on=f"agency:{agency.code}", detail={"reason": reason}, by=by)
 
 
@@ -109,13 +109,16 @@ def record_check(*, sent, worked, at, by):
 
 @transaction.atomic
 def record_unreadable(*, sent, reason, at, by):
-    """Nothing of this return can be read: its file is deleted, and the reason is all that stays."""
+    """Nothing of this return can be read: its file is deleted, and the reason stays with the return.
+
+    The reason names the file, which may be named after a child, so the trail, kept for good, only says that it was so.
+    """
     if _locked(sent).state in (State.ACCEPTED, *OVER):
         raise Refused(f"Return {sent.reference} changed while it was being checked, so this check was left out.")
     Kept.objects.filter(sent=sent).delete()
     _add(sent, State.UNREADABLE, at=at, by=by, note=reason)
     _delete_file(sent, at=at, by=by)
-    record("return not readable", on=sent, detail={"reason": reason}, by=by)
+    record("return not readable", on=sent, by=by)
 
 
 @transaction.atomic
@@ -177,6 +180,7 @@ def record_accept_stopped(*, sent, reason, at, by):
 def undo(*, sent, reason, at, by):
     """Take an accepted return out of the figures again; those that counted before it count once more.
 
+    The reason is somebody's own words, so it stays with the return and does not go into the trail.
     Errors: Refused unless the return is in the figures.
     """
     now = _locked(sent)
@@ -185,13 +189,14 @@ def undo(*, sent, reason, at, by):
     standing = FigureSet.objects.standing().get(source=sent.reference)
     insight.withdraw(figure_set=standing, reason=reason, at=at, by=by)
     _add(sent, State.UNDONE, at=at, by=by, note=reason)
-    record("return taken out of the figures", on=sent, detail={"reason": reason}, by=by)
+    record("return taken out of the figures", on=sent, by=by)
 
 
 @transaction.atomic
 def withdraw(*, sent, reason, at, by):
     """The agency takes its return back before it counts. Its file and what was worked out are deleted at once.
 
+    The reason is somebody's own words, so it stays with the return and does not go into the trail.
     Errors: Refused when the return is in the figures (undo that first) or over already.
     """
     now = _locked(sent)
@@ -201,7 +206,7 @@ def withdraw(*, sent, reason, at, by):
     _add(sent, State.WITHDRAWN, at=at, by=by, note=reason)
     if not now.forgotten_at:
         _delete_file(sent, at=at, by=by)
-    record("return withdrawn", on=sent, detail={"reason": reason}, by=by)
+    record("return withdrawn", on=sent, by=by)
 
 
 @transaction.atomic

@@ -97,9 +97,9 @@ def _receive(path, agency, kind, by):
         changes.refuse_file(agency=agency, reason=str(too_large), by=by)
         raise NotPossible(str(too_large)) from None
     except OSError:
-        reason = f"{path.name} could not be opened: check where it is and that you may read it."
-        changes.refuse_file(agency=agency, reason=reason, by=by)
-        raise NotPossible(reason) from None
+        changes.refuse_file(agency=agency, reason="The file could not be opened.", by=by)
+        says = f"{path.name} could not be opened: check where it is and that you may read it."
+        raise NotPossible(says) from None
     try:
         return changes.receive(agency=agency, held=held, kind=kind or "", at=_clock(), by=by)
     except changes.Refused as refused:

@@ -74,6 +74,15 @@ def test_what_changed_lately_tells_what_was_published_and_taken_back():
     assert needs.lately(someone("administrator"), since=NOON) == []
 
 
+def test_why_figures_were_taken_back_is_for_the_agencys_own_people():
+    figures.withdraw(figure_set=published(), reason="Wrong file", at=NOON, by=someone())
+
+    own, other = (needs.lately(someone(agency=at), since=NOON) for at in (an_agency(), an_agency("police", "Police")))
+
+    assert {each["text"] for each in own} == {"R-1", "R-1: Wrong file"}
+    assert {each["text"] for each in other} == {"R-1"}
+
+
 def test_whoever_oversees_returns_sees_which_were_sent_lately_and_how_they_stand():
     sent(State.CHECKED, agency=an_agency("police", "Police"))
 

@@ -66,7 +66,8 @@ def test_what_cannot_be_read_is_answered_in_one_sentence_and_not_kept(client, wh
     assert says in reason and reason.endswith(".") and "\n" not in reason
     assert reason in client.get(answer["Location"]).content.decode().replace("&#39;", "'")
     assert list(quarantine.path("").iterdir()) == [] and not Kept.objects.exists()
-    assert Entry.objects.filter(what="return not readable", detail={"reason": reason}).exists()
+    assert Entry.objects.filter(what="return not readable", on=f"returns.return:{sent.reference}").exists()
+    assert not Entry.objects.filter(detail__icontains="return.bin").exists()
 
 
 def test_a_fault_of_our_own_stops_the_check_and_it_can_be_begun_again(monkeypatch, caplog):

@@ -109,11 +109,26 @@ def test_a_check_that_ends_after_the_return_was_withdrawn_keeps_nothing():
 def test_an_unreadable_return_keeps_its_reason_and_no_file(django_capture_on_commit_callbacks):
     sent = a_return()
     with django_capture_on_commit_callbacks(execute=True):
-        changes.record_unreadable(sent=sent, reason="It is a picture.", at=NOON, by=BY)
+        changes.record_unreadable(sent=sent, reason="Pebble.png is a picture.", at=NOON, by=BY)
 
     assert not quarantine.holds(sent.stored_as)
-    assert state(sent) == State.UNREADABLE
-    assert (last_entry().what, last_entry().detail) == ("return not readable", {"reason": "It is a picture."})
+    assert sent.states.get(state=State.UNREADABLE).note == "Pebble.png is a picture."
+    assert last_entry().what == "return not readable"
+
+
+def test_nothing_that_a_file_is_called_or_that_somebody_wrote_of_it_is_in_the_trail_for_good():
+    unreadable, withdrawn = a_return(name="Pebble.png"), a_return(content=b"newer")
+    undone = an_accepted_return(content=b"newest")
+
+    changes.record_unreadable(sent=unreadable, reason="Pebble.png is a picture.", at=NOON, by=BY)
+    changes.withdraw(sent=withdrawn, reason="Pebble is in it twice.", at=NOON, by=BY)
+    changes.undo(sent=undone, reason="Pebble is in it twice.", at=NOON, by=BY)
+
+    assert {"return not readable", "return withdrawn", "return taken out of the figures", "figures withdrawn"} <= {
+        entry.what for entry in Entry.objects.all()
+    }
+    assert not [entry for entry in Entry.objects.all() if "Pebble" in f"{entry.on} {entry.detail}"]
+    assert undone.states.get(state=State.UNDONE).note == "Pebble is in it twice."
 
 
 def test_accepting_publishes_the_figures():

@@ -83,7 +83,8 @@ def test_a_file_that_is_not_there_leaves_a_refusal(tmp_path):
     assert add(tmp_path / "lost.zip") == (
         2, "lost.zip could not be opened: check where it is and that you may read it.\n",
     )  # fmt: skip
-    assert Entry.objects.get().what == "return refused"
+    entry = Entry.objects.get()
+    assert (entry.what, entry.detail) == ("return refused", {"reason": "The file could not be opened."})
 
 
 def test_forgetting_says_how_many_files_went():
