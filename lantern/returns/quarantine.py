@@ -137,11 +137,18 @@ def working_folder():
 
 
 def safe_name(name):
-    """A file's own name without folders, odd signs or leading dots, at most 100 characters."""
+    """A file's own name without folders, odd signs or leading dots, at most 100 characters and 200 bytes."""
     own = PureWindowsPath(name.replace("\0", "")).name
     kept = re.sub(r"[^\w .()-]", "_", own).strip(" .")
     stem, dot, ending = kept.rpartition(".")
-    return f"{stem[: 99 - len(ending)]}.{ending}" if dot and len(ending) < 10 else kept[:100] or "return"
+    if not dot or len(ending) >= 10:
+        return _cut(kept[:100], 200) or "return"
+    return f"{_cut(stem[: 99 - len(ending)], 199 - len(ending.encode()))}.{ending}"
+
+
+def _cut(text, most):
+    """As much of a text as fits into so many bytes, which is how a disk counts the length of a name."""
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def _ready():

@@ -6,6 +6,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from lantern.returns import quarantine
 
+MORE_THAN_ONE = "More than one file came; send one file, for example a zip that holds them all."
 ROOM_FOR_THE_REST = 100_000  # bytes of a posted form that are not the file
 
 
@@ -24,7 +25,9 @@ class ToQuarantine(FileUploadHandler):
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
-        self.clear_up()
+        if self.writing:
+            self.problem = MORE_THAN_ONE
+            raise StopUpload(connection_reset=False)
         self.writing = quarantine.Writing(self.file_name)
 
     def receive_data_chunk(self, raw_data, start):

@@ -59,15 +59,17 @@ def test_findings_speak_of_the_file_by_the_name_it_was_sent_under():
         (".hidden", "hidden"),
         ("", "return"),
         ("a" * 200 + ".csv", "a" * 96 + ".csv"),
+        ("\u6f22" * 90 + ".csv", "\u6f22" * 65 + ".csv"),
+        ("\u6f22" * 90, "\u6f22" * 66),
     ],
 )
 def test_a_name_is_made_safe(sent, safe):
     assert quarantine.safe_name(sent) == safe
 
 
-@given(some.text())
+@given(some.text() | some.text(some.characters(min_codepoint=0x4E00), min_size=60))
 def test_any_name_becomes_one_that_a_folder_can_hold(name):
     safe = quarantine.safe_name(name)
 
-    assert 0 < len(safe) <= 100
+    assert 0 < len(safe) <= 100 and len(safe.encode()) <= 200
     assert "/" not in safe and "\\" not in safe and not safe.startswith(".")

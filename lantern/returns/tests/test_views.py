@@ -122,6 +122,17 @@ def test_no_file_is_asked_for_again(client, analyst):
     assert "Choose a file" in client.post("/returns/send/", {"kind": ""}).content.decode()
 
 
+def test_two_files_at_once_are_turned_away_and_nothing_is_left(client, analyst):
+    two = [SimpleUploadedFile(name, b"pers_person_id\n1\n") for name in ("ssd_person.csv", "ssd_contacts.csv")]
+
+    answer = client.post("/returns/send/", {"file": two})
+
+    assert answer.status_code == 400
+    assert "More than one file came; send one file" in answer.content.decode()
+    assert not Return.objects.exists() and list(quarantine.path("").iterdir()) == []
+    assert Entry.objects.filter(what="return refused").exists()
+
+
 def test_an_upload_needs_the_page_it_was_sent_from(analyst):
     stranger = Client(enforce_csrf_checks=True)
     stranger.force_login(analyst)

@@ -9,9 +9,9 @@ from lantern.access.roles import May
 from lantern.returns import changes, quarantine
 from lantern.returns.forms import SendForm
 from lantern.returns.tasks import check_return
-from lantern.returns.uploading import ToQuarantine, is_too_large
+from lantern.returns.uploading import MORE_THAN_ONE, ToQuarantine, is_too_large
 
-TOO_LARGE = 413
+TOO_LARGE, NOT_AS_ASKED = 413, 400
 
 
 @csrf_exempt  # only until the door is passed and the way into quarantine is laid; `_send` is protected
@@ -32,7 +32,7 @@ def send(request):
 def _send(request, upload):
     form = SendForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and upload.problem:
-        return _refuse(request, form, upload.problem)
+        return _refuse(request, form, upload.problem, NOT_AS_ASKED if upload.problem == MORE_THAN_ONE else TOO_LARGE)
     if request.method == "POST" and form.is_valid():
         try:
             return _receive(request, upload, **form.cleaned_data)
@@ -53,7 +53,7 @@ def _receive(request, upload, file, kind):
     return redirect("returns:one", sent.reference)
 
 
-def _refuse(request, form, reason):
+def _refuse(request, form, reason, status=TOO_LARGE):
     changes.refuse_file(agency=request.user.acting.agency, reason=reason, by=request.user)
     context = {"form": form, "problem": reason}
-    return render(request, "returns/send.html", context, status=TOO_LARGE)
+    return render(request, "returns/send.html", context, status=status)
