@@ -337,3 +337,42 @@ def test_the_database_itself_refuses_a_second_withdrawal():
 def test_the_database_itself_refuses_a_state_nobody_knows():
     with pytest.raises(IntegrityError), transaction.atomic():
         ReturnState.objects.create(sent=a_return(), state="lost", at=NOON, by="tests")
+
+
+def test_a_check_that_finds_nothing_to_read_leaves_alone_a_return_that_counts():
+    sent = an_accepted_return()
+
+    with pytest.raises(changes.Refused, match="changed while it was being checked"):
+        changes.record_unreadable(sent=sent, reason="It is a picture.", at=NOON, by=BY)
+
+    assert state(sent) == State.ACCEPTED
+
+
+@pytest.mark.parametrize("stopped", [changes.record_stopped, changes.record_accept_stopped])
+def test_work_that_stops_after_the_return_was_withdrawn_leaves_only_an_entry(stopped):
+    sent = a_checked_return()
+    changes.withdraw(sent=sent, reason="Wrong month.", at=NOON, by=BY)
+
+    stopped(sent=sent, reason="A fault.", at=NOON, by=BY)
+
+    assert state(sent) == State.WITHDRAWN
+    assert last_entry().detail == {"reason": "A fault."}
+
+
+def test_only_a_return_in_the_figures_is_taken_out_of_them():
+    with pytest.raises(changes.Refused, match="is not in the figures: it is checked"):
+        changes.undo(sent=a_checked_return(), reason="A slip.", at=NOON, by=BY)
+
+
+def test_a_return_in_the_figures_is_not_begun_to_be_accepted():
+    with pytest.raises(changes.Refused, match="it is in the figures"):
+        changes.begin_accept(sent=an_accepted_return(), at=NOON, by=BY)
+
+
+def test_withdrawing_a_return_whose_file_is_gone_already_deletes_the_rest():
+    sent = a_checked_return()
+    changes.forget(sent=sent, at=NOON, by=BY)
+
+    changes.withdraw(sent=sent, reason="Wrong month.", at=NOON, by=BY)
+
+    assert not Kept.objects.exists()
