@@ -1,5 +1,6 @@
 """Who may pass. Every view has a door, and a view without one lets nobody in."""
 
+import re
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
@@ -7,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from lantern.trail import changes as trail
+
+REFERENCE = re.compile(r"\d{1,6}|[A-Z]-[2-9A-Z]{4}-[2-9A-Z]{2}")  # how rows are named in addresses
 
 
 def public(view):
@@ -31,7 +34,7 @@ def _door(view, door, passes):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not passes(request.user):
-            trail.record("refused", on=request.path, detail={"needs": str(door)}, by=request.user)
+            trail.record("refused", on=_asked_for(request), detail={"needs": str(door)}, by=request.user)
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -45,9 +48,17 @@ def load(rows, request, **which):
     askable = not any("\0" in str(value) for value in which.values())
     found = rows.filter(**which).first() if askable else None
     if found is None:
-        trail.record("refused", on=request.path, detail={"reason": "not there, or not theirs to see"}, by=request.user)
+        why = {"reason": "not there, or not theirs to see"}
+        trail.record("refused", on=_asked_for(request), detail=why, by=request.user)
         raise Http404
     return found
+
+
+def _asked_for(request):
+    """Which page was asked for, and of which row. An address may hold anything somebody typed, and the trail is for good."""
+    asked = request.resolver_match
+    rows = [str(value) for value in asked.kwargs.values() if REFERENCE.fullmatch(str(value))]
+    return " ".join([asked.view_name, *rows])
 
 
 def default_deny(get_response):

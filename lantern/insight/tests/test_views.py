@@ -114,6 +114,22 @@ def test_a_table_is_downloaded_as_it_stands_on_the_page_and_the_trail_says_so(si
     assert Entry.objects.get(what="figures downloaded").detail["period"] == "2024-25Q4"
 
 
+def test_nothing_that_somebody_typed_into_an_address_goes_into_the_trail(site):
+    published(every_figure(), covers=COVERS)
+    typed = {"stage": "Amber Kettle", "period": "Amber Kettle", "agency": "Amber Kettle"}
+
+    file = site("analyst").get(reverse("insight:download", args=["picture", "stages", "csv"]), typed)
+
+    assert file.status_code == 200
+    (entry,) = Entry.objects.filter(what="figures downloaded")
+    assert entry.on == "/picture/download/picture/stages.csv"
+    assert entry.detail == {
+        "agency": "care",
+        "period": "2025-26Q1",
+        "file": "lantern-care-picture-stages-2025-26Q1.csv",
+    }
+
+
 @pytest.mark.parametrize("page", ["picture", "csa-contacts"])
 def test_a_spreadsheet_is_downloaded_from_a_page_and_from_an_indicator(site, page):
     published(every_figure(), covers=COVERS)

@@ -8,8 +8,9 @@ from lantern.analysis.periods import Period
 from lantern.insight import standing
 from lantern.insight.forms import ChoosePeriod
 from lantern.insight.models import FigureSet
+from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 
-KEPT = ("stage",)  # what else an address may say, and links keep
+KEPT = {"stage": {stage.name for stage in WITH_CHARACTERISTICS}}  # what else an address may say, and links keep
 
 
 @dataclass
@@ -28,8 +29,9 @@ class Asked:
 
     @property
     def kept(self) -> dict:
-        """What else the address says, which choosing another period leaves as it is."""
-        return {name: self.request.GET[name] for name in KEPT if name in self.request.GET}
+        """What else the address says, of what it may, which choosing another period leaves as it is."""
+        said = ((name, self.request.GET.get(name), known) for name, known in KEPT.items())
+        return {name: value for name, value, known in said if value in known}
 
     @property
     def source(self):
