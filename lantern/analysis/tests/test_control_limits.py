@@ -83,3 +83,9 @@ def test_every_point_keeps_its_place_and_its_limits_hold_the_centre(counts):
     assert [point.value for point in points] == [numerator / denominator for numerator, denominator in counts]
     judged = [point for point in points if point.centre is not None]
     assert all(0 <= point.low <= point.high <= 1 for point in judged)
+
+
+def test_a_series_of_noughts_expects_nought_again():
+    points = shares([(0, 100)] * 9)
+
+    assert {(point.low, point.high) for point in points} == {(0, 0)}

@@ -275,6 +275,17 @@ def test_a_return_without_looked_after_children_cannot_say_where_open_children_a
     assert gaps(drawn(**BOROUGH, sent=set(BOROUGH) - {"looked_after"})) == {"looked_after", "open_child.status"}
 
 
+def test_without_factors_an_assessment_says_nothing_and_without_contacts_a_referral_inherits_nothing():
+    assessed = drawn(
+        assessment="assessment_id | person_id | started_on | authorised_on\n1 | 1 | 2025-04-01 | 2025-05-01"
+    )
+
+    events = build(assessed, agency="301", secret=b"s" * 32, snapshots=[]).to_pylist()
+
+    assert [(event["stage"], event["csa"], event["cse"]) for event in events] == [("assessment", None, None)]
+    assert {"assessment.csa", "referral.csa_by_contact", "contact"} <= gaps(assessed)
+
+
 def test_a_childs_token_is_kept_apart_by_agency(at):
     assert at("contact", 2)["token"] == token("la-child-id:301", "leap", secret=SECRET)
     assert at("contact", 2)["event"] == token("event:301", "c1", secret=SECRET)
