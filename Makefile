@@ -33,6 +33,6 @@ $(INSTALLED): requirements/app.txt requirements/dev.txt pyproject.toml
 	.venv/bin/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(BUILT): $(INSTALLED) package-lock.json $(wildcard lantern/design/frontend/*)
+$(BUILT): $(INSTALLED) package-lock.json $(wildcard lantern/design/frontend/* lantern/*/static/*/*.css)
 	@.venv/bin/python -m lantern.config.build_command
 	@touch $@

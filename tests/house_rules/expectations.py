@@ -63,7 +63,7 @@ EXPECTED = {
     "mfa_reauthenticate_webauthn": route(SIGNED_IN, get=302, post=302),
     "mfa_login_webauthn": route(EVERYONE, get=302, post=302),
     "access:acting": route(SIGNED_IN),
-    "access:people": route({"administrator"}),
+    "access:people": route({"administrator"}, queries=12),
     "access:let_in": route({"administrator"}),
     "access:end_role": route({"administrator"}, post=302, rows="membership"),
     "access:trail": route({"information_governance"}, queries=12),
