@@ -14,6 +14,7 @@ from lantern.analysis.finding import Unreadable
 
 LARGEST = 200 * 1024 * 1024
 MOST_FILES = 500
+LISTED = b"PK\x01\x02"  # before each file's entry in the list at the end of a zip
 STEEPEST = 200  # times smaller when zipped; honest CSV files stay under 100
 UNSEEN = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
@@ -148,9 +149,12 @@ def declares(head: bytes) -> bool:
 
 
 def archive(piece: Piece) -> zipfile.ZipFile:
-    """A zip opened for reading; Unreadable if it is damaged."""
+    """A zip opened for reading; Unreadable if it is damaged, or lists so many files that only listing them takes long."""
+    data = piece.read()
+    if data.count(LISTED) > 2 * MOST_FILES:  # twice, for a file within may hold the mark too
+        raise Unreadable(f"{piece.name} holds more than {MOST_FILES} files: send only the return's own.")
     try:
-        return zipfile.ZipFile(io.BytesIO(piece.read()))
+        return zipfile.ZipFile(io.BytesIO(data))
     except Exception as error:  # a damaged zip fails in many ways
         raise Unreadable(_damaged(piece.name)) from error
 

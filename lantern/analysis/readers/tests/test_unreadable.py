@@ -229,6 +229,15 @@ def test_more_files_than_a_return_has_get_one_sentence(tmp_path, monkeypatch):
         read(folder(tmp_path, person=PERSON, contacts=CONTACTS))
 
 
+def test_a_zip_of_very_many_files_gets_one_sentence_before_they_are_listed(tmp_path, monkeypatch):
+    entry = b"PK\x01\x02" + bytes(42)
+    path = written(tmp_path / "ssd.zip", b"PK\x03\x04" + entry * 300_000)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+
+    with pytest.raises(Unreadable, match="more than 500 files"):
+        read(path)
+
+
 def test_a_zip_that_lies_about_a_files_size_or_is_broken_inside_gets_one_sentence(tmp_path):
     data = bytearray(zipped(tmp_path / "ssd.zip", person__csv=PERSON * 30).read_bytes())
     at = data.index(b"PK\x01\x02")
