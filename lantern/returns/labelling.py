@@ -51,12 +51,32 @@ def choices(field):
     return coded + not_recorded
 
 
+def kept(coverage):
+    """Of the coverage of one return what may be kept: people write names and numbers where a label belongs.
+
+    The text of a label stays, as `lantern.analysis.codelists.labels.as_kept`, only where somebody is asked what it means
+    or has said so. Of the others it is counted how many there were for each meaning.
+    """
+    found = {}
+    for label in coverage:
+        is_asked = label["resolved"] is None or label["how"] == "mapping"
+        text = labels.as_kept(label["label"]) if is_asked else ""
+        same = found.setdefault(
+            (label["field"], text, label["resolved"], label["how"]), {**label, "label": text, "count": 0, "labels": 0}
+        )
+        same["count"] += label["count"]
+        same["labels"] += 1
+    return list(found.values())
+
+
 def together(coverages):
     """The coverage of several returns, the newest first, as one: counts added up, meanings as the newest has them."""
     found = {}
     for label in (label for coverage in coverages for label in coverage):
-        known = found.setdefault((label["field"], label["label"]), {**label, "count": 0})
+        place = (label["field"], label["label"], "" if label["label"] else (label["resolved"], label["how"]))
+        known = found.setdefault(place, {**label, "count": 0, "labels": 0})
         known["count"] += label["count"]
+        known["labels"] = max(known["labels"], label["labels"])
     return list(found.values())
 
 
@@ -68,8 +88,8 @@ def understood(coverage):
         is_known = label["resolved"] is not None
         totals["rows"] += label["count"]
         totals["understood"] += label["count"] * is_known
-        totals["labels"] += 1
-        totals["unmapped"] += not is_known
+        totals["labels"] += label["labels"]
+        totals["unmapped"] += label["labels"] * (not is_known)
     return [{"field": field, "name": NAMES.get(field, field), **totals} for field, totals in sorted(fields.items())]
 
 

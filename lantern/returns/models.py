@@ -157,7 +157,7 @@ class Kept(models.Model):
     covers_to = models.DateField(null=True)
     rows = models.JSONField()  # per file: origin, table, rows, read, refused
     groups = models.JSONField()  # findings of one code counted, the gravest first
-    coverage = models.JSONField()  # per field and label: how often, and what it was taken to mean
+    coverage = models.JSONField()  # as `lantern.returns.labelling.kept`
     findings = models.BinaryField()
     events = models.BinaryField()
     figures = models.BinaryField()

@@ -11,6 +11,7 @@ from lantern.analysis.checks.run import run
 from lantern.analysis.finding import Finding
 from lantern.analysis.indicators.engine import count
 from lantern.analysis.standard import standardise
+from lantern.returns import labelling
 from lantern.returns.covering import covered, periods_within
 from lantern.returns.finding_rows import grouped, tabled
 
@@ -23,7 +24,7 @@ class Worked:
 
     `covers`: first and last day it speaks for, None when it holds no whole quarter. `rows`: per file, as
     `lantern.analysis.readers.reading.Sent`. `findings`, `events`, `figures`: Arrow tables. `groups`: findings counted.
-    `coverage`: per field and label how often it was sent and what it was taken to mean.
+    `coverage`: per field and label how often it was sent and what it was taken to mean, as `labelling.kept` leaves it.
     """
 
     kind: str
@@ -64,7 +65,7 @@ def work_through(path, *, kind, agency, authority, labels, secret, until, progre
         findings=findings,
         events=made,
         figures=count(made, periods, agencies={agency: events.gaps(standard)}),
-        coverage=standard.coverage,
+        coverage=labelling.kept(standard.coverage),
         groups=grouped(findings),
     )
 

@@ -33,6 +33,10 @@ BEFORE = {"primary_need": "N", "close_reason": "RC"}
 CONCEPTS = {"csa", "csa_intrafamilial", "csa_sibling", "hsb", "csa_online", "csa_images", "cse", "other"}
 
 
+LONGEST_KEPT = 80  # letters
+NUMBER = re.compile(r"\d(?:[ -]?\d){4,}")  # five figures or more: a telephone number, or some person's own
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What one label was taken to mean. `code` is null when unmapped; `how` says which step knew."""
@@ -48,10 +52,10 @@ def resolve(field: str, raw: str, mapping: Mapping[tuple[str, str], str] | None 
     """What a label means in a field of FIELDS: a code of its list, or `GROUP:<group>` where only that is knowable.
 
     Sex is Female, Male, Indeterminate or NOT RECORDED; eligibility and issue are the words of the standard tables.
-    `mapping` is the agency's own: (field, label as sent) -> code. An unknown field is a KeyError.
+    `mapping` is the agency's own: (field, label as sent, or `as_kept`) -> code. An unknown field is a KeyError.
     """
     listed, pattern = FIELDS[field]
-    if mapping and (code := mapping.get((field, raw)) or mapping.get((field, raw.strip()))):
+    if mapping and (code := _mapped(field, raw, mapping)):
         return Resolved(code, "mapping")
     if pattern and (code := _written(field, listed, pattern, raw)):
         return Resolved(code, "code")
@@ -82,10 +86,22 @@ def resolve_source(
     return coded if same and named.code and named.code.startswith("GROUP:") and trusted else named
 
 
+def as_kept(raw: str) -> str:
+    """A label as it may be kept: long numbers masked and at most LONGEST_KEPT letters, for people type all sorts of things
+    where a label belongs.
+    """
+    text = NUMBER.sub("#####", raw.strip())
+    return text if len(text) <= LONGEST_KEPT else f"{text[: LONGEST_KEPT - 1]}\u2026"
+
+
 def names_sexual(raw: str) -> bool:
     """Whether a label of several categories of abuse names sexual abuse among them."""
     kinds = _categories(raw)
     return len(kinds) > 1 and "SAB" in kinds
+
+
+def _mapped(field: str, raw: str, mapping: Mapping[tuple[str, str], str]) -> str | None:
+    return next((code for text in (raw, raw.strip(), as_kept(raw)) if (code := mapping.get((field, text)))), None)
 
 
 def _written(field: str, listed: str, pattern: str, raw: str) -> str | None:

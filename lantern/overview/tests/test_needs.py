@@ -54,7 +54,7 @@ def test_someone_who_sends_nothing_has_nothing_waiting():
 
 
 def test_labels_not_understood_wait_for_the_one_who_may_say_what_they_mean():
-    coverage = [{"field": "sex", "label": "Q", "count": 3, "resolved": None, "how": None}]
+    coverage = [{"field": "sex", "label": "Q", "count": 3, "labels": 1, "resolved": None, "how": None}]
     Kept.objects.create(
         sent=sent(State.ACCEPTED), at=NOON, kind="ssd", rows=[], groups=[], coverage=coverage, findings=b"", events=b"", figures=b"",
     )  # fmt: skip

@@ -35,8 +35,15 @@ class Worked:
         self.findings = tabled(FINDINGS)
         self.groups = grouped(self.findings)
         self.coverage = [
-            {"field": "source", "label": "Lighthouse desk", "count": 3, "resolved": None, "how": "unmapped"},
-            {"field": "sex", "label": "F", "count": 20, "resolved": "Female", "how": "dictionary"},
+            {
+                "field": "source",
+                "label": "Lighthouse desk",
+                "count": 3,
+                "labels": 1,
+                "resolved": None,
+                "how": "unmapped",
+            },
+            {"field": "sex", "label": "", "count": 20, "labels": 1, "resolved": "Female", "how": "dictionary"},
         ]
         self.events = pa.table({"token": ["ab" * 32]})
         self.figures = figure_table(figures)

@@ -38,6 +38,11 @@ def half_a_quarter(tmp_path_factory):
     return work(tmp_path_factory.mktemp("half"), content, labels={("source", "Lighthouse desk"): "6"})
 
 
+def test_no_label_that_was_understood_is_kept_as_it_was_typed(worked):
+    assert worked.coverage
+    assert {label["label"] for label in worked.coverage} == {""}
+
+
 def figure(worked, indicator, period):
     rows = worked.figures.to_pylist()
     return next(r for r in rows if (r["indicator"], r["period"], r["dimension"]) == (indicator, period, "all"))
