@@ -1,10 +1,11 @@
 """The one place every published number passes on its way to a page, a picture, a file or a sentence.
 
 Whoever may see exact counts is given them. Everyone else is given levels and words, worked out here, and nothing they
-could be worked back from: a count of nothing and a count of a few are the same word, and no total is given.
+could be worked back from: a count of nothing and a count of a few are the same word, no total is given, and a
+breakdown has the same rows whether or not there is a child in each.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -12,6 +13,7 @@ from lantern.access.roles import May
 from lantern.analysis import control_limits
 from lantern.analysis.control_limits import Point
 from lantern.analysis.indicators.catalogue import BY_CODE
+from lantern.analysis.indicators.indicator import FOUND_TOO
 from lantern.analysis.intervals import Interval
 from lantern.analysis.periods import Period
 from lantern.insight import cells
@@ -97,6 +99,7 @@ class Figures:
         code = (period or self.periods[0]).code
         everyone = self._counted.get((code, indicator, ALL), {}).get(EVERYONE)
         group = self._counted.get((code, indicator, dimension), {})
+        group = group if self.exact or not group else _with_every_row(group, dimension)
         return [self._released(indicator, name, part, everyone) for name, part in group.items()] if everyone else []
 
     def one(self, indicator, period=None) -> Part | None:
@@ -150,6 +153,16 @@ class Figures:
             return Part(category, level, among, judged if level else cells.TOO_FEW, word)
         share = part.numerator / everyone.numerator if everyone.numerator and part.numerator is not None else None
         return Part(category, level, among, judged, word, part, ratio, share)
+
+
+def _with_every_row(group, dimension) -> dict[str, Counted]:
+    """A breakdown with the rows that are otherwise only there when there is a child in them, each in its place."""
+    nothing = next(iter(group.values()))
+    if not nothing.is_unsaid:
+        nothing = replace(nothing, numerator=0, denominator=0, not_eligible=0, not_known=0)
+    also = FOUND_TOO.get(dimension, ())
+    always = {name: part for name, part in group.items() if name not in also}
+    return always | {name: group.get(name, nothing) for name in also}
 
 
 def breaks_of(series) -> list[int]:

@@ -15,7 +15,7 @@ POLARITIES = {
     "down": "less is better",
 }
 SNAPSHOT_STAGES = ("cp_plan_open", "open_child")
-CATEGORIES = {  # as the strategy labels them, in its order; others, such as 18+, follow when there are any
+CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO follow when there are any
     "all": ("All",),
     "sex": ("Male", "Female", "Indeterminate", "Unborn", "Not recorded"),
     "age_band": ("Unborn", "0-4", "5-9", "10-15", "16-17"),
@@ -32,6 +32,7 @@ CATEGORIES = {  # as the strategy labels them, in its order; others, such as 18+
         "Child in need with a plan", "Child in need without a plan", "Looked after", "Child protection", "Care leaver",
     ),
 }  # fmt: skip
+FOUND_TOO = {"age_band": ("18+", "Not recorded"), "source": ("LA services", "Not recorded")}
 WHO = ("all", "sex", "age_band", "ethnicity", "disability")
 WHOSE = ("all", "sex", "age_band", "ethnicity")  # for different children, which take longer to count
 COUNTED, NOT_DERIVABLE = "counted", "not derivable from this return"

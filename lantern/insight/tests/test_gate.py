@@ -82,6 +82,29 @@ def test_other_counts_of_the_same_shape_look_exactly_the_same(role):
     assert ask(someone(role)).group("csa-contacts", "ethnicity") == before
 
 
+BY_AGE = [("all", "All", 103, 3017), ("age_band", "0-4", 40, 900), ("age_band", "10-15", 63, 2110)]
+
+
+@pytest.mark.parametrize("role", COARSE)
+@pytest.mark.parametrize("few", [[("age_band", "18+", 0, 7)], [("age_band", "Not recorded", 3, 4)]])
+def test_a_row_that_is_there_only_for_a_few_children_is_there_without_them_too(role, few):
+    first = published(contacts(*BY_AGE))
+    before = ask(someone(role), dimensions=["age_band"]).group("csa-contacts", "age_band")
+    changes.withdraw(figure_set=first, reason="Counted again", at=NOON, by=someone())
+    published(contacts(*BY_AGE, *few), source="R-2")
+
+    assert [part.category for part in before] == ["0-4", "10-15", "18+", "Not recorded"]
+    assert ask(someone(role), dimensions=["age_band"]).group("csa-contacts", "age_band") == before
+
+
+def test_a_breakdown_that_cannot_be_said_is_unsaid_in_every_row_and_one_not_published_has_none():
+    published(unsaid(contacts(("all", "All", None, 50), ("age_band", "0-4", None, 50))))
+    given = ask(someone("board"), dimensions=["age_band", "source"])
+
+    assert {part.word for part in given.group("csa-contacts", "age_band")} == {"cannot be said from this return"}
+    assert given.group("csa-contacts", "source") == []
+
+
 @pytest.mark.parametrize(
     "role", sorted(set(ROLES) - {name for name in ROLES if May.SEE_THE_PICTURE in ROLES[name].may})
 )

@@ -3,10 +3,11 @@ import sys
 
 import pytest
 
+from lantern.analysis import codelists
 from lantern.analysis.events.columns import SCHEMA, STAGES
 from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, MAIN
 from lantern.analysis.indicators.engine import count
-from lantern.analysis.indicators.indicator import CATEGORIES, KINDS, POLARITIES, SNAPSHOT_STAGES
+from lantern.analysis.indicators.indicator import CATEGORIES, FOUND_TOO, KINDS, POLARITIES, SNAPSHOT_STAGES
 from lantern.analysis.indicators.worked import drawn_events, expected, page
 from lantern.analysis.periods import parse
 
@@ -59,3 +60,15 @@ def test_reading_the_catalogue_loads_no_counting_engine():
         "import sys, lantern.analysis.indicators.catalogue; sys.exit('ibis' in sys.modules or 'duckdb' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_every_source_that_a_label_may_stand_for_has_a_row():
+    stated = {
+        row["code"]
+        for name in ("label_variants", "label_words")
+        for row in codelists.load(name)
+        if row["field"] == "source"
+    }
+    groups = {code.removeprefix("GROUP:") for code in stated if code.startswith("GROUP:")}
+
+    assert groups | set(codelists.groups("referral_source").values()) <= {*CATEGORIES["source"], *FOUND_TOO["source"]}
