@@ -7,12 +7,18 @@ from django.conf import settings
 
 from lantern.analysis.finding import Unreadable
 from lantern.returns import changes, progress, quarantine
-from lantern.returns.models import LabelMeaning, Return, State
+from lantern.returns.models import AT_MOST, LabelMeaning, Return, State
+from lantern.returns.time_limit import TookTooLong, at_most
 
 log = logging.getLogger(__name__)
 STOPPED = (
     "Checking came to a stop because of a fault in Lantern, not in your return. Nothing was lost: check it again, "
     "and if it stops again tell whoever runs Lantern the return’s reference."
+)
+
+TOO_LONG = (
+    "Checking took longer than any return should, so it was stopped. Nothing was lost: check it again, and if it stops "
+    "again withdraw it and send a shorter period."
 )
 
 
@@ -24,9 +30,12 @@ def check(sent, *, clock, by):
     if not Return.objects.with_state().filter(pk=sent.pk, state=State.CHECKING).exists():
         changes.begin_check(sent=sent, at=clock(), by=by)
     try:
-        worked = _work(sent)
+        with at_most(AT_MOST):
+            worked = _work(sent)
     except Unreadable as unreadable:
         changes.record_unreadable(sent=sent, reason=str(unreadable), at=clock(), by=by)
+    except TookTooLong:
+        changes.record_stopped(sent=sent, reason=TOO_LONG, at=clock(), by=by)
     except Exception as fault:
         log.error("Checking return %s stopped: %s", sent.reference, where(fault))
         changes.record_stopped(sent=sent, reason=STOPPED, at=clock(), by=by)

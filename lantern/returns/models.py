@@ -9,6 +9,7 @@ from lantern.access.roles import May
 from lantern.analysis.readers.reading import KINDS
 
 STUCK_AFTER = timedelta(minutes=10)
+AT_MOST = timedelta(minutes=9)  # that a file is worked on: it ends before it counts as stuck and is begun once more
 
 
 class State(models.TextChoices):

@@ -9,7 +9,8 @@ from lantern.access.models import Agency, Membership
 from lantern.insight.drawing import draw_indicators
 from lantern.returns import accepting, changes
 from lantern.returns.checking import check
-from lantern.returns.models import Return
+from lantern.returns.models import AT_MOST, Return
+from lantern.returns.time_limit import TookTooLong, at_most
 from lantern.trail.sealing import System
 
 
@@ -51,7 +52,8 @@ def make_workbook(reference):
     """Make the workbook of a checked return, which may take longer than a page should."""
     from lantern.returns.marking_up import mark_up  # loads what reads files, which the pages do without
 
-    mark_up(Return.objects.get(reference=reference))
+    with suppress(TookTooLong), at_most(AT_MOST):
+        mark_up(Return.objects.get(reference=reference))
 
 
 @task()

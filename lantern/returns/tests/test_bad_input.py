@@ -1,7 +1,10 @@
 """What cannot be read, sent as a person would send it: one sentence, nothing kept, an entry in the trail."""
 
 import io
+import signal
+import time
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -83,6 +86,25 @@ def test_a_fault_of_our_own_stops_the_check_and_it_can_be_begun_again(monkeypatc
     assert stopped.state == State.STOPPED and quarantine.holds(sent.stored_as)
     assert stopped.is_stuck(NOON)
     assert "RuntimeError" in caplog.text and "Amber" not in caplog.text
+
+
+def test_a_check_that_goes_on_too_long_is_stopped_and_says_so(monkeypatch):
+    def go_on(*args, **kwargs):
+        try:
+            time.sleep(20)
+        except Exception:
+            return None
+
+    sent = a_return()
+    monkeypatch.setattr("lantern.analysis.readers.read", go_on)
+    monkeypatch.setattr("lantern.returns.checking.AT_MOST", timedelta(milliseconds=50))
+
+    assert check(sent, clock=lambda: NOON, by=BY) is None
+
+    stopped = Return.objects.with_state().get()
+    assert stopped.state == State.STOPPED and quarantine.holds(sent.stored_as)
+    assert "took longer than any return should" in stopped.states.get(state=State.STOPPED).note
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 def test_a_task_that_comes_too_late_is_left():
