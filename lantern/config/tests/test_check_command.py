@@ -74,6 +74,15 @@ def test_csv_is_one_row_to_a_finding_and_nothing_in_it_is_a_formula(contacts):
     assert not [cell for row in rows for cell in row.values() if cell[:1] in "=+-@" and cell]
 
 
+def test_a_file_named_like_a_formula_is_text_in_csv_and_its_name_is_whole(tmp_path):
+    for name in ("=HYPERLINK(1) ssd_contacts.csv", "+1 ssd_contacts.csv", "\t@A1 ssd_contacts.csv"):
+        (tmp_path / name).write_text(FAULTY)
+
+        rows = list(csv.DictReader(io.StringIO(said(tmp_path / name, format="csv")[1])))
+
+        assert {row["origin"] for row in rows} == {"'" + name.replace("\t", " ")}
+
+
 @pytest.mark.parametrize("format", ["text", "json", "csv"])
 def test_what_cannot_be_read_is_one_sentence_and_code_2(tmp_path, format):
     (tmp_path / "return.csv").write_bytes(b"")
