@@ -24,8 +24,6 @@ def each(column: pa.Array | pa.ChunkedArray, meaning: Callable[[str], Any], kind
     coded = pc.dictionary_encode(column)
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()
-    if isinstance(coded, pa.ChunkedArray):  # a column of no chunks combines to none
-        coded = coded.chunk(0) if coded.num_chunks else pc.dictionary_encode(pa.array([], pa.string()))
     return pa.array([meaning(text) for text in coded.dictionary.to_pylist()], kind).take(coded.indices)
 
 
