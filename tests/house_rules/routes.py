@@ -11,3 +11,8 @@ def routes(patterns=None, inside=""):
         else:
             within = f"{pattern.namespace}:" if pattern.namespace else inside
             yield from routes(pattern.url_patterns, within)
+
+
+def read_to_its_end(answer):
+    """As a browser does: a download then closes its file. Closing an answer ourselves would close the database with it."""
+    b"".join(answer)

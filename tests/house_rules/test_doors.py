@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lantern.access import roles
 from tests.house_rules.expectations import EXPECTED, ROLES, SIGNED_OUT
-from tests.house_rules.routes import routes
+from tests.house_rules.routes import read_to_its_end, routes
 
 
 @pytest.mark.parametrize("name, view", list(routes()), ids=lambda part: part if isinstance(part, str) else "")
@@ -52,7 +52,7 @@ def _answer(client, method, address):
     cache.clear()  # or the limit on attempts would answer
     with transaction.atomic():
         answer = getattr(client, method)(address)
-        b"".join(answer)  # read to its end a download closes its file; closing it here would close the database too
+        read_to_its_end(answer)
         transaction.set_rollback(True)
     to_sign_in = answer.status_code == 302 and answer.url.startswith("/sign-in/?next=")
     return "sign in" if to_sign_in else answer.status_code

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
+from tests.house_rules.routes import read_to_its_end
 
 HEADERS = {
     "X-Frame-Options": "DENY",
@@ -38,14 +39,14 @@ def page(request, world):
     if role != SIGNED_OUT:
         client.force_login(world["people"][role])
     address = reverse(name, kwargs=expected.address | world["rows"]["own"][expected.rows])
-    client.get(address).close()
+    read_to_its_end(client.get(address))
     with CaptureQueriesContext(
         connection,
     ) as asked:
         answer = client.get(address)
     assert answer.status_code == 200
     yield name, answer, asked
-    answer.close()
+    read_to_its_end(answer)
 
 
 class Inside(HTMLParser):
