@@ -10,6 +10,7 @@ from itertools import chain
 import ibis
 
 from lantern.analysis.checks.run import run
+from lantern.analysis.codelists.mapping import read_mapping
 from lantern.analysis.finding import SEVERITIES, Finding, Unreadable, in_order
 from lantern.analysis.readers import read
 from lantern.analysis.standard import standardise
@@ -19,7 +20,7 @@ FIRST_ROWS = 5
 COLUMNS = [field.name for field in fields(Finding)]
 
 
-def check(path, *, kind=None, format="text", out):
+def check(path, *, kind=None, format="text", mapping=None, out):
     """Read and check the return at a path, and write what was found. 0: nothing, 1: findings, 2: not readable.
 
     Of anything unreadable only one plain sentence is written: what is wrong and what to do.
@@ -29,7 +30,8 @@ def check(path, *, kind=None, format="text", out):
     _never_choke_on_a_letter(out)
     try:
         # one thread: a laptop's memory matters more here than a second
-        standard = standardise(read(path, kind=kind), connection=ibis.duckdb.connect(threads=1))
+        known = read_mapping(mapping) if mapping else None
+        standard = standardise(read(path, kind=kind), labels=known, connection=ibis.duckdb.connect(threads=1))
     except Unreadable as reason:
         WAYS_TO_REFUSE[format](str(reason), out)
         return NOT_READABLE

@@ -35,15 +35,27 @@ def check(asked):
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     from lantern.config.check_command import check
 
-    return check(asked.path, kind=asked.kind, format=asked.format, out=sys.stdout)
+    return check(asked.path, kind=asked.kind, format=asked.format, mapping=asked.labels, out=sys.stdout)
 
 
 def count(asked):
     from lantern.config.count_command import count
 
     return count(
-        asked.path, period=asked.period, kind=asked.kind, format=asked.format, indicator=asked.indicator, out=sys.stdout
+        asked.path,
+        period=asked.period,
+        kind=asked.kind,
+        format=asked.format,
+        indicator=asked.indicator,
+        mapping=asked.labels,
+        out=sys.stdout,
     )
+
+
+def labels(asked):
+    from lantern.config.labels_command import labels
+
+    return labels(asked.path, kind=asked.kind, mapping=asked.labels, out=sys.stdout)
 
 
 def sample(asked):
@@ -108,24 +120,30 @@ def parser():
 
 
 def _add_tasks_on_files(tasks):
-    one = _task(
+    one = _task_on_a_file(
         tasks, "check", check, "say what is wrong in a return, row by row (0: nothing, 1: findings, 2: not readable)"
     )
-    one.add_argument("path", help="a file, a zip, or a folder of CSVs")
-    one.add_argument("--kind", choices=KINDS, help="what it is, when it cannot be told by looking")
     one.add_argument("--format", choices=("text", "json", "csv"), default="text")
 
-    one = _task(tasks, "count", count, "print the figures of one period")
-    one.add_argument("path", help="a file, a zip, or a folder of CSVs")
+    one = _task_on_a_file(tasks, "count", count, "print the figures of one period")
     one.add_argument("--period", required=True, help="such as 2025-26Q1 (April to June 2025) or 2025-26")
-    one.add_argument("--kind", choices=KINDS, help="what it is, when it cannot be told by looking")
-    one.add_argument("--indicator", help="only this one, such as csa-referrals")
+    one.add_argument("--indicator", help="only this one, such as csa-referrals, or all")
     one.add_argument("--format", choices=("csv", "json"), default="csv")
+
+    _task_on_a_file(tasks, "labels", labels, "print which labels are understood (0: all, 1: not all, 2: not readable)")
 
     one = _task(tasks, "sample", sample, "write a made-up borough's returns, to try things on")
     one.add_argument("directory", help="where to write them")
     one.add_argument("--years", type=int, default=5)
     one.add_argument("--seed", type=int, help="a different number makes different children")
+
+
+def _task_on_a_file(tasks, name, task, about):
+    one = _task(tasks, name, task, about)
+    one.add_argument("path", help="a file, a zip, or a folder of CSVs")
+    one.add_argument("--kind", choices=KINDS, help="what it is, when it cannot be told by looking")
+    one.add_argument("--labels", metavar="FILE", help="the agency's mapping file: a CSV of field, label and code")
+    return one
 
 
 def _add_tasks_on_a_partnership(tasks):

@@ -4,6 +4,7 @@ import csv
 import json
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +12,7 @@ from typing import TextIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lantern.analysis.codelists.mapping import read_mapping
 from lantern.analysis.events import build, gaps
 from lantern.analysis.finding import Unreadable
 from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, MAIN
@@ -33,6 +35,7 @@ def count(
     kind: str | None = None,
     format: str = "csv",
     indicator: str | None = None,
+    mapping: Path | str | None = None,
     out: TextIO | None = None,
 ) -> int:
     """Print figures for one period: the five main indicators, or one by its code, or `all`. 0 counted, 2 not readable.
@@ -40,7 +43,8 @@ def count(
     Children are told apart under a secret that is thrown away, so nothing printed can be traced to a child.
     """
     try:
-        figures = _figures(Path(path), parse(period), kind, _chosen(indicator))
+        known = read_mapping(mapping) if mapping else None
+        figures = _figures(Path(path), parse(period), kind, _chosen(indicator), known)
     except (Unreadable, ValueError) as refusal:
         sys.stderr.write(f"{refusal}\n")
         return NOT_READABLE
@@ -61,9 +65,15 @@ def _chosen(code: str | None) -> list[Indicator]:
     return [BY_CODE[code]]
 
 
-def _figures(path: Path, period: Period, kind: str | None, indicators: list[Indicator]) -> pa.Table:
+def _figures(
+    path: Path,
+    period: Period,
+    kind: str | None,
+    indicators: list[Indicator],
+    labels: Mapping[tuple[str, str], str] | None,
+) -> pa.Table:
     reading = read(path, kind=kind)
-    standard = standardise(reading)
+    standard = standardise(reading, labels=labels)
     agency = reading.authority or path.resolve().stem
     events = build(standard, agency=agency, secret=secrets.token_bytes(32), snapshots=[period.end])
     _refuse_outside(period, reading, events)
