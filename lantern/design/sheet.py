@@ -78,10 +78,13 @@ class Sheet:
         if not self.texts:
             self.write("Nothing to show", PAD, self.y + THICK / 2, QUIET)
             self.y += THICK
-        drawn = {name: getattr(self, name) for name in LAYERS}
-        spec = {**_spec(), "width": self.width, "height": self.y, "datasets": drawn}
+        compiled = _compiled()
+        data = [
+            {**one, "values": getattr(self, one["name"])} if one["name"] in LAYERS else one for one in compiled["data"]
+        ]
+        spec = {**compiled, "width": self.width, "height": self.y, "data": data}
         kind = "narrow" if self.narrow else "wide"
-        return finish(vl_convert.vegalite_to_svg(spec), title=title, description=description, kind=kind)
+        return finish(vl_convert.vega_to_svg(spec), title=title, description=description, kind=kind)
 
 
 # What lies under what. Each is a list on the sheet, one row for each mark (bands and lines: for each point they pass through).
@@ -89,8 +92,13 @@ LAYERS = ("bands", "boxes", "rules", "lines", "points", "texts")
 
 
 @cache
+def _compiled():
+    """How each layer is drawn, as Vega. Positions come worked out in pixels, so it is the same for every sheet: Altair's
+    description is compiled once, which is half of what a chart would cost, and a sheet only fills in its rows."""
+    return vl_convert.vegalite_to_vega({**_spec(), "datasets": {name: [] for name in LAYERS}})
+
+
 def _spec():
-    """How each layer is drawn. Positions come worked out in pixels, so it is the same for every sheet, and made once."""
     at = {"x": _pixels(alt.X, "x"), "y": _pixels(alt.Y, "y")}
     to = {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
     fill, stroke = _as_given(alt.Fill, "fill"), _as_given(alt.Stroke, "stroke")
