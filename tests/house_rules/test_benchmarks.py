@@ -7,7 +7,16 @@ import pytest
 from benchmarks.run import judged, passes
 from tests.house_rules.source import ROOT
 
-NO_LOOSER_THAN = {("pages", "slowest_page"): 0.2, ("counting", "memory_mb"): 1000}
+NO_LOOSER_THAN = {
+    ("counting", "seconds"): 10,
+    ("counting", "memory_mb"): 1000,
+    ("census", "seconds"): 10,
+    ("census", "memory_mb"): 300,
+    ("pages", "slowest_page"): 0.2,
+    ("pages", "slowest_undrawn"): 0.2,
+    ("charts", "trend"): 0.06,
+    ("starting", "second_start"): 5,
+}
 
 
 @pytest.mark.parametrize("benchmark, figure", NO_LOOSER_THAN)
