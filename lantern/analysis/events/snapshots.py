@@ -74,7 +74,7 @@ def open_children(
 
 
 def _signs(standard: Standard, people: ibis.Table, plans: ibis.Table, snapshots: ibis.Table) -> ibis.Table:
-    referral = standard.referral.select("person_id", started_on="on", ended_on="closed_on")
+    referral = _still_open(standard).select("person_id", started_on="on", ended_on="closed_on")
     cin_plan = standard.cin_plan.select("person_id", "started_on", "ended_on")
     episodes = open_on(once(standard.looked_after, "episode_id"), snapshots)
     found = {
@@ -85,6 +85,13 @@ def _signs(standard: Standard, people: ibis.Table, plans: ibis.Table, snapshots:
         WITH_PLAN: open_on(cin_plan, snapshots),
     }
     return ibis.union(*[_ranked(rows, rank) for rank, rows in found.items()])
+
+
+def _still_open(standard: Standard) -> ibis.Table:
+    """The referrals; of Annex A, whose list 3 has no closing date, those that ended as they came are left out."""
+    if standard.reading.kind != "annex-a":
+        return standard.referral
+    return standard.referral.filter(~standard.referral.no_further_action.fill_null(False))
 
 
 def _ranked(rows: ibis.Table, rank: int) -> ibis.Table:

@@ -286,6 +286,17 @@ def test_without_factors_an_assessment_says_nothing_and_without_contacts_a_refer
     assert {"assessment.csa", "referral.csa_by_contact", "contact"} <= gaps(assessed)
 
 
+@pytest.mark.parametrize("kind, open_children", [("ssd", {"1", "2"}), ("annex-a", {"2"})])
+def test_in_annex_a_a_referral_that_needed_nothing_more_is_not_open(kind, open_children):
+    referral = "referral_id | person_id | on | no_further_action\n1 | 1 | 2025-05-01 | yes\n2 | 2 | 2025-05-01 | no"
+    sent = drawn(referral=referral, kind=kind)
+
+    events = build(sent, agency="301", secret=b"s" * 32, snapshots=[date(2025, 6, 30)]).to_pylist()
+
+    tokens = {token("la-child-id:301", child, secret=b"s" * 32) for child in open_children}
+    assert {event["token"] for event in events if event["stage"] == "open_child"} == tokens
+
+
 def test_a_childs_token_is_kept_apart_by_agency(at):
     assert at("contact", 2)["token"] == token("la-child-id:301", "leap", secret=SECRET)
     assert at("contact", 2)["event"] == token("event:301", "c1", secret=SECRET)
