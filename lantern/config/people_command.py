@@ -30,7 +30,7 @@ def let_in(email, name, *, agency, role, out):
     theirs = Agency.objects.get(code=agency)
     changes.let_in(email=email, name=name, role=role, agency=theirs, starts_on=timezone.localdate(), by=BY)
     out.write(
-        f"{name} is now {ROLES[role].name} for {theirs}. They choose a password at “I have forgotten my password”.\n"
+        f"{name} is now {ROLES[role].name} for {theirs}. They choose a password at “I have no password yet, or have forgotten it”.\n"
     )
 
 
