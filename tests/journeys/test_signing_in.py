@@ -55,7 +55,7 @@ def test_someone_signs_in_with_the_keyboard_alone(visitor):
     _tab_to(visitor, "Password")
     visitor.page.keyboard.type(PASSWORD)
     visitor.presses("Enter")
-    visitor.page.wait_for_url("**/people/")
+    visitor.is_at("/people/")
 
     visitor.sees("Linen Anchor")
     visitor.presses("Tab")

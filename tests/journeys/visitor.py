@@ -1,7 +1,12 @@
 """Someone in front of a browser, and what they do there."""
 
+import re
+
+from playwright.sync_api import expect
+
 from lantern.access.sample_people import PASSWORD, address
 
+PATIENCE = 15_000  # milliseconds: a busy machine is slow, and what never comes is still told
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -48,12 +53,10 @@ class Visitor:
         self.clicks("Sign in", role="button")
 
     def sees(self, text):
-        assert text in self.page.inner_text("body"), (
-            f"“{text}” is not on {self.page.url}:\n{self.page.inner_text('body')}"
-        )
+        expect(self.page.locator("body")).to_contain_text(text, use_inner_text=True, timeout=PATIENCE)
 
     def is_at(self, path):
-        assert self.page.url.removeprefix(self.site).partition("?")[0] == path
+        expect(self.page).to_have_url(re.compile(rf"{re.escape(self.site + path)}(\?.*)?"), timeout=PATIENCE)
 
     def checks_the_page(self):
         """This page's own markup and looks, given to the accessibility checker in a browser that lets it in."""
