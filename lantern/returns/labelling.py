@@ -20,10 +20,6 @@ NAMES = {
     "start_reason": "Reason an episode of care began",
     "end_reason": "Reason an episode of care ended",
 }
-WORDS = {
-    "sex": ["Female", "Male", "Indeterminate"],
-    "eligibility": ["Relevant", "Former relevant", "Eligible", "Qualifying", "No current eligibility"],
-}
 ISSUES = {
     "csa": "Child sexual abuse",
     "csa_intrafamilial": "Child sexual abuse in the family",
@@ -41,8 +37,8 @@ def choices(field):
     not_recorded = [(labels.NOT_RECORDED, "Not recorded")]
     if field == "issue":
         return [*ISSUES.items(), *not_recorded]
-    if field in WORDS:
-        return [(word, word) for word in WORDS[field]] + not_recorded
+    if field in labels.WORDS:
+        return [(word, word) for word in labels.WORDS[field]] + not_recorded
     listed = labels.FIELDS[field][0]
     coded = [(code, f"{code}: {words}") for code, words in codelists.names(listed).items()] if listed else []
     if field == "source":

@@ -30,7 +30,12 @@ FIELDS = {  # field: (the list its codes are in, how a code stands in a label)
     "end_reason": ("", r"^\W*(?:[A-U]1?\)\s*)?(X1|E[0-9]{1,2}[A-C]?)(?![A-Za-z0-9])"),
 }
 BEFORE = {"primary_need": "N", "close_reason": "RC"}
-CONCEPTS = {"csa", "csa_intrafamilial", "csa_sibling", "hsb", "csa_online", "csa_images", "cse", "other"}
+CONCEPTS = ("csa", "csa_intrafamilial", "csa_sibling", "csa_online", "csa_images", "cse", "hsb", "other")
+WORDS = {  # what a label of a field without a list of codes can mean
+    "sex": ("Female", "Male", "Indeterminate"),
+    "eligibility": ("Relevant", "Former relevant", "Eligible", "Qualifying", "No current eligibility"),
+    "issue": CONCEPTS,
+}
 
 
 LONGEST_KEPT = 80  # letters
@@ -134,7 +139,9 @@ def _parent(code: str) -> str | None:
 
 
 def _group(code: str) -> str:
-    return code.removeprefix("GROUP:") if code.startswith("GROUP:") else codelists.groups("referral_source")[code]
+    if code == NOT_RECORDED or code.startswith("GROUP:"):
+        return code.removeprefix("GROUP:")
+    return codelists.groups("referral_source")[code]
 
 
 @cache

@@ -5,15 +5,10 @@ import io
 from pathlib import Path
 
 from lantern.analysis import codelists
-from lantern.analysis.codelists.labels import CONCEPTS, FIELDS, NOT_RECORDED
+from lantern.analysis.codelists.labels import FIELDS, NOT_RECORDED, WORDS
 from lantern.analysis.finding import Unreadable
 
 COLUMNS = ["field", "label", "code"]
-WORDS = {
-    "sex": {"Female", "Male", "Indeterminate"},
-    "eligibility": {"Relevant", "Former relevant", "Eligible", "Qualifying", "No current eligibility"},
-    "issue": CONCEPTS,
-}
 LARGEST = 5 * 1024 * 1024  # bytes
 
 
@@ -48,6 +43,6 @@ def _text(path: Path) -> str:
 def _refuse_unknown(name: str, number: int, field: str, code: str) -> None:
     if field not in FIELDS:
         raise Unreadable(f"Line {number} of {name} names a field that is not known: use one of {', '.join(FIELDS)}.")
-    known = WORDS.get(field) or set(codelists.names(FIELDS[field][0]) if FIELDS[field][0] else ())
+    known = WORDS.get(field) or (codelists.names(FIELDS[field][0]) if FIELDS[field][0] else ())
     if known and code not in known and code != NOT_RECORDED and not code.startswith("GROUP:"):
         raise Unreadable(f"Line {number} of {name} gives a code that {field} does not have: {code[:20]}.")

@@ -13,7 +13,7 @@ from lantern.analysis import codelists
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.readers.cells import Rows
 from lantern.analysis.readers.cin_elements import ELEMENTS, GROUPS, MANY, REPEATED, TABLES
-from lantern.analysis.readers.opening import Piece, declares
+from lantern.analysis.readers.opening import Piece, declares, wrong_kind
 from lantern.analysis.readers.reading import Reading, Sent
 
 SOURCE = "Children in need census"
@@ -32,8 +32,8 @@ def _local(tag: str) -> str:
 
 
 def recognises(piece: Piece) -> bool:
-    """Whether a file is XML; whether it is the census shows when it is read."""
-    return piece.head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<"
+    """Whether a file is XML and not known to be another return; whether it is the census shows when it is read."""
+    return not wrong_kind(piece) and piece.head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<"
 
 
 def read(pieces: list[Piece]) -> Reading:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import stat
 import zipfile
 import zlib
@@ -34,6 +35,8 @@ OTHER_KINDS = {
     b"MZ": "a program",
     b"\x7fELF": "a program",
 }
+# How the looked-after children return begins as XML, whichever system wrote it; the census says LAchildID.
+LOOKED_AFTER_XML = re.compile(rb"<(?:[\w.-]+:)?(?:(?:EXP)?SSDA903|CHILDID)[\s/>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ def wrong_kind(piece: Piece) -> str | None:
         if "EncryptedPackage".encode("utf-16-le") in piece.read():
             return f"{piece.name} is protected by a password: save it without the password and send it again."
         return f"{piece.name} is in an old Office format: save it as an Excel workbook (.xlsx) and send it again."
+    if LOOKED_AFTER_XML.search(piece.head.replace(b"\x00", b"")):
+        return f"{piece.name} is the looked-after children return as XML: send its Header and Episodes as CSV files."
     return None
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from lantern.analysis import codelists
-from lantern.analysis.codelists.labels import FIELDS, UNMAPPED, names_sexual, resolve, resolve_source
+from lantern.analysis.codelists.labels import FIELDS, NOT_RECORDED, UNMAPPED, names_sexual, resolve, resolve_source
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,8 @@ from lantern.analysis.codelists.labels import FIELDS, UNMAPPED, names_sexual, re
         ("source", "Education (excluding schools)", "2B"),
         ("source", "Housing - Internal", "4"),
         ("source", "Not Given", "10"),
+        ("source", "Not recorded", "NOT RECORDED"),
+        ("source", "Not recorded / Unknown", "10"),
         ("ethnicity", "Not Populated", "UNKNOWN"),
         ("ethnicity", "Would not say", "REFU"),
         ("ethnicity", "Unknown / declined", "UNKNOWN"),
@@ -142,6 +144,12 @@ def test_a_code_makes_a_description_of_the_same_group_exact():
     assert resolve_source("3A", "Police", trusted=True).code == "6"
 
 
+def test_a_source_not_recorded_stays_so_whatever_code_stands_beside_it():
+    assert resolve_source("10", "Not recorded", trusted=True).code == NOT_RECORDED
+    assert resolve_source("6", "Not recorded", trusted=True).code == NOT_RECORDED
+    assert resolve("source", "6: Not recorded").code == NOT_RECORDED
+
+
 def test_sexual_abuse_is_seen_among_several_categories_only():
     assert [names_sexual(label) for label in ("Neglect; Sexual abuse", "YNYN", "Sexual abuse", "MUL")] == [
         True,
@@ -161,7 +169,7 @@ def test_no_label_breaks_and_none_is_given_a_code_that_is_not_listed(field, labe
     listed, _ = FIELDS[field]
     found = resolve(field, label).code
 
-    assert found is None or not listed or found.startswith("GROUP:") or found in codelists.names(listed)
+    assert found in (None, NOT_RECORDED) or not listed or found.startswith("GROUP:") or found in codelists.names(listed)
 
 
 def test_a_code_that_its_own_words_contradict_is_not_believed():

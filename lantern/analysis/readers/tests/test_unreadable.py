@@ -15,6 +15,9 @@ from lantern.analysis.readers import opening, read
 from lantern.analysis.readers.tests.returns import CONTACTS, PERSON, SAMPLES, census, child, folder, zipped
 from lantern.analysis.standard import standardise
 
+LOOKED_AFTER = (
+    '<?xml version="1.0"?><EXPSSDA903><CHILD><HEADER><CHILDID>1</CHILDID><SEX>2</SEX></HEADER></CHILD></EXPSSDA903>'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
 
@@ -40,6 +43,8 @@ def written(path: Path, data: bytes) -> Path:
         ("a.png", b"\x89PNG\r\n\x1a\n....", "is a picture"),
         ("a.rar", b"Rar!\x1a\x07\x00", "is a RAR archive"),
         ("a.xls", OLE, "old Office format"),
+        ("903.xml", LOOKED_AFTER.encode(), "looked-after children return as XML"),
+        ("903.xml", LOOKED_AFTER.encode("utf-16"), "looked-after children return as XML"),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         ("a.zip", b"PK\x03\x04" + b"broken" * 20, "damaged"),
         ("a.xlsx", (SAMPLES / "Annex_A.xlsx").read_bytes()[:9000], "damaged"),
@@ -73,6 +78,16 @@ def test_a_folder_of_two_kinds_of_return_gets_one_sentence(tmp_path):
 
     with pytest.raises(Unreadable, match="more than one return"):
         read(path)
+
+
+def test_in_a_folder_the_looked_after_return_as_xml_takes_no_part_in_the_census_beside_it(tmp_path):
+    written(tmp_path / "903.xml", LOOKED_AFTER.encode())
+    written(tmp_path / "census.xml", census(child()).encode())
+
+    reading = read(tmp_path)
+
+    assert {sent.origin for sent in reading.sent} == {"census.xml"}
+    assert [finding.code for finding in reading.findings if finding.origin == "903.xml"] == ["L-FILE"]
 
 
 def test_an_unknown_kind_is_a_mistake_of_the_caller_and_a_wrong_one_is_said(tmp_path):
