@@ -40,3 +40,15 @@ def test_every_row_of_a_code_list_says_where_it_is_from():
     for path in codelists.FOLDER.glob("*.csv"):
         rows = codelists.load(path.stem)
         assert rows and all(row["source"] for row in rows if "source" in row), path.name
+
+
+def test_an_offence_is_child_sexual_abuse_by_its_statute_its_victims_age_or_a_flag_alone():
+    rules = {row["code"]: row["csa_rule"] for row in codelists.load("police_offence")}
+
+    assert (rules["19D"], rules["19C"], rules["86"]) == ("child in statute", "victim age", "flag only")
+    assert set(rules.values()) == {"child in statute", "victim age", "flag only"}
+
+
+def test_police_outcomes_run_from_not_yet_assigned_to_22():
+    assert [int(row["code"]) for row in codelists.load("police_outcome")] == list(range(23))
+    assert codelists.is_valid("police_outcome", "22", date(2019, 3, 31)) is False
