@@ -15,6 +15,7 @@ class SendForm(Form):
     file = forms.FileField(
         label="The return",
         help_text="One file: a zip of CSV tables, a CSV, an XML census or an Excel workbook (.xlsx). 200 MB at most.",
+        error_messages={"required": "Choose the file to send."},
         allow_empty_file=True,  # what is wrong with an empty file is said by whoever reads it
     )
     kind = forms.ChoiceField(
@@ -27,7 +28,12 @@ class SendForm(Form):
 
 
 class ReasonForm(Form):
-    reason = forms.CharField(label="Why", help_text="Do not name a child.", max_length=300)
+    reason = forms.CharField(
+        label="Why",
+        help_text="Do not name a child.",
+        max_length=300,
+        error_messages={"required": "Say why, in a few words."},
+    )
 
 
 class ListFilter(Form):
@@ -54,7 +60,7 @@ class EveryFilter(ListFilter):
 class FindingsFilter(Form):
     """Findings of one severity, check or file; the choices are those that were found."""
 
-    severity = forms.ChoiceField(label="How grave", required=False)
+    severity = forms.ChoiceField(label="How serious", required=False)
     code = forms.ChoiceField(label="Check", required=False)
     origin = forms.ChoiceField(label="File or sheet", required=False)
 

@@ -10,7 +10,7 @@ HEADINGS = {
     "File or sheet": "origin",
     "Row": "row",
     "Column": "column",
-    "How grave": "severity",
+    "How serious": "severity",
     "What is wrong": "message",
     "What to do": "to_do",
     "Code": "code",

@@ -119,7 +119,7 @@ def test_a_file_too_large_is_turned_away_before_it_is_kept(client, analyst, sett
 
 
 def test_no_file_is_asked_for_again(client, analyst):
-    assert "Choose a file" in client.post("/returns/send/", {"kind": ""}).content.decode()
+    assert "Choose the file to send." in client.post("/returns/send/", {"kind": ""}).content.decode()
 
 
 def test_two_files_at_once_are_turned_away_and_nothing_is_left(client, analyst):
@@ -297,7 +297,7 @@ def test_withdrawing_asks_why(client, analyst):
     asked = client.post(f"/returns/{sent.reference}/withdraw/", {"reason": ""}).content.decode()
     client.post(f"/returns/{sent.reference}/withdraw/", {"reason": "Wrong month."})
 
-    assert "Fill in “Why”." in asked
+    assert "Say why, in a few words." in asked
     assert state(sent) == State.WITHDRAWN
 
 
@@ -330,6 +330,19 @@ def test_a_label_is_given_a_meaning_and_is_not_asked_about_again(client, analyst
     assert "“Lighthouse desk”" in shown and "3 rows" in shown
     assert LabelMeaning.objects.get().code == "5A"
     assert "“Lighthouse desk”" not in page(client, "labels/")
+
+
+def test_labels_not_kept_are_counted_on_the_page_and_it_says_where_to_see_them(client, analyst):
+    worked = Worked()
+    worked.coverage = [{"field": "source", "label": "", "count": 5, "labels": 4, "resolved": None, "how": "unmapped"}]
+    sent = a_checked_return(worked)
+
+    shown = page(client, "labels/")
+
+    assert "4 labels used once or twice are not kept, because they may be names" in shown
+    assert "lantern labels FILE" in shown
+    assert "Every label is understood" not in shown and "“”" not in shown
+    assert "All understood" not in page(client, f"{sent.reference}/")
 
 
 @pytest.mark.parametrize("address", ["", "findings/", "preview/", "accept/"])

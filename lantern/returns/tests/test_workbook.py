@@ -67,7 +67,7 @@ def test_the_findings_have_a_sheet_of_their_own(made):
     heading, row = made()["Findings"].iter_rows(values_only=True)
 
     assert dict(zip(heading, row, strict=True)) == {
-        "File or sheet": "ssd_person.csv", "Row": 3, "Column": "pers_sex", "How grave": "error",
+        "File or sheet": "ssd_person.csv", "Row": 3, "Column": "pers_sex", "How serious": "error",
         "What is wrong": "The sex is not recorded.", "What to do": "Record it.", "Code": "8750", "Source": "DfE rule 8750",
     }  # fmt: skip
 
