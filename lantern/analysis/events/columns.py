@@ -15,6 +15,14 @@ STAGES = {
     "looked_after": "a child starting to be looked after, on the day it started",
     "open_child": "a child or young person open to children's social care at a snapshot, on the snapshot's day",
 }
+PARTNER_STAGES = {
+    # what partners' rows become; the child is described on the day of the offence for a crime, else on the day `on`
+    "police_crime": "a recorded sexual offence, on the day it was recorded; started: the offence, ended: its outcome",
+    "hub_referral": "a referral of one child to the hub, on its day; ended: the day the child was seen",
+    "therapy_wait": "a wait for therapy, from the day of the referral to it; ended: the day therapy started",
+    "interview": "an interview of one child for evidence, on its day; started: the strategy discussion",
+}
+STAGES |= PARTNER_STAGES
 
 TEXT, TRUTH, DAY, WHOLE = pa.string(), pa.bool_(), pa.date32(), pa.int32()
 
@@ -62,6 +70,16 @@ SCHEMA = pa.schema(
         ("status", TEXT),
         ("months", WHOLE),  # whole calendar months
         ("duration_days", WHOLE),
+        ("csa_reason", TEXT),  # why a crime is child sexual abuse: flag, code, age, joined by +; empty where it is not
+        ("outcome", TEXT),  # of a crime, 0 to 22; 0 is not yet assigned and belongs in no denominator
+        ("suspect_age_band", TEXT),
+        ("recency", TEXT),
+        ("invited", TRUTH),  # the hub to the strategy discussion, or the social worker to the interview
+        ("attended", TRUTH),
+        ("planned", TRUTH),
+        ("intermediary_considered", TRUTH),
+        ("grade", TEXT),
+        ("contacts_while_waiting", WHOLE),
         ("origin", TEXT),
         ("row", pa.int64()),
     ]
