@@ -1,4 +1,3 @@
-from allauth.account.forms import LoginForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
@@ -16,19 +15,13 @@ class RoleChoice(forms.ModelChoiceField):
         return f"{ROLES[membership.role].name}, {membership.agency}"
 
 
-class SignInForm(LoginForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""  # the page itself says what to do without one
-
-
 class ActingForm(Form):
     membership = RoleChoice(
         label="Who do you act for?",
         queryset=None,
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose who you act for", "invalid_choice": "Choose a role you hold now"},
+        error_messages={"required": "Choose who you act for.", "invalid_choice": "Choose a role you hold now."},
     )
 
     def __init__(self, *args, person, today, **kwargs):
@@ -41,23 +34,25 @@ class LetInForm(Form):
     name = forms.CharField(
         label="Full name",
         max_length=120,
-        error_messages={"required": "Enter their full name"},
+        error_messages={"required": "Enter their full name."},
         # the trail writes “name <address>”: a name with an address in it would pass for someone else
-        validators=[RegexValidator(r"[<>@]", "Enter a name without <, > or @", inverse_match=True)],
+        validators=[RegexValidator(r"[<>@]", "Enter a name without <, > or @.", inverse_match=True)],
     )
     email = forms.EmailField(
         label="Work email address",
-        help_text="They choose their own password through a link sent here",
+        help_text="They choose their own password through a link sent here.",
         error_messages={
-            "required": "Enter their work email address",
-            "invalid": "Enter an address like name@example.org",
+            "required": "Enter their work email address.",
+            "invalid": "Enter an address like name@example.org.",
         },
     )
-    agency = forms.ModelChoiceField(queryset=None, empty_label=None, error_messages={"required": "Choose their agency"})
+    agency = forms.ModelChoiceField(
+        queryset=None, empty_label=None, error_messages={"required": "Choose their agency."}
+    )
     role = forms.ChoiceField(
         choices=[(code, f"{role.name}: {role.description}") for code, role in ROLES.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what they will do here"},
+        error_messages={"required": "Choose what they will do here."},
     )
 
     def __init__(self, *args, by, today, **kwargs):
@@ -68,7 +63,7 @@ class LetInForm(Form):
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
         if email == self.by.email.lower():
-            raise ValidationError("You cannot give yourself a role. Ask another administrator")
+            raise ValidationError("You cannot give yourself a role. Ask another administrator.")
         return email
 
     def clean(self):
@@ -76,8 +71,11 @@ class LetInForm(Form):
         if {"email", "agency", "role"} <= said.keys():
             held = Membership.objects.visible_to(self.by).current(self.today)
             if held.filter(person__email__iexact=said["email"], agency=said["agency"], role=said["role"]).exists():
-                self.add_error("role", "They already have this role there")
+                self.add_error("role", "They already have this role there.")
         return said
+
+
+NO_CODE = {"required": "Enter the code."}
 
 
 class _Remembered:
@@ -97,33 +95,37 @@ class _Remembered:
 
 
 class CodeForm(_Remembered, AuthenticateForm):
-    code = forms.CharField(label="Code", widget=forms.TextInput({"autocomplete": "one-time-code"}))
+    code = forms.CharField(
+        label="Code", widget=forms.TextInput({"autocomplete": "one-time-code"}), error_messages=NO_CODE
+    )
 
 
 class CodeAgainForm(_Remembered, ReauthenticateForm):
-    code = forms.CharField(label="Code", widget=forms.TextInput({"autocomplete": "one-time-code"}))
+    code = forms.CharField(
+        label="Code", widget=forms.TextInput({"autocomplete": "one-time-code"}), error_messages=NO_CODE
+    )
 
 
 class AddPasskeyForm(AddWebAuthnForm):
-    name = forms.CharField(label="A name for it", required=False, help_text="Such as “work laptop”")
+    name = forms.CharField(label="A name for it", required=False, help_text="Such as “work laptop”.")
     passwordless = forms.BooleanField(
         label="Let it sign me in by itself",
         required=False,
         initial=True,
-        help_text="Your device then asks for your fingerprint, face or PIN. Otherwise it is asked for after your password",
+        help_text="Your device then asks for your fingerprint, face or PIN. Otherwise it is asked for after your password.",
     )
 
 
 class TrailFilterForm(Form):
-    who = forms.CharField(label="Who", required=False, max_length=100, help_text="Part of a name or address")
-    what = forms.CharField(label="What they did", required=False, max_length=80, help_text="Such as “refused”")
-    on = forms.CharField(label="To what", required=False, max_length=100, help_text="Part of an address or reference")
+    who = forms.CharField(label="Who", required=False, max_length=100, help_text="Part of a name or address.")
+    what = forms.CharField(label="What they did", required=False, max_length=80, help_text="Such as “refused”.")
+    on = forms.CharField(label="To what", required=False, max_length=100, help_text="Part of an address or reference.")
     day = forms.DateField(
         label="On which day",
         required=False,
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        help_text="Such as 27/3/2026",
-        error_messages={"invalid": "Enter a day like 27/3/2026"},
+        help_text="Such as 27/3/2026.",
+        error_messages={"invalid": "Enter a day like 27/3/2026."},
     )
 
     def wanted(self):

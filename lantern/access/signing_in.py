@@ -5,6 +5,7 @@ import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,8 +20,10 @@ from lantern.trail.sealing import System
 class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "The address or the password is not right. Check both, and try again",
-        "too_many_login_attempts": "Too many attempts. Wait 15 minutes, then try again",
+        "email_password_mismatch": "The address or the password is not right. Check both, and try again.",
+        "too_many_login_attempts": "Too many attempts. Wait 15 minutes, then try again.",
+        "enter_current_password": "That is not your current password. Check it, and try again.",
+        "incorrect_password": "That is not your password. Check it, and try again.",
     }
 
     def is_open_for_signup(self, request):
@@ -61,8 +64,11 @@ class SecondFactor(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "That code is not right. Enter the six digits your app shows now, or an unused recovery code",
+        "incorrect_code": "That code is not right. Enter the six digits your app shows now, or an unused recovery code.",
     }
+
+    def generate_authenticator_name(self, user, type):
+        return f"Key {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
     def encrypt(self, text):
         return _lock().encrypt(text.encode()).decode()

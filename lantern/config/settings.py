@@ -164,10 +164,18 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lantern: "
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "lantern.access.signing_in.Adapter"
-ACCOUNT_FORMS = {"login": "lantern.access.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "lantern.access.library_forms.SignInForm",
+    "reauthenticate": "lantern.access.library_forms.AgainForm",
+    "reset_password": "lantern.access.library_forms.ForgottenForm",
+    "reset_password_from_key": "lantern.access.library_forms.FromLinkForm",
+    "set_password": "lantern.access.library_forms.FirstPasswordForm",
+    "change_password": "lantern.access.library_forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -181,6 +189,8 @@ MFA_FORMS = {
     "authenticate": "lantern.access.forms.CodeForm",
     "reauthenticate": "lantern.access.forms.CodeAgainForm",
     "add_webauthn": "lantern.access.forms.AddPasskeyForm",
+    "edit_webauthn": "lantern.access.library_forms.RenameKeyForm",
+    "activate_totp": "lantern.access.library_forms.AppForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -98,6 +98,37 @@ def test_asking_for_a_new_password_says_the_same_whoever_asks(client):
     assert [message.to for message in mail.outbox] == [[someone.email]]
 
 
+def test_the_letter_with_a_link_is_in_our_words_and_says_how_long_it_works(client, settings):
+    someone = person("analyst")
+
+    client.post("/sign-in/forgotten/", {"email": someone.email})
+
+    (letter,) = mail.outbox
+    assert letter.subject == "Lantern: Choose your password"
+    assert "testserver" not in letter.body.replace("http://testserver/", "")
+    assert "works once, and for one day" in letter.body
+    assert settings.PASSWORD_RESET_TIMEOUT == 24 * 60 * 60
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "said"),
+    [
+        ("/sign-in/", {}, ["Enter your work email address.", "Enter your password."]),
+        ("/sign-in/forgotten/", {}, ["Enter your work email address."]),
+        ("/sign-in/password/", {}, ["Enter your current password.", "Enter a new password."]),
+        ("/sign-in/password/", {"oldpassword": "not the one"}, ["That is not your current password."]),
+    ],
+)
+def test_what_was_left_out_is_named(client, page, sent, said):
+    if page == "/sign-in/password/":
+        sign_in(client, person("analyst"))
+
+    shown = client.post(page, sent).content.decode()
+
+    assert [words for words in said if words in shown] == said
+    assert "This field is required" not in shown
+
+
 def test_a_link_sets_a_password_once(client):
     someone = person("analyst")
     client.post("/sign-in/forgotten/", {"email": someone.email})
