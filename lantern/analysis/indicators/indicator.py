@@ -31,6 +31,31 @@ CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO 
     "status": (
         "Child in need with a plan", "Child in need without a plan", "Looked after", "Child protection", "Care leaver",
     ),
+    # what partners other than children's social care are asked for (`lantern.analysis.partner_returns`)
+    "identified_by": ("Flag", "Offence code", "Offence and age of the victim"),
+    "suspect_age": ("Under 10", "10-17", "18 and over", "Not recorded"),
+    "outcome_group": (
+        "Charged or summonsed", "Dealt with out of court", "Evidential difficulties, victim supports",
+        "Evidential difficulties, victim does not support", "No suspect identified", "Not in the public interest",
+        "Prosecution prevented", "Other outcome",
+    ),
+    "open_for": ("under 3 months", "3 to 6 months", "6 to 12 months", "12 to 24 months", "24 months or more"),
+    "wait_band": ("under 6 weeks", "6 to 12 weeks", "12 to 18 weeks", "18 to 26 weeks", "26 weeks or more"),
+    "recency": ("7 days or less", "More than 7 days", "Not recorded"),
+    "referrer": (
+        "Children's social care", "Police", "Health", "Schools/Education", "Voluntary sector", "Self or family",
+        "Other", "Not recorded",
+    ),
+    "referral_outcome": (
+        "Accepted", "Directed to another service", "Not accepted", "Not yet decided", "Not recorded",
+    ),
+    "phase": ("Early years", "Primary", "Secondary", "Special or alternative", "Not recorded"),
+    "programme": ("Building Choices", "Maps for Change", "Circles of Support", "Other programme"),
+    "mappa_level": ("Level 1", "Level 2", "Level 3"),
+    "sector": (
+        "Children's social care", "Police", "Health", "Education", "Probation", "Voluntary sector", "Other",
+    ),
+    "audience": ("Parents and carers", "Children and young people", "Residents", "Professionals"),
 }  # fmt: skip
 FOUND_TOO = {"age_band": ("18+", "Not recorded"), "source": ("LA services", "Not recorded")}
 WHO = ("all", "sex", "age_band", "ethnicity", "disability")
