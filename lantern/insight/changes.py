@@ -4,11 +4,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection, transaction
 
+from lantern.analysis.readers.reading import ROW_KINDS, SHEET_KINDS
 from lantern.insight.models import Figure, FigureSet, Withdrawal
 from lantern.trail.changes import record
 
 # Which kind of return counts where two speak for the same period: the fullest record of the agency's work first.
-RANKS = {"ssd": 1, "cin-census": 2, "annex-a": 3, "ssda903": 4}
+# A partner's rows come before its sheet, which speaks of what the rows do not.
+RANKS = {
+    **{"ssd": 1, "cin-census": 2, "annex-a": 3, "ssda903": 4},
+    **dict.fromkeys(ROW_KINDS, 1),
+    **dict.fromkeys(SHEET_KINDS, 2),
+}
 COLUMNS = (
     "indicator",
     "definition_version",
@@ -47,6 +53,7 @@ def publish(*, agency, kind, source, covers, figures, at, by):
         kind=kind,
         source=source,
         rank=RANKS[kind],
+        speaks_of=sorted(pc.unique(figures["indicator"]).to_pylist()),
         covers_from=covers_from,
         covers_to=covers_to,
         published_at=at,

@@ -36,19 +36,20 @@ def draw_pages(agency):
     for role in AS_READ_BY:
         for page in PAGES.values():
             for stage in WITH_CHARACTERISTICS if page.name == "children" else ("",):
-                _draw(partial(gather, page), role, agency, stage and f"stage={stage.name}")
+                _draw(partial(gather, page), page.indicators, role, agency, stage and f"stage={stage.name}")
 
 
 def draw_indicators(agency):
     """Every chart of the pages of single indicators: ten times as many."""
     for role in AS_READ_BY:
         for indicator in CATALOGUE:
-            _draw(partial(indicators.gather, indicator), role, agency)
+            _draw(partial(indicators.gather, indicator), [indicator.code], role, agency)
 
 
-def _draw(find, role, agency, address=""):
-    asked = ask(SimpleNamespace(GET=QueryDict(f"agency={agency.code}&{address}"), user=Reader(role, agency)))
-    if asked.period is None:
+def _draw(find, about, role, agency, address=""):
+    request = SimpleNamespace(GET=QueryDict(f"agency={agency.code}&{address}"), user=Reader(role, agency))
+    asked = ask(request, about)
+    if asked.agency != agency:  # it has sent nothing about it
         return
     for section in find(asked)[1]:
         drawn(section)

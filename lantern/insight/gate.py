@@ -5,6 +5,7 @@ could be worked back from: a count of nothing and a count of a few are the same 
 breakdown has the same rows whether or not there is a child in each.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
@@ -66,16 +67,28 @@ def sets_standing(user, *, agency):
 def figures_for(user, *, sets, periods, indicators, dimensions=(ALL,)):
     """The figures of these periods, indicators and breakdowns as this person may see them. One query.
 
-    `sets` is what `sets_standing` gives: for each period the first that covers all of it is asked, and no other.
+    `sets` is what `sets_standing` gives: for each period and indicator the first that covers all of the one and speaks
+    of the other is asked, and no other.
     """
     asked = Q(pk=None)
-    speaking = {period.code: standing_for(sets, period) for period in periods}
-    for each in sets:
-        codes = [code for code, chosen in speaking.items() if chosen == each]
-        asked |= Q(figure_set=each.pk, period__in=codes)
-    found = Figure.objects.filter(asked, indicator__in=indicators, dimension__in={ALL, *dimensions}).order_by("pk")
+    speaking = {(p.code, code): standing_for(sets, p, code) for p in periods for code in indicators}
+    for (figure_set, codes), said in _together(speaking).items():
+        asked |= Q(figure_set=figure_set, period__in=codes, indicator__in=said)
+    found = Figure.objects.filter(asked, dimension__in={ALL, *dimensions}).order_by("pk")
     rows = found if user.is_authenticated and user.may(May.SEE_THE_PICTURE) else found.none()
     return Figures(rows, speaking, periods, exact=user.may(May.SEE_EXACT_COUNTS))
+
+
+def _together(speaking):
+    """Of which indicators each set is asked for the same periods, so that it is asked for all of them at once."""
+    periods = defaultdict(list)
+    for (period, indicator), figure_set in speaking.items():
+        if figure_set:
+            periods[figure_set.pk, indicator].append(period)
+    found = defaultdict(list)
+    for (figure_set, indicator), codes in periods.items():
+        found[figure_set, tuple(codes)].append(indicator)
+    return found
 
 
 class Figures:

@@ -25,6 +25,7 @@ class FigureSet(models.Model):
     source = models.CharField(max_length=40, db_index=True)  # the return's public reference
     kind = models.CharField(max_length=20)
     rank = models.PositiveSmallIntegerField()  # 1 counts before 2 where both speak for a period
+    speaks_of = models.JSONField(default=list)  # the codes of the indicators that it has figures for
     covers_from = models.DateField()
     covers_to = models.DateField()
     published_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Which published set speaks for a period, and for which periods any does. Pure: sets in, choices out."""
+"""Which published set speaks for a period and an indicator, and for which periods any does. Pure: sets in, choices out."""
 
 from datetime import date
 
@@ -12,9 +12,20 @@ def covers(figure_set, period: Period) -> bool:
     return figure_set.covers_from <= period.start and period.end <= figure_set.covers_to
 
 
-def standing_for(sets, period: Period):
-    """The set that counts for a period, of sets in the order they count: the first that covers all of it, or None."""
-    return next((each for each in sets if covers(each, period)), None)
+def standing_for(sets, period: Period, indicator: str | None = None):
+    """The set that counts for a period, of sets in the order they count: the first that covers all of it, or None.
+
+    With an indicator's code: the first that also speaks of it. An agency may send some of its figures as rows and the
+    rest on a sheet, so one set may count for one indicator and another for the next.
+    """
+    return next(
+        (each for each in sets if covers(each, period) and speaks_of_any(each, indicator and [indicator])), None
+    )
+
+
+def speaks_of_any(figure_set, indicators) -> bool:
+    """Whether a set has figures for one of these indicators; for none asked, it does."""
+    return indicators is None or not set(indicators).isdisjoint(figure_set.speaks_of)
 
 
 def spoken_for(sets) -> dict[str, list[Period]]:

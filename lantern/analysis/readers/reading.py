@@ -13,6 +13,23 @@ KINDS = {
     "annex-a": "Ofsted Annex A (workbook, or CSV files)",
     "ssda903": "Looked-after children return SSDA903 (CSV files)",
 }
+# What partners send instead of these: a sheet of counts, one for each template, or a row for each event.
+SHEET_KINDS = {
+    "police": "Police return (sheet)",
+    "hub": "Hub and sexual assault referral centre return (sheet)",
+    "camhs": "Child and adolescent mental health return (sheet)",
+    "education": "Education return (sheet)",
+    "probation": "Probation return (sheet)",
+    "voluntary": "Voluntary sector return (sheet)",
+    "partnership": "Partnership return (sheet)",
+}
+ROW_KINDS = {
+    "police-crimes": "Police crimes, one by one (CSV)",
+    "hub-referrals": "Hub referrals, one by one (CSV)",
+    "interviews": "Interviews of children, one by one (CSV)",
+}
+PARTNER_KINDS = {**SHEET_KINDS, **ROW_KINDS}
+EVERY_KIND = {**KINDS, **PARTNER_KINDS}
 
 
 @dataclass(frozen=True)

@@ -39,13 +39,13 @@ def breakdown(figures, stage, dimension, period) -> Section:
         picture if parts else None,
         made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts]),
         (stage.indicator,),
-        (*notes(figures, dimension, period), *((AGAINST_ALL,) if figures.exact and not where else ())),
+        (*notes(figures, stage.indicator, dimension, period), *((AGAINST_ALL,) if figures.exact and not where else ())),
     )
 
 
-def notes(figures, dimension, period) -> tuple[str, ...]:
+def notes(figures, indicator, dimension, period) -> tuple[str, ...]:
     """What a reader must know of a breakdown before reading it."""
-    source = figures.speaking.get(period.code)
+    source = figures.speaking.get((period.code, indicator))
     return (DISABILITY,) if dimension == "disability" and source and source.kind == "ssd" else ()
 
 

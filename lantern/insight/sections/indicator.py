@@ -122,7 +122,7 @@ def _breakdown(figures, indicator, dimension, parts, period) -> Section:
         picture = None
     table = Table(name, f"{indicator.title} by {DIMENSIONS[dimension].lower()}, {period.label}", columns, rows)
     made = made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts])
-    return Section(name, title, "", table, picture, made, (), notes(figures, dimension, period))
+    return Section(name, title, "", table, picture, made, (), notes(figures, indicator.code, dimension, period))
 
 
 def _said(moment) -> str:

@@ -77,3 +77,7 @@ def test_five_years_of_figures_are_published_in_seconds():
     published(figures(*rows))
 
     assert time.process_time() - started < 4
+
+
+def test_a_set_knows_which_indicators_it_speaks_of():
+    assert published().speaks_of == ["csa-contacts"]

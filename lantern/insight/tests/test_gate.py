@@ -209,3 +209,20 @@ def test_a_new_definition_starts_a_stretch_of_its_own():
     last = ask(someone(), asked=QUARTERS).trend("csa-contacts")[-1]
 
     assert (last.judged, last.version) == ("too short a series to say", "2")
+
+
+def test_what_rows_do_not_speak_of_is_taken_from_the_sheet_in_one_query(django_assert_num_queries):
+    rows = [("crimes", "2025-26Q1", "all", "All", 5, 9)]
+    sheet = [("crimes", "2025-26Q1", "all", "All", 7, 9), ("charges", "2025-26Q1", "all", "All", 2, 4)]
+    published(figures(*rows), source="R-rows", kind="police-crimes")
+    published(figures(*sheet), source="R-sheet", kind="police")
+    user = someone()
+    sets = gate.sets_standing(user, agency=an_agency())
+
+    with django_assert_num_queries(1):
+        given = gate.figures_for(user, sets=sets, periods=[Q1], indicators=["crimes", "charges"])
+
+    assert {code: given._counted["2025-26Q1", code, "all"]["All"].numerator for code in ("crimes", "charges")} == {
+        "crimes": 5,
+        "charges": 2,
+    }

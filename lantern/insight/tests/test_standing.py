@@ -9,6 +9,7 @@ from lantern.insight import standing
 class Set:
     covers_from: date
     covers_to: date
+    speaks_of: tuple[str, ...] = ("csa-contacts",)
 
 
 FIVE_YEARS = Set(date(2021, 4, 1), date(2026, 3, 31))
@@ -25,6 +26,15 @@ def test_a_period_covered_only_in_part_is_not_spoken_for():
     half_a_quarter = Set(date(2025, 4, 1), date(2025, 5, 15))
 
     assert standing.standing_for([half_a_quarter], Q1) is None
+
+
+def test_a_set_speaks_only_of_what_it_has_figures_for():
+    rows = Set(date(2025, 4, 1), date(2025, 6, 30), ("police-crimes",))
+    sheet = Set(date(2025, 4, 1), date(2025, 6, 30), ("police-crimes", "police-charges"))
+
+    assert standing.standing_for([rows, sheet], Q1, "police-crimes") == rows
+    assert standing.standing_for([rows, sheet], Q1, "police-charges") == sheet
+    assert standing.standing_for([rows, sheet], Q1, "csa-contacts") is None
 
 
 def test_five_years_hold_twenty_quarters_five_years_and_seventeen_rolling_years():

@@ -59,9 +59,13 @@ class Asked:
         return f"?{query.urlencode()}"
 
 
-def ask(request) -> Asked:
-    """One query: every set that stands, with its agency."""
-    sets = list(FigureSet.objects.visible_to(request.user).standing().select_related("agency"))
+def ask(request, about) -> Asked:
+    """Whose figures and for when, of the agencies that sent something about these indicators.
+
+    One query: every set that stands, with its agency.
+    """
+    found = FigureSet.objects.visible_to(request.user).standing().select_related("agency")
+    sets = [each for each in found if standing.speaks_of_any(each, about)]
     agencies = sorted({each.agency for each in sets}, key=lambda agency: agency.name)
     agency = _agency(request, agencies)
     own = [each for each in sets if each.agency == agency]

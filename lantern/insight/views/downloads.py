@@ -19,7 +19,7 @@ TYPES = {
 @needs(May.DOWNLOAD_FIGURES)
 def table(request, page, name, kind):
     """One table of a page as a file: the same rows, from the same gate."""
-    asked = ask(request)
+    asked = ask(request, PAGES[page].indicators if page in PAGES else [page])
     if kind not in TYPES or asked.period is None:
         raise Http404
     figures, sections = _sections(page, asked)

@@ -47,7 +47,8 @@ def comparison(request):
 
 
 def _page(request, name, more=lambda figures, asked: {}):
-    asked, page = ask(request), PAGES[name]
+    page = PAGES[name]
+    asked = ask(request, page.indicators)
     if asked.period is None:
         return nothing_yet(request, page.title)
     figures, sections = gather(page, asked)

@@ -42,7 +42,7 @@ def _matches(indicator, asked_for) -> bool:
 def one(request, code):
     if code not in BY_CODE:
         raise Http404
-    asked, indicator = ask(request), BY_CODE[code]
+    asked, indicator = ask(request, [code]), BY_CODE[code]
     if asked.period is None:
         return nothing_yet(request, indicator.title)
     figures, made = gather(indicator, asked)

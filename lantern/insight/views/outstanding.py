@@ -21,7 +21,7 @@ def what_stands_out(asked) -> list[dict]:
 
 def at_a_glance(request) -> dict | None:
     """The newest picture in two sentences and a chart; None before anything is published. Three queries."""
-    asked = ask(request)
+    asked = ask(request, PAGES["picture"].indicators)
     if asked.period is None:
         return None
     figures, sections = gather(PAGES["picture"], asked)

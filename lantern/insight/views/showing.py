@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lantern.access.roles import May
-from lantern.analysis.readers.reading import KINDS
+from lantern.analysis.readers.reading import EVERY_KIND
 from lantern.design.pictures import picture
 from lantern.insight.views.pages import PAGES
 
@@ -23,7 +23,7 @@ def show(request, template, asked, figures, sections, **more):
         "links": _links(request, asked),
         "address": urlencode(asked.query),
         "source": asked.source,
-        "source_kind": KINDS[asked.source.kind].partition(" (")[0],
+        "source_kind": EVERY_KIND[asked.source.kind].partition(" (")[0],
         "marking": MARKING if figures.exact else "",
     }
     return render(request, template, frame | more)
