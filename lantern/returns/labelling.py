@@ -4,7 +4,9 @@ import hashlib
 
 from lantern.analysis import codelists
 from lantern.analysis.codelists import labels
+from lantern.analysis.codelists.vocabulary import is_familiar
 
+OFTEN = 3  # rows: what is typed less often may be somebody's name
 NAMES = {
     "sex": "Sex",
     "ethnicity": "Ethnicity",
@@ -50,19 +52,28 @@ def choices(field):
 def kept(coverage):
     """Of the coverage of one return what may be kept: people write names and numbers where a label belongs.
 
-    The text of a label stays, as `lantern.analysis.codelists.labels.as_kept`, only where somebody is asked what it means
-    or has said so. Of the others it is counted how many there were for each meaning.
+    A label's text stays, as `lantern.analysis.codelists.labels.as_kept`, only where somebody is asked what it means or
+    has said so, and where it is no name: OFTEN rows carry it, or its field's own lists hold every word of it. Of the
+    others it is counted how many there were for each meaning, and how many without one. To keep again what was kept
+    before changes nothing.
     """
     found = {}
     for label in coverage:
-        is_asked = label["resolved"] is None or label["how"] == "mapping"
-        text = labels.as_kept(label["label"]) if is_asked else ""
+        text = labels.as_kept(label["label"]) if _may_stay(label) else ""
         same = found.setdefault(
             (label["field"], text, label["resolved"], label["how"]), {**label, "label": text, "count": 0, "labels": 0}
         )
         same["count"] += label["count"]
-        same["labels"] += 1
+        same["labels"] += label.get("labels", 1)
     return list(found.values())
+
+
+def _may_stay(label):
+    is_asked = label["resolved"] is None or label["how"] == "mapping"
+    each = label["count"] // label.get(
+        "labels", 1
+    )  # where several were kept as one, at least one of them was sent so often
+    return is_asked and (each >= OFTEN or is_familiar(label["field"], label["label"]))
 
 
 def together(coverages):
@@ -92,8 +103,15 @@ def understood(coverage):
 def unmapped(coverage):
     """The labels nobody could place and somebody could, the most frequent first."""
     placeable = {field for field in NAMES if len(choices(field)) > 1}
-    missing = [label for label in coverage if label["resolved"] is None and label["field"] in placeable]
+    missing = [
+        label for label in coverage if label["resolved"] is None and label["label"] and label["field"] in placeable
+    ]
     return sorted(missing, key=lambda label: (-label["count"], label["field"], label["label"]))
+
+
+def wordless(coverage):
+    """How many labels nobody could place and whose words were not kept."""
+    return sum(label["labels"] for label in coverage if label["resolved"] is None and not label["label"])
 
 
 def key(field, label):

@@ -27,7 +27,11 @@ def labels(request):
     if request.method == "POST" and form.is_valid():
         return _save(request, agency, form.said())
     record("labels read", on=f"agency:{agency.code}", by=request.user)
-    fields = {"names": labelling.NAMES, "fields": labelling.understood(coverage)}
+    fields = {
+        "names": labelling.NAMES,
+        "fields": labelling.understood(coverage),
+        "wordless": labelling.wordless(coverage),
+    }
     context = {"checked": checked, "page": page, "form": form, "said": said, **fields}
     return render(request, "returns/labels.html", {**context, "may_be_checked": _may_be_checked(request.user, checked)})
 

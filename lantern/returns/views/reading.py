@@ -42,6 +42,7 @@ def one(request, reference):
         "delete_on": sent.state_at + timedelta(days=settings.KEEP_FILE_DAYS),
         "stage": progress.told(sent.reference),
         "unmapped": len(labelling.unmapped(kept.coverage)) if kept else 0,
+        "wordless": labelling.wordless(kept.coverage) if kept else 0,
     }
     return render(request, "returns/one.html", context)
 
