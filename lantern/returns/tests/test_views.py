@@ -156,6 +156,12 @@ def test_a_return_says_that_rows_sent_are_rows_read_and_refused(client, analyst)
     assert "1 April 2025 to 30 June 2025" in shown
 
 
+def test_a_list_calls_what_nobody_could_read_an_unrecognised_file(client, analyst):
+    changes.record_unreadable(sent=a_return(), reason="It is a picture: send a CSV file.", at=NOON, by=BY)
+
+    assert "Unrecognised file" in page(client, "")
+
+
 def test_an_unreadable_return_says_why_in_one_sentence(client, analyst):
     sent = a_return()
     changes.record_unreadable(sent=sent, reason="It is a picture: send a CSV file.", at=NOON, by=BY)
