@@ -12,6 +12,12 @@ FROM = {  # table: column -> the column sent that it is made from
         "died_on": "pers_death_date",
     },
     "disability": {"person_id": "disa_person_id", "code": "disa_disability_code"},
+    "immigration_status": {
+        "person_id": "immi_person_id",
+        "status": "immi_immigration_status",
+        "started_on": "immi_immigration_status_start_date",
+        "ended_on": "immi_immigration_status_end_date",
+    },
     "contact": {"contact_id": "cont_contact_id", "person_id": "cont_person_id", "on": "cont_contact_date"},
     "referral": {
         "referral_id": "cine_referral_id",

@@ -129,6 +129,7 @@ COLUMNS = {
         "disability": "string",  # Disabled | Not disabled | null (not recorded)
     },
     "disability": {"person_id": "string", "code": "string"},
+    "immigration_status": {"person_id": "string", "status": "string", "started_on": "date", "ended_on": "date"},
     "contact": {
         "contact_id": "string",
         "person_id": "string",

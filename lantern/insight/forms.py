@@ -11,6 +11,7 @@ STAGE_NAMES = {
     "cp_plan": "Plans starting",
     "cp_plan_open": "Plans open",
     "cp_plan_ended": "Plans ended",
+    "conference": "Initial conferences",
     "open_child": "Open children",
 }
 

@@ -6,7 +6,7 @@ from datetime import date
 import ibis
 import pyarrow as pa
 
-from lantern.analysis.events.children import DESCRIPTION, children, describe
+from lantern.analysis.events.children import DESCRIPTION, children, describe, with_immigration
 from lantern.analysis.events.columns import SCHEMA
 from lantern.analysis.events.signals import FACTOR_FLAGS
 from lantern.analysis.events.snapshots import open_children, plans_open, snapshot_table
@@ -69,6 +69,10 @@ def gaps(standard: Standard) -> frozenset[str]:
         missing.add("open_child.status")
     if "contact" not in sent:
         missing.add("referral.csa_by_contact")
+    if "section_47" not in sent:
+        missing.add("conference.in_time")
+    if "immigration_status" not in sent:
+        missing |= {f"{stage}.immigration" for stage in NEEDS}
     if "factor" not in sent:
         missing |= {f"assessment.{flag}" for flag in FACTOR_FLAGS}
     return frozenset(missing)
@@ -79,12 +83,13 @@ def _all_stages(standard: Standard, snapshots: Iterable[date]) -> ibis.Table:
     people, days = _settled(children(standard)), snapshot_table(snapshots)
     contact, assessment = _settled(contacts(standard, as_of=as_of)), _settled(assessments(standard))
     plan, referral = _settled(plans(standard)), _settled(referrals(standard, contact, since=since))
+    enquiry = _settled(enquiries(standard, assessment, plan))
     stages = {
         "contact": contact,
         "referral": referral,
         "assessment": assessment,
-        "section_47": enquiries(standard, assessment, plan),
-        "conference": conferences(standard),
+        "section_47": enquiry,
+        "conference": conferences(standard, enquiry, plan),
         "cp_plan": plan,
         "cp_plan_ended": plans_ended(plan),
         "cp_plan_open": plans_open(plan, days),
@@ -92,7 +97,7 @@ def _all_stages(standard: Standard, snapshots: Iterable[date]) -> ibis.Table:
         "open_child": open_children(standard, people, plan, _facts(contact, referral, assessment, plan), days),
     }
     rows = [_shaped(rows, stage).to_pyarrow() for stage, rows in stages.items()]
-    return describe(ibis.memtable(pa.concat_tables(rows)), people)
+    return with_immigration(describe(ibis.memtable(pa.concat_tables(rows)), people), standard)
 
 
 def _settled(rows: ibis.Table) -> ibis.Table:

@@ -11,9 +11,10 @@ from lantern.analysis.standard import Standard
 FACTS = ("sex", "ethnicity", "born_on", "expected_on", "disability")
 DESCRIPTION = (
     "age", "age_band", "unborn", "dob_estimated", "sex", "ethnicity_code", "ethnicity", "ethnicity_recorded",
-    "disability", "disability_recorded",
+    "disability", "disability_recorded", "immigration",
 )  # what `describe` adds to an event  # fmt: skip
 NOT_RECORDED = "Not recorded"
+UNACCOMPANIED, ANOTHER_STATUS = "Unaccompanied asylum-seeking child", "Another status recorded"
 
 
 def children(standard: Standard) -> ibis.Table:
@@ -40,6 +41,24 @@ def describe(events: ibis.Table, people: ibis.Table) -> ibis.Table:
         disability=known.recorded_disability.fill_null(NOT_RECORDED),
         disability_recorded=known.recorded_disability.notnull(),
     ).drop("recorded_sex", "recorded_disability")
+
+
+def with_immigration(events: ibis.Table, standard: Standard) -> ibis.Table:
+    """The events with `immigration`, the child's recorded immigration status on the day: unaccompanied, or another.
+
+    A return lists only the children who have one, so the rest are not recorded, which is not the same as settled.
+    """
+    status = standard.immigration_status.filter(standard.immigration_status.status.notnull())
+    spans = status.select("person_id", "status", status_from="started_on", status_to="ended_on")
+    pairs = events.select("person_id", "on").distinct().inner_join(spans, "person_id")
+    begun = pairs.status_from.isnull() | (pairs.status_from <= pairs.on)
+    held = pairs.filter(begun & (pairs.status_to.isnull() | (pairs.status_to > pairs.on)))
+    words = held.status.lower()
+    alone = (words.contains("unaccompanied") | words.contains("uasc")) & ~words.contains("former")
+    said = held.group_by("person_id", "on").agg(alone=alone.any())
+    joined = events.left_join(said, ["person_id", "on"]).drop("person_id_right", "on_right")
+    found = ibis.cases((joined.alone, UNACCOMPANIED), (joined.alone.isnull(), NOT_RECORDED), else_=ANOTHER_STATUS)
+    return joined.mutate(immigration=found).drop("alone")
 
 
 def _aged(events: ibis.Table) -> ibis.Table:

@@ -46,6 +46,7 @@ SCHEMA = pa.schema(
         ("ethnicity_recorded", TRUTH),
         ("disability", TEXT),
         ("disability_recorded", TRUTH),
+        ("immigration", TEXT),
         ("source_code", TEXT),
         ("source", TEXT),
         ("csa", TRUTH),  # null where the return does not say; never guessed
@@ -70,8 +71,11 @@ SCHEMA = pa.schema(
         ("status", TEXT),
         ("months", WHOLE),  # whole calendar months
         ("duration_days", WHOLE),
+        ("working_days", WHOLE),  # of an assessment, from its start; of a conference, from its section 47 enquiry
+        ("in_time", TRUTH),  # within the days that statutory guidance gives
         ("csa_reason", TEXT),  # why a crime is child sexual abuse: flag, code, age, joined by +; empty where it is not
         ("outcome", TEXT),  # of a crime, 0 to 22; 0 is not yet assigned and belongs in no denominator
+        ("suspect", TEXT),  # the keyed token of who is suspected
         ("suspect_age_band", TEXT),
         ("recency", TEXT),
         ("invited", TRUTH),  # the hub to the strategy discussion, or the social worker to the interview

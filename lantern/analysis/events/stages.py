@@ -14,9 +14,11 @@ from lantern.analysis.events.signals import (
     with_factors,
     with_issues,
 )
+from lantern.analysis.events.working_days import with_working_days
 from lantern.analysis.standard import Standard
 
 DAYS_TO_REFERRAL = 10
+ASSESSMENT_WORKING_DAYS, CONFERENCE_WORKING_DAYS = 45, 15  # Working Together to Safeguard Children
 SHORT_BREAKS = ("V1", "V3", "V4")
 
 
@@ -87,11 +89,14 @@ def _came_back(referrals: ibis.Table, since: date | None) -> ibis.Table:
 
 
 def assessments(standard: Standard) -> ibis.Table:
-    """Completed assessments, on the day each was authorised; one still under way is no event yet."""
+    """Completed assessments, on the day each was authorised; one still under way is no event yet.
+
+    `in_time`: authorised at most 45 working days after it started; null where the start is not recorded or later.
+    """
     assessment = once(standard.assessment, "assessment_id").mutate(on=lambda t: t.authorised_on)
     dated = _dated(assessment.rename(ended_on="authorised_on"))
     lasted = dated.mutate(duration_days=dated.ended_on.delta(dated.started_on, unit="day"))
-    return with_factors(lasted, standard)
+    return with_factors(with_working_days(lasted, "started_on", within=ASSESSMENT_WORKING_DAYS), standard)
 
 
 def enquiries(standard: Standard, assessments: ibis.Table, plans: ibis.Table) -> ibis.Table:
@@ -118,9 +123,30 @@ def _planned(enquiries: ibis.Table, standard: Standard, plans: ibis.Table) -> ib
     return found.select("origin", "row", "csa")
 
 
-def conferences(standard: Standard) -> ibis.Table:
-    """Initial child protection conferences, on their day, and whether each led to a plan."""
-    return _dated(once(standard.conference, "conference_id"))
+def conferences(standard: Standard, enquiries: ibis.Table, plans: ibis.Table) -> ibis.Table:
+    """Initial child protection conferences, on their day; those about a child who moved in on a plan are left out.
+
+    `started_on`: the day the section 47 enquiry that led to it started. `in_time`: held at most 15 working days after
+    that; null where the return does not say which enquiry it was. `csa`: found by that enquiry, or the category of
+    the plan that was made.
+    """
+    dated = _dated(once(standard.conference, "conference_id"))
+    own = dated.filter(~dated.transfer_in.fill_null(False))
+    enquiry = enquiries.select(section_47_id="event_id", person_id="person_id", enquired_on="on", by_enquiry="csa")
+    led = own.inner_join(enquiry, ["section_47_id", "person_id"])
+    led = led.group_by("origin", "row").agg(started_on=led.enquired_on.max(), by_enquiry=any_true(led.by_enquiry))
+    return with_working_days(_beside_plan(beside(own, led), plans), "started_on", within=CONFERENCE_WORKING_DAYS)
+
+
+def _beside_plan(conferences: ibis.Table, plans: ibis.Table) -> ibis.Table:
+    """The conferences with `csa`, by the enquiry that led to each or the plan that it made."""
+    plan = plans.select("conference_id", plan_id="event_id", by_plan="csa")
+    named = conferences.inner_join(plan.drop("conference_id"), conferences.cp_plan_id == plan.plan_id)
+    pointed = conferences.inner_join(plan.drop("plan_id"), conferences.event_id == plan.conference_id)
+    found = named.select("origin", "row", "by_plan").union(pointed.select("origin", "row", "by_plan"))
+    joined = beside(conferences, found.group_by("origin", "row").agg(by_plan=any_true(found.by_plan)))
+    said = ibis.coalesce(joined.by_enquiry, joined.by_plan)
+    return joined.mutate(csa=said | joined.by_plan.fill_null(False)).drop("by_enquiry", "by_plan")
 
 
 def plans(standard: Standard) -> ibis.Table:

@@ -21,6 +21,7 @@ CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO 
     "age_band": ("Unborn", "0-4", "5-9", "10-15", "16-17"),
     "ethnicity": ("White British", "White Other", "Black", "Asian", "Mixed", "Other", "Not recorded"),
     "disability": ("Disabled", "Not disabled", "Not recorded"),
+    "immigration": ("Unaccompanied asylum-seeking child", "Another status recorded", "Not recorded"),
     "source": (
         "Individual", "Schools/Education", "Health", "Housing", "Local authority (internal)",
         "Local authority (external)", "Police", "Other Legal Agency", "Other",
@@ -59,6 +60,7 @@ CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO 
 }  # fmt: skip
 FOUND_TOO = {"age_band": ("18+", "Not recorded"), "source": ("LA services", "Not recorded")}
 WHO = ("all", "sex", "age_band", "ethnicity", "disability")
+WHO_HELD = (*WHO, "immigration")  # with what only a Standard Safeguarding Dataset return holds
 WHOSE = ("all", "sex", "age_band", "ethnicity")  # for different children, which take longer to count
 COUNTED, NOT_DERIVABLE = "counted", "not derivable from this return"
 
@@ -86,7 +88,8 @@ class Indicator:
     stage's events, those where `eligibility` is true (all, when it is empty) are the denominator and the rest are
     not eligible; of the denominator, those where `numerator` is null are not known. `unit` is what is counted:
     events, children, or months. A ratio of totals has `over` and `under` instead: an indicator's code, and which of
-    its numbers. `comparator` says how far national figures may be set beside it.
+    its numbers. `comparator` says how far national figures may be set beside it. `catalogue_id` is its row in the
+    partnership's catalogue of measures, such as B2; empty where it has none.
     """
 
     code: str
@@ -106,4 +109,5 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     comparator: str
     definition_version: int = 1
+    catalogue_id: str = ""
     example: Example

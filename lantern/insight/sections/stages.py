@@ -70,6 +70,7 @@ DIMENSIONS = {
     "age_band": "Age",
     "ethnicity": "Ethnicity",
     "disability": "Disability",
+    "immigration": "Immigration status",
     "source": "Source",
     "plan_length": "Time on a plan",
     "status": "Status",

@@ -23,6 +23,12 @@ leaver    | Male   | BAFR      | 2003-01-01 | -           | -
 old       | Male   | BAFR      | 2000-06-30 | -           | -
 leap      | Male   | OOTH      | 2011-01-01 | -           | -
 """,
+    "immigration_status": """
+person_id | status                                    | started_on | ended_on
+leap      | UASC - unaccompanied asylum seeking child | 2025-03-01 | 2025-04-01
+leap      | Discretionary leave                       | 2025-04-01 | -
+named     | Former UASC                               | -          | -
+""",
     "contact": """
 contact_id | person_id | on         | source       | new_referral
 c1         | leap      | 2025-02-28 | 6            | no
@@ -218,6 +224,24 @@ def test_an_enquiry_takes_its_sign_from_a_later_assessment_or_its_plan(at):
 
 def test_conferences_say_whether_they_led_to_a_plan(stage):
     assert sorted(e["led_to_plan"] for e in stage("conference")) == [False, True]
+
+
+def test_a_conference_is_in_time_within_fifteen_working_days_of_its_enquiry(at):
+    # i1: 1 to 15 April is 10 working days; i2: 11 to 16 April is 3
+    facts = [[at("conference", row)[name] for name in ("working_days", "in_time", "csa")] for row in (2, 3)]
+    assert facts == [[10, True, True], [3, True, False]]
+
+
+def test_an_assessment_is_in_time_within_forty_five_working_days(at):
+    assert [at("assessment", 2)[name] for name in ("working_days", "in_time")] == [23, True]
+
+
+def test_a_childs_immigration_status_is_that_of_the_day(stage):
+    by_day = {(e["row"], e["on"]): e["immigration"] for e in stage("contact")}
+    assert by_day[2, date(2025, 2, 28)] == "Not recorded"
+    assert by_day[4, date(2025, 3, 1)] == "Unaccompanied asylum-seeking child"
+    assert by_day[11, date(2025, 4, 1)] == "Another status recorded"
+    assert by_day[6, date(2025, 5, 1)] == "Another status recorded"  # a former one is another status
 
 
 def test_another_authoritys_plans_are_left_out(stage):

@@ -6,6 +6,7 @@ from lantern.analysis.indicators.catalogue.open_children import CSA_OPEN, OPEN_C
 from lantern.analysis.indicators.catalogue.plans import CSA_PLANS, PLANS_CATALOGUE
 from lantern.analysis.indicators.catalogue.recording import RECORDING_CATALOGUE
 from lantern.analysis.indicators.catalogue.referrals import CSA_REFERRALS, REFERRALS_CATALOGUE
+from lantern.analysis.indicators.catalogue.timeliness import TIMELINESS_CATALOGUE
 
 MAIN = (CSA_CONTACTS, CSA_REFERRALS, CSA_ASSESSMENTS, CSA_PLANS, CSA_OPEN)
 CATALOGUE = (
@@ -15,5 +16,6 @@ CATALOGUE = (
     *PLANS_CATALOGUE,
     *OPEN_CATALOGUE,
     *RECORDING_CATALOGUE,
+    *TIMELINESS_CATALOGUE,
 )
 BY_CODE = {indicator.code: indicator for indicator in CATALOGUE}

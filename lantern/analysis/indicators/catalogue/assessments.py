@@ -1,6 +1,6 @@
 """Completed assessments, and the factors found."""
 
-from lantern.analysis.indicators.indicator import WHOSE, Example, Indicator
+from lantern.analysis.indicators.indicator import WHO_HELD, WHOSE, Example, Indicator
 
 SOURCE = "Completed assessments and their factors (SSD ssd_cin_assessments, ssd_assessment_factors; CIN census)."
 NO_FACTOR = "An assessment with no factor recorded stays in the denominator as not known."
@@ -23,12 +23,14 @@ f     | 2025-07-01 | yes | yes       | no        | no          | no  | yes  | ye
 
 CSA_ASSESSMENTS = Indicator(
     code="csa-assessments",
+    catalogue_id="B2",
     title="Assessments that found sexual abuse",
     question="How many completed assessments recorded sexual abuse as a factor?",
     kind="flow",
     stage="assessment",
     numerator="csa",
     unit="assessments",
+    breakdowns=WHO_HELD,
     source=SOURCE,
     definition="Assessments authorised in the period with any of the factors 19A (not split), 19B (child on child) or "
     "19C (adult on child), out of all assessments authorised. An assessment with two of them counts once. "
@@ -49,6 +51,7 @@ CSA_ASSESSMENTS = Indicator(
 
 CSA_ASSESSMENT_CHILDREN = Indicator(
     code="csa-assessment-children",
+    catalogue_id="B3",
     title="Children assessed and found to have suffered sexual abuse, or to be at risk of it",
     question="How many different children had an assessment that recorded sexual abuse as a factor?",
     kind="flow",
@@ -76,6 +79,7 @@ CSA_ASSESSMENT_CHILDREN = Indicator(
 def _kind(code: str, title: str, asked: str, column: str, factor: str, count: int, why: str) -> Indicator:
     return Indicator(
         code=code,
+        catalogue_id="B2",
         title=title,
         question=f"How many completed assessments recorded {asked}?",
         kind="flow",
@@ -121,6 +125,7 @@ ABUSE_OR_EXPLOITATION = _kind(
 
 FACTOR_COVERAGE = Indicator(
     code="assessment-factor-coverage",
+    catalogue_id="B2",
     title="Assessments with a factor recorded",
     question="How many completed assessments have at least one factor recorded?",
     kind="flow",

@@ -1,6 +1,6 @@
 """Contacts with children's social care, and what became of them."""
 
-from lantern.analysis.indicators.indicator import WHO, WHOSE, Example, Indicator
+from lantern.analysis.indicators.indicator import WHO, WHO_HELD, WHOSE, Example, Indicator
 
 SOURCE = (
     "Contacts to children's social care (SSD ssd_contacts) with the local issue extension (event_issue, issue_map)."
@@ -12,6 +12,7 @@ NO_STANDARD = (
 NOT_ALONE = "Harmful sexual behaviour alone, or exploitation alone, is not counted as sexual abuse here."
 NO_COMPARATOR = "None: no national figure is published for contacts."
 BREAKDOWNS = (*WHO, "source")
+HELD_TOO = (*WHO_HELD, "source")
 
 CONTACTS = """
 token | on         | csa | became_referral | age_band | ethnicity     | source
@@ -33,13 +34,14 @@ referral | c     | 2025-06-11 | no
 
 CSA_CONTACTS = Indicator(
     code="csa-contacts",
+    catalogue_id="A1",
     title="Contacts with sexual abuse",
     question="How many contacts had sexual abuse as a stated issue?",
     kind="flow",
     stage="contact",
     numerator="csa",
     unit="contacts",
-    breakdowns=BREAKDOWNS,
+    breakdowns=HELD_TOO,
     source=SOURCE,
     definition="Contacts in the period in which sexual abuse, of any kind, was a stated issue, out of all contacts. "
     "Each child in a contact counts once, and a child with two contacts counts twice.",
@@ -61,6 +63,7 @@ CSA_CONTACTS = Indicator(
 
 CSA_CONTACT_CHILDREN = Indicator(
     code="csa-contact-children",
+    catalogue_id="A1",
     title="Children with a contact about sexual abuse",
     question="How many different children had a contact with sexual abuse as a stated issue?",
     kind="flow",
@@ -90,6 +93,7 @@ CSA_CONTACT_CHILDREN = Indicator(
 
 CONTACTS_BECAME_REFERRAL = Indicator(
     code="contacts-became-referral",
+    catalogue_id="A1",
     title="Contacts that became a referral",
     question="How many contacts led to a referral within 10 days?",
     kind="cohort",
@@ -114,6 +118,7 @@ CONTACTS_BECAME_REFERRAL = Indicator(
 
 CSA_CONTACTS_BECAME_REFERRAL = Indicator(
     code="csa-contacts-became-referral",
+    catalogue_id="A1",
     title="Contacts with sexual abuse that became a referral",
     question="How many contacts with sexual abuse as a stated issue led to a referral within 10 days?",
     kind="cohort",
@@ -143,6 +148,7 @@ CSA_CONTACTS_BECAME_REFERRAL = Indicator(
 
 CONTACT_TO_REFERRAL_RATIO = Indicator(
     code="contact-to-referral-ratio",
+    catalogue_id="A1",
     title="Referrals for every contact",
     question="How many referrals were there for the period's contacts?",
     kind="ratio of totals",
@@ -168,6 +174,7 @@ CONTACT_TO_REFERRAL_RATIO = Indicator(
 
 CSA_CONTACT_TO_REFERRAL_RATIO = Indicator(
     code="csa-contact-to-referral-ratio",
+    catalogue_id="A1",
     title="Referrals with sexual abuse for every contact with it",
     question="How many referrals with sexual abuse were there for the period's contacts with it?",
     kind="ratio of totals",

@@ -13,6 +13,7 @@ e     | 2025-03-31 | yes | Child protection             | 0-4
 
 CSA_OPEN = Indicator(
     code="csa-open",
+    catalogue_id="X1",
     title="Open children with sexual abuse found in the last five years",
     question="Of children open now, how many have had sexual abuse found in the last five years, and where are they?",
     kind="stock",

@@ -1,12 +1,12 @@
 """Child protection plans: who is on one, why, and for how long."""
 
-from lantern.analysis.indicators.indicator import WHO, Example, Indicator
+from lantern.analysis.indicators.indicator import WHO_HELD, Example, Indicator
 
 SOURCE = "Child protection plans (SSD ssd_cp_plans; CIN census; Annex A list 7)."
 OWN = "Plans of another local authority are left out."
 HIDDEN = "A plan with several categories is filed under multiple, which hides sexual abuse; see plans under multiple."
 FAMILIES = "Numbers are small: one large family can change them a good deal."
-OPEN_BREAKDOWNS = (*WHO, "plan_length")
+OPEN_BREAKDOWNS = (*WHO_HELD, "plan_length")
 
 OPEN_PLANS = """
 token | on         | csa | csa_initial | csa_in_multiple | plan_length        | months | age_band
@@ -37,6 +37,7 @@ e     | 2025-07-01 | yes | 40     | 0-4
 def _stock(code: str, title: str, question: str, column: str, which: str, counts: str, why: str) -> Indicator:
     return Indicator(
         code=code,
+        catalogue_id="X1",
         title=title,
         question=question,
         kind="stock",
@@ -80,6 +81,7 @@ CSA_PLANS_IN_MULTIPLE = _stock(
 
 CSA_PLANS_STARTING = Indicator(
     code="csa-plans-starting",
+    catalogue_id="X1",
     title="Plans starting for sexual abuse",
     question="How many child protection plans that began had sexual abuse as their first category?",
     kind="flow",

@@ -32,6 +32,7 @@ def _recorded(stage: str, fact: str, count: int) -> Indicator:
     code, counted, kind, source = STAGES[stage]
     when = "at the close of the period's last day" if kind == "stock" else "in the period"
     return Indicator(
+        catalogue_id="F5",
         code=f"{code}-{fact}-recorded",
         title=f"{counted.capitalize()}: {fact} recorded",
         question=f"For how many {counted} is the child's {fact} recorded?",

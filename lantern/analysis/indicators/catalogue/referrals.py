@@ -1,10 +1,11 @@
 """Referrals to children's social care."""
 
 from lantern.analysis.indicators.catalogue.contacts import NO_STANDARD, NOT_ALONE
-from lantern.analysis.indicators.indicator import WHO, WHOSE, Example, Indicator
+from lantern.analysis.indicators.indicator import WHO, WHO_HELD, WHOSE, Example, Indicator
 
 SOURCE = "Referrals (SSD ssd_cin_episodes; CIN census) with the local issue extension (event_issue, issue_map)."
 BREAKDOWNS = (*WHO, "source")
+HELD_TOO = (*WHO_HELD, "source")
 NO_COMPARATOR = "None: national figures on referrals do not say whether sexual abuse was stated."
 LOOK_BACK = "The first year of a return's referrals may miss an earlier one that the return does not reach back to."
 
@@ -19,13 +20,14 @@ d     | 2025-07-01 | yes | yes            | yes               | yes         | 16
 
 CSA_REFERRALS = Indicator(
     code="csa-referrals",
+    catalogue_id="B1",
     title="Referrals with sexual abuse",
     question="How many referrals had sexual abuse as a stated issue?",
     kind="flow",
     stage="referral",
     numerator="csa",
     unit="referrals",
-    breakdowns=BREAKDOWNS,
+    breakdowns=HELD_TOO,
     source=SOURCE,
     definition="Referrals dated in the period in which sexual abuse, of any kind, was a stated issue, out of all "
     "referrals. Referrals with no further action are included, as in the children in need census.",
@@ -44,6 +46,7 @@ CSA_REFERRALS = Indicator(
 
 CSA_REFERRAL_CHILDREN = Indicator(
     code="csa-referral-children",
+    catalogue_id="B1",
     title="Children with a referral about sexual abuse",
     question="How many different children had a referral with sexual abuse as a stated issue?",
     kind="flow",
@@ -73,6 +76,7 @@ CSA_REFERRAL_CHILDREN = Indicator(
 
 CSA_REFERRALS_BY_CONTACT = Indicator(
     code="csa-referrals-by-contact",
+    catalogue_id="B1",
     title="Referrals with sexual abuse, at the referral or the contact before it",
     question="How many referrals had sexual abuse stated, at the referral or at the contact it came from?",
     kind="flow",
@@ -97,6 +101,7 @@ CSA_REFERRALS_BY_CONTACT = Indicator(
 
 REFERRALS_NFA = Indicator(
     code="referrals-nfa",
+    catalogue_id="B1",
     title="Referrals with no further action",
     question="How many referrals ended with no further action?",
     kind="flow",
@@ -120,6 +125,7 @@ REFERRALS_NFA = Indicator(
 
 CSA_REFERRALS_NFA = Indicator(
     code="csa-referrals-nfa",
+    catalogue_id="B1",
     title="Referrals with sexual abuse and no further action",
     question="How many referrals with sexual abuse stated ended with no further action?",
     kind="flow",
@@ -145,6 +151,7 @@ CSA_REFERRALS_NFA = Indicator(
 
 RE_REFERRALS = Indicator(
     code="re-referrals",
+    catalogue_id="B1",
     title="Referrals within 12 months of an earlier one",
     question="How many referrals were of a child referred before, in the last 12 months?",
     kind="flow",
@@ -170,6 +177,7 @@ RE_REFERRALS = Indicator(
 
 CSA_RE_REFERRALS = Indicator(
     code="csa-re-referrals",
+    catalogue_id="B1",
     title="Referrals with sexual abuse within 12 months of an earlier one",
     question="How many referrals with sexual abuse stated were of a child referred before, in the last 12 months?",
     kind="flow",

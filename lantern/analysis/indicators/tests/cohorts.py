@@ -21,6 +21,7 @@ CONCEPTS = ["csa", "csa_online", "hsb", "cse", "other", None]
 FACTORS = ["19A", "19B", "19C", "11A", "2B", "21"]
 CATEGORIES = ["SAB", "MUL", "NEG", "EMO", None]
 ELIGIBILITIES = ["Relevant", "Former relevant", "Eligible", "Qualifying", "No current eligibility", None]
+STATUSES = ["UASC - unaccompanied asylum seeking child", "Former UASC", "Indefinite leave to remain", None]
 TRUTH = [True, False, None]
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -72,6 +73,10 @@ class Cohort:
                 "disability": pick(["Disabled", "Not disabled", None]),
             }
             self._add("person", person_id=person, **who, **self._born())
+        for _ in range(pick([0, 0, 1, 2])):
+            since, status = pick([None, self._day()]), pick(STATUSES)
+            until = None if since is None else self._end(since)
+            self._add("immigration_status", person_id=person, status=status, started_on=since, ended_on=until)
         for _ in range(pick([0, 1, 2, 3])):
             self._contact(person)
         for _ in range(pick([0, 1, 1, 2])):
@@ -118,6 +123,16 @@ class Cohort:
         if pick([True, False, False]):
             enquiry = self._id()
             self._add("section_47", section_47_id=enquiry, referral_id=referral, person_id=person, started_on=start)
+            self._conference(person, enquiry, start)
+
+    def _conference(self, person: str | None, enquiry: str, start: date) -> None:
+        pick = self.chance.choice
+        plans = [row["cp_plan_id"] for row in self.rows["cp_plan"]]
+        self._add(
+            "conference", conference_id=self._id(), person_id=person, section_47_id=pick([enquiry, enquiry, None]),
+            cp_plan_id=pick([None, *plans]), transfer_in=pick([True, False, False, None]), led_to_plan=pick(TRUTH),
+            on=pick([None, *[start + timedelta(days=self.chance.randint(-2, 40)) for _ in range(4)]]),
+        )  # fmt: skip
 
     def _assessment(self, person: str | None, referral: str, start: date) -> None:
         assessment, authorised = self._id(), start + timedelta(days=self.chance.randint(0, 60))
@@ -138,6 +153,7 @@ class Cohort:
                 "cp_plan", cp_plan_id=self._id(), person_id=person, started_on=start, ended_on=self._end(start),
                 other_authority=pick([True, False, False, None]), initial_category=pick(CATEGORIES),
                 latest_category=latest, latest_names_sexual=names,
+                conference_id=pick([None, *[row["conference_id"] for row in self.rows["conference"]]]),
             )  # fmt: skip
             start = self._day()
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
+import holidays
+
 GROUPS = {
     "WBRI": "White British", "WIRI": "White Other", "MWBC": "Mixed", "CHNE": "Asian", "BAFR": "Black", "OOTH": "Other",
 }  # fmt: skip
@@ -12,6 +14,7 @@ TELLERS = {
     "5C": "Local authority (external)", "6": "Police", "7": "Other Legal Agency", "8": "Other", "9": "Other",
     "10": "Other", "GROUP:Health": "Health", None: "Not recorded",
 }  # fmt: skip
+CLOSED = holidays.country_holidays("GB", subdiv="ENG", years=range(2022, 2028))
 ABUSE = {"csa", "csa_intrafamilial", "csa_sibling", "csa_online", "csa_images"}
 
 Event = dict[str, Any]
@@ -36,14 +39,74 @@ def happened(rows: Rows, snapshots: list[date], covers: tuple[date, date]) -> di
     for assessment in assessments:
         assessment["found"] = {f["code"] for f in rows["factor"] if f["assessment_id"] == assessment["assessment_id"]}
         assessment["csa"] = bool(assessment["found"] & {"19A", "19B", "19C"}) if assessment["found"] else None
+        assessment["prompt"] = prompt(assessment["started_on"], assessment["on"], 45)
     for plan in plans:
         plan["csa"] = same(plan["latest_category"], "SAB")
     ended = [plan | {"on": plan["ended_on"], "months": lasted(plan)} for plan in plans if plan["ended_on"]]
     stages = {"contact": contacts, "referral": referrals, "assessment": assessments, "plan": plans, "ended": ended}
+    stages["conference"] = conferences(rows, assessments, plans)
     stages["on_plan"] = [found for day in snapshots for found in on_plan(plans, day)]
     stages["open"] = [found for day in snapshots for found in open_on(rows, stages, day)]
     people = merged(rows["person"])
-    return {name: [e | describe(e, people) for e in events] for name, events in stages.items()}
+    statuses = rows["immigration_status"]
+    return {
+        name: [e | describe(e, people) | {"immigration": immigration(e, statuses)} for e in events]
+        for name, events in stages.items()
+    }
+
+
+def conferences(rows: Rows, assessments: list[Event], plans: list[Event]) -> list[Event]:
+    enquiries = unique(rows["section_47"], "section_47_id")
+    held = [c for c in unique(rows["conference"], "conference_id") if c["on"] and not c["transfer_in"]]
+    for conference in held:
+        led = [
+            e for e in enquiries
+            if e["started_on"] and e["section_47_id"] and e["person_id"]
+            and (e["section_47_id"], e["person_id"]) == (conference["section_47_id"], conference["person_id"])
+        ]  # fmt: skip
+        made = [plan["csa"] for plan in plans if made_by(conference, plan)]
+        found = [sign for e in led for sign in signs(e, rows, assessments, plans)] + made
+        conference["csa"] = any_of(found)
+        conference["prompt"] = prompt(max((e["started_on"] for e in led), default=None), conference["on"], 15)
+    return held
+
+
+def made_by(conference: Event, plan: Event) -> bool:
+    named = conference["cp_plan_id"] and conference["cp_plan_id"] == plan["cp_plan_id"]
+    pointed = conference["conference_id"] and conference["conference_id"] == plan["conference_id"]
+    return bool(named or pointed)
+
+
+def signs(enquiry: Event, rows: Rows, assessments: list[Event], plans: list[Event]) -> list[bool | None]:
+    later = [
+        a["csa"] for a in assessments
+        if a["referral_id"] and a["referral_id"] == enquiry["referral_id"] and a["on"] >= enquiry["started_on"]
+    ]  # fmt: skip
+    of_it = [c for c in rows["conference"] if c["section_47_id"] and c["section_47_id"] == enquiry["section_47_id"]]
+    return later + [plan["csa"] for c in of_it for plan in plans if made_by(c, plan)]
+
+
+def any_of(said: list[bool | None]) -> bool | None:
+    return True if True in said else False if False in said else None
+
+
+def prompt(start: date | None, end: date, limit: int) -> bool | None:
+    if start is None or start > end:
+        return None
+    days = (start + timedelta(days=place + 1) for place in range((end - start).days))
+    return sum(day.weekday() < 5 and day not in CLOSED for day in days) <= limit
+
+
+def immigration(event: Event, statuses: list[dict[str, Any]]) -> str:
+    held = [
+        row["status"].lower() for row in statuses
+        if row["person_id"] == event["person_id"] is not None and row["status"]
+        and (row["started_on"] is None or row["started_on"] <= event["on"])
+        and (row["ended_on"] is None or row["ended_on"] > event["on"])
+    ]  # fmt: skip
+    if any("uasc" in status and "former" not in status for status in held):
+        return "Unaccompanied asylum-seeking child"
+    return "Another status recorded" if held else "Not recorded"
 
 
 def unique(rows: list[dict[str, Any]], key: str) -> list[Event]:

@@ -58,6 +58,10 @@ QUESTIONS = {
     "plan-months-ended": ("ended", asked("months"), None, "months"),
     "csa-plan-months-ended": ("ended", asked("months"), CSA, "months"),
     "csa-open": ("open", CSA, None, "events"),
+    "assessments-45-days": ("assessment", asked("prompt"), None, "events"),
+    "assessments-45-days-csa": ("assessment", asked("prompt"), CSA, "events"),
+    "conferences-15-days": ("conference", asked("prompt"), None, "events"),
+    "conferences-15-days-csa": ("conference", asked("prompt"), CSA, "events"),
 }
 for _code, _stage in [
     ("contacts", "contact"),

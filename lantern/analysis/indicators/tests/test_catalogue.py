@@ -46,6 +46,12 @@ def test_the_page_of_an_indicator_prints_its_definition_and_worked_example(one):
     assert "| All |" in text
 
 
+def test_every_row_of_the_catalogue_that_children_s_social_care_can_feed_is_there():
+    held = {one.catalogue_id for one in CATALOGUE}
+
+    assert {"A1", "B1", "B2", "B3", "C5", "F5", "X1"} <= held
+
+
 def test_a_code_is_used_once():
     assert len(BY_CODE) == len(CATALOGUE)
 
