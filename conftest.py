@@ -32,17 +32,20 @@ def nothing_is_remembered_between_tests():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def the_trail_can_be_emptied_between_tests():
-    """Tests with real transactions end by emptying every table, which the trail refuses; it lets go for that moment."""
+def what_is_never_changed_can_be_emptied_between_tests():
+    """Tests with real transactions end by emptying every table, which the trail and releases refuse; they let go for that moment."""
+    from lantern.insight import triggers as of_releases
     from lantern.trail import triggers
     from lantern.trail.tests.tampering import begin_again
 
     empty_every_table = TransactionTestCase._fixture_teardown
 
     def let_go_and_empty(self):
-        triggers.drop(connection)
+        for each in (triggers, of_releases):
+            each.drop(connection)
         empty_every_table(self)
-        triggers.create(connection)
+        for each in (triggers, of_releases):
+            each.create(connection)
         begin_again()
 
     TransactionTestCase._fixture_teardown = let_go_and_empty

@@ -12,7 +12,10 @@ class May(StrEnum):
     SEE_EVERY_RETURN = "see that returns were sent, by every agency, without what is in them"
     SEND_RETURNS = "send, check and withdraw their agency's returns"
     ACCEPT_RETURNS = "accept their agency's returns into the figures"
+    CHASE_RETURNS = "say which returns each agency is asked for, and remind those who are late"
     EDIT_LABELS = "say what their agency's labels mean"
+    PREPARE_RELEASES = "gather figures into a release, freeze it, publish it and take it back"
+    APPROVE_RELEASES = "approve a release that somebody else froze"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
 
@@ -38,7 +41,7 @@ ROLES = {
     "agency_lead": role(
         "Agency lead",
         "Answers for what the agency sends and for what it does about the figures.",
-        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS,
+        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS, May.APPROVE_RELEASES,
     ),
     "practitioner": role(
         "Practitioner",
@@ -59,6 +62,7 @@ ROLES = {
         "Delivery group member",
         "Drives the strategy's actions on behalf of the partnership.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
+        May.CHASE_RETURNS, May.PREPARE_RELEASES, May.APPROVE_RELEASES,
     ),
     "board": role(
         "Board or executive member",
