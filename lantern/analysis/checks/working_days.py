@@ -15,3 +15,12 @@ def working_days_before(day: date, count: int) -> date:
         day -= timedelta(days=1)
         count -= day.weekday() < 5 and day not in closed
     return day
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that is `count` working days later, the next working day being the first. Source: as above."""
+    closed = holidays.country_holidays("GB", subdiv="ENG")
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5 and day not in closed
+    return day
