@@ -34,7 +34,7 @@ def _door(view, door, passes):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not passes(request.user):
-            trail.record("refused", on=_asked_for(request), detail={"needs": str(door)}, by=request.user)
+            trail.record("refused", on=asked_for(request), detail={"needs": str(door)}, by=request.user)
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -49,12 +49,12 @@ def load(rows, request, **which):
     found = rows.filter(**which).first() if askable else None
     if found is None:
         why = {"reason": "not there, or not theirs to see"}
-        trail.record("refused", on=_asked_for(request), detail=why, by=request.user)
+        trail.record("refused", on=asked_for(request), detail=why, by=request.user)
         raise Http404
     return found
 
 
-def _asked_for(request):
+def asked_for(request):
     """Which page was asked for, and of which row. An address may hold anything somebody typed, and the trail is for good."""
     asked = request.resolver_match
     rows = [str(value) for value in asked.kwargs.values() if REFERENCE.fullmatch(str(value))]

@@ -1,6 +1,7 @@
 """That a second factor is asked for where the setting says so, and that each one added or removed is in the trail."""
 
 from functools import wraps
+from http import HTTPStatus
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -50,6 +51,23 @@ def remembered(view):
         return response
 
     return watched
+
+
+def shown(what):
+    """Put in the trail, as `what`, that a library's page was really shown; never what was on it."""
+
+    def around(view):
+        @wraps(view)
+        @transaction.atomic
+        def watched(request, *args, **kwargs):
+            response = view(request, *args, **kwargs)
+            if response.status_code == HTTPStatus.OK:
+                trail.record(what, by=request.user)
+            return response
+
+        return watched
+
+    return around
 
 
 def _factors(person):

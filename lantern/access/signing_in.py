@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from lantern.access import changes
 from lantern.access.acting import begin
@@ -54,6 +55,11 @@ class Adapter(DefaultAccountAdapter):
         # An address we do not know may be a stranger's, or a password typed in the wrong box: it is not kept.
         detail = {"as": email.lower() if known else "an address not known here", "from": self.get_client_ip(request)}
         trail.record(what, detail=detail, by=System("sign-in"))
+
+    def send_notification_mail(self, *args, **kwargs):
+        # only once the change is really kept; a letter that cannot be sent is logged, and undoes nothing
+        send = super().send_notification_mail
+        transaction.on_commit(lambda: send(*args, **kwargs), robust=True)
 
     def set_password(self, user, password):
         changes.set_password(person=user, password=password, by=user)

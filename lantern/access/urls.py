@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path, re_path
 
 from lantern.access.doors import public, signed_in
-from lantern.access.second_factor import remembered
+from lantern.access.second_factor import remembered, shown
 from lantern.access.views import people, signing_in, trail
 
 rooms_own = [
@@ -26,7 +26,7 @@ library = [
     path("again/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("password/", signed_in(account.password_change), name="account_change_password"),
     path("password/set/", signed_in(account.password_set), name="account_set_password"),
-    path("forgotten/", public(account.password_reset), name="account_reset_password"),
+    path("forgotten/", public(signing_in.ask_for_password), name="account_reset_password"),
     path("forgotten/sent/", public(account.password_reset_done), name="account_reset_password_done"),
     re_path(
         r"^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
@@ -39,7 +39,11 @@ library = [
     path("second-factor/", signed_in(factors.index), name="mfa_index"),
     path("second-factor/app/add/", signed_in(remembered(totp.activate_totp)), name="mfa_activate_totp"),
     path("second-factor/app/remove/", signed_in(remembered(totp.deactivate_totp)), name="mfa_deactivate_totp"),
-    path("second-factor/codes/", signed_in(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "second-factor/codes/",
+        signed_in(shown("recovery codes seen")(recovery_codes.view_recovery_codes)),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "second-factor/codes/new/",
         signed_in(remembered(recovery_codes.generate_recovery_codes)),
@@ -47,7 +51,7 @@ library = [
     ),
     path(
         "second-factor/codes/download/",
-        signed_in(recovery_codes.download_recovery_codes),
+        signed_in(shown("recovery codes downloaded")(recovery_codes.download_recovery_codes)),
         name="mfa_download_recovery_codes",
     ),
     path("passkeys/", signed_in(passkeys.list_webauthn), name="mfa_list_webauthn"),

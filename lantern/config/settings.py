@@ -183,7 +183,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "form_refused": "20/15m/ip"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter to the person when their password or a second factor changes
 MFA_ADAPTER = "lantern.access.signing_in.SecondFactor"
 MFA_FORMS = {
     "authenticate": "lantern.access.forms.CodeForm",
@@ -209,6 +210,7 @@ SESSION_IDLE_MINUTES = 15
 SESSION_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 3600
 
+CSRF_FAILURE_VIEW = "lantern.access.views.signing_in.form_refused"
 SECURE_SSL_REDIRECT = not DEVELOPMENT
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEVELOPMENT

@@ -1,4 +1,8 @@
+from http import HTTPStatus
+
 from allauth.account import views as account
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,10 +11,13 @@ from django.views.decorators.http import require_POST
 
 from lantern.access import changes
 from lantern.access.acting import SESSION_KEY
-from lantern.access.doors import signed_in
+from lantern.access.doors import asked_for, signed_in
 from lantern.access.forms import ActingForm
 from lantern.trail import changes as trail
 from lantern.trail.sealing import System
+
+TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
+STALE = {"reason": "the page's token was missing or out of date"}
 
 sign_out = require_POST(account.logout)
 
@@ -22,6 +29,29 @@ class PasskeySignIn(LoginWebAuthnView):
 
 
 sign_in_with_passkey = PasskeySignIn.as_view()
+
+
+class AskForPassword(account.PasswordResetView):
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if response.status_code != TOO_MANY:
+            # Known or not, the address stays out: the trail says no more than the page does.
+            detail = {"from": get_adapter().get_client_ip(self.request)}
+            trail.record("password reset asked for", detail=detail, by=System("sign-in"))
+        return response
+
+
+ask_for_password = AskForPassword.as_view()
+
+
+def form_refused(request, reason=""):
+    """Answer a form whose token is missing or out of date. Of strangers' refusals only so many are recorded as of sign-ins."""
+    if request.user.is_authenticated:
+        trail.record("form refused", on=asked_for(request), detail=STALE, by=request.user)
+    elif ratelimit.consume(request, action="form_refused"):
+        detail = {**STALE, "from": get_adapter().get_client_ip(request)}
+        trail.record("form refused", on=asked_for(request), detail=detail, by=System("sign-in"))
+    return render(request, "403_csrf.html", status=403)
 
 
 @signed_in
