@@ -1,5 +1,6 @@
 """What partners other than children's social care return: how many, line by line, and never about whom."""
 
+from lantern.analysis.partner_returns.sheet import write_csv, write_sheet
 from lantern.analysis.partner_returns.template import (
     ALL,
     ASKED,
@@ -36,4 +37,6 @@ __all__ = [
     "TEMPLATES",
     "Line",
     "Template",
+    "write_csv",
+    "write_sheet",
 ]
