@@ -100,6 +100,14 @@ def test_codes_that_were_not_shown_are_not_said_to_have_been(client, address):
     assert whats() == []
 
 
+@pytest.mark.parametrize("address", [CODES, f"{CODES}download/"])
+def test_an_address_of_codes_asked_in_another_way_shows_none(client, with_codes, address):
+    before = whats()
+
+    assert client.post(address).status_code == 405
+    assert whats() == before
+
+
 def test_asking_for_a_password_is_recorded_alike_for_a_known_and_an_unknown_address(client):
     someone = person("analyst")
     for who in (someone.email, "stranger@example.org"):
