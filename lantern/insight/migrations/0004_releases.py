@@ -5,84 +5,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('insight', '0003_a_set_knows_what_it_speaks_of'),
+        ("insight", "0003_a_set_knows_what_it_speaks_of"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=20)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('seal', models.CharField(max_length=64)),
-                ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='insight.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=20)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("seal", models.CharField(max_length=64)),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="insight.release",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='ReleaseFile',
+            name="ReleaseFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='insight.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="insight.release"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='ReleaseStage',
+            name="ReleaseStage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('frozen', 'Frozen, waiting for two approvals'), ('approved once', 'Approved by one, waiting for another'), ('approved', 'Approved by two, ready to publish'), ('published', 'Published'), ('superseded', 'Replaced by a later version'), ('withdrawn', 'Taken back'), ('set aside', 'Set aside, never published')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('person', models.BigIntegerField(null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='insight.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("frozen", "Frozen, waiting for two approvals"),
+                            ("approved once", "Approved by one, waiting for another"),
+                            ("approved", "Approved by two, ready to publish"),
+                            ("published", "Published"),
+                            ("superseded", "Replaced by a later version"),
+                            ("withdrawn", "Taken back"),
+                            ("set aside", "Set aside, never published"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                ("person", models.BigIntegerField(null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="insight.release"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('period', 'version'), name='release_version_once'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("period", "version"), name="release_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='release_versions_begin_at_one'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version__gte", 1)), name="release_versions_begin_at_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='release_says_why_it_is_published_again'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("replaces__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="release_says_why_it_is_published_again",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasefile',
-            constraint=models.UniqueConstraint(fields=('release', 'name'), name='release_file_once'),
+            model_name="releasefile",
+            constraint=models.UniqueConstraint(fields=("release", "name"), name="release_file_once"),
         ),
         migrations.AddConstraint(
-            model_name='releasestage',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['frozen', 'approved once', 'approved', 'published', 'superseded', 'withdrawn', 'set aside'])), name='release_stage_exists'),
+            model_name="releasestage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        ["frozen", "approved once", "approved", "published", "superseded", "withdrawn", "set aside"],
+                    )
+                ),
+                name="release_stage_exists",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasestage',
-            constraint=models.UniqueConstraint(fields=('release', 'stage'), name='release_stage_once'),
+            model_name="releasestage",
+            constraint=models.UniqueConstraint(fields=("release", "stage"), name="release_stage_once"),
         ),
         migrations.AddConstraint(
-            model_name='releasestage',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['frozen', 'approved once', 'approved'])), fields=('release', 'person'), name='release_frozen_and_approved_by_different_people'),
+            model_name="releasestage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ["frozen", "approved once", "approved"])),
+                fields=("release", "person"),
+                name="release_frozen_and_approved_by_different_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasestage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['approved once', 'approved']), _negated=True), ('person__isnull', False), _connector='OR'), name='release_approved_by_a_person'),
+            model_name="releasestage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage__in", ["approved once", "approved"]), _negated=True),
+                    ("person__isnull", False),
+                    _connector="OR",
+                ),
+                name="release_approved_by_a_person",
+            ),
         ),
     ]
