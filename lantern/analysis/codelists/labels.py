@@ -39,7 +39,9 @@ WORDS = {  # what a label of a field without a list of codes can mean
 
 
 LONGEST_KEPT = 80  # letters
-NUMBER = re.compile(r"\d(?:[ -]?\d){4,}")  # five figures or more: a telephone number, or some person's own
+NUMBER = re.compile(
+    r"\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d(?:[ -]?\d){4,}"
+)  # a day, or five figures or more: a telephone number, or some person's own
 
 
 @dataclass(frozen=True, slots=True)

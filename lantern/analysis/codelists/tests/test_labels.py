@@ -174,3 +174,12 @@ def test_no_label_breaks_and_none_is_given_a_code_that_is_not_listed(field, labe
 
 def test_a_code_that_its_own_words_contradict_is_not_believed():
     assert resolve("source", "6 - School").code == "2A"
+
+
+@pytest.mark.parametrize("typed", ["01/02/2010", "1.2.10", "2010/02/01", "01-02-2010", "943 476 5919", "07700900123"])
+def test_a_day_or_a_long_number_in_a_label_is_masked(typed):
+    assert labels.as_kept(f"Aunt, {typed}") == "Aunt, #####"
+
+
+def test_a_short_number_in_a_label_stays():
+    assert labels.as_kept("Team 4, 1/2 week") == "Team 4, 1/2 week"
