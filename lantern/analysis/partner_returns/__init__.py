@@ -1,5 +1,6 @@
 """What partners other than children's social care return: how many, line by line, and never about whom."""
 
+from lantern.analysis.partner_returns.checking import check
 from lantern.analysis.partner_returns.sheet import write_csv, write_sheet
 from lantern.analysis.partner_returns.template import (
     ALL,
@@ -37,6 +38,7 @@ __all__ = [
     "TEMPLATES",
     "Line",
     "Template",
+    "check",
     "write_csv",
     "write_sheet",
 ]

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -54,6 +55,7 @@ class Line:
     `unit` is what is counted, or one of LENGTHS; `nature` one of NATURES. `breakdowns` are dimensions of ASKED, each
     of which adds up to the total. `within` is the line that it cannot exceed. `since` is the first year in which it
     is asked for and `until` the last, as 2025-26; blank: always. `to_confirm` is what the partnership has yet to settle.
+    `equals`: a line, one of its breakdowns, and the groups of that which add up to this line.
     """
 
     code: str
@@ -67,6 +69,7 @@ class Line:
     since: str = ""
     until: str = ""
     to_confirm: str = ""
+    equals: tuple[str, ...] = ()
 
     @property
     def is_length(self) -> bool:
@@ -119,10 +122,14 @@ def _next(year: str) -> str:
     return f"{start}-{(start + 1) % 100:02d}"
 
 
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
 @cache
 def load(code: str) -> Template:
     """A template from its file, with its latest edition's lines and those of every year before."""
     held = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-    lines = tuple(Line(**{**line, "breakdowns": tuple(line.get("breakdowns", ()))}) for line in held.pop("line"))
+    lines = tuple(Line(**{name: _hashable(value) for name, value in line.items()}) for line in held.pop("line"))
     changes = {line.since for line in lines} | {_next(line.until) for line in lines if line.until}
     return Template(**held, lines=lines, edition=max(changes) or FIRST)
