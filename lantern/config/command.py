@@ -101,6 +101,13 @@ def let_in(asked):
     return let_in(asked.email, asked.name, agency=asked.agency, role=asked.role, out=sys.stdout)
 
 
+def load_benchmark(asked):
+    _start_django()
+    from lantern.config.benchmarks_command import load
+
+    return load(asked.path, out=sys.stdout)
+
+
 def _start_django():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantern.config.settings")
     import django
@@ -162,6 +169,14 @@ def _add_tasks_on_a_partnership(tasks):
     one.add_argument(
         "--holds", metavar="NUMBER:SEAL", help="an end printed by an earlier run, which must still be there"
     )
+
+    one = _task(
+        _group(tasks, "benchmarks", "what others publish, to set beside what is counted here"),
+        "load",
+        load_benchmark,
+        "load a published open data file: England, regions and authorities, or how many people live there",
+    )
+    one.add_argument("path", help="the CSV file as it was published")
 
     one = _task(_group(tasks, "agencies", "the partnership's agencies"), "add", add_agency, "add an agency")
     one.add_argument("code", help="a short name for commands and addresses, such as lbbd")

@@ -25,7 +25,7 @@ from lantern.analysis.readers.reading import Reading
 from lantern.analysis.standard import standardise
 
 NOT_READABLE = 2
-NOT_IN_THE_STRATEGY = "disability"  # counted, but in none of the strategy's own tables
+NOT_IN_THE_STRATEGY = ("disability", "immigration")  # counted, but in none of the strategy's own tables
 
 
 def count(
@@ -55,7 +55,7 @@ def count(
 def _chosen(code: str | None) -> list[Indicator]:
     if code is None:
         return [
-            replace(one, breakdowns=tuple(name for name in one.breakdowns if name != NOT_IN_THE_STRATEGY))
+            replace(one, breakdowns=tuple(name for name in one.breakdowns if name not in NOT_IN_THE_STRATEGY))
             for one in MAIN
         ]
     if code == "all":

@@ -1,28 +1,16 @@
-"""What the Department for Education publishes for England, regions and authorities. Pure: files in, rows out."""
+"""What the Department for Education publishes for England, regions and authorities, beside the indicators it bears on."""
 
 import csv
-from dataclasses import dataclass
-from functools import cache
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
+from lantern.analysis.readers.open_data import Value, value
+from lantern.insight.comparators import loaded
+
 HERE = Path(__file__).parent
-HIDDEN, NOT_AVAILABLE = "hidden: 1 to 5, or would give such a number away", "not available"
-SYMBOLS = {
-    "c": HIDDEN,
-    "low": "rounds to nothing",
-    "x": NOT_AVAILABLE,
-    "u": "low reliability, or not sent",
-    "z": "not applicable",
-}
-FIRST_YEAR_OF_THE_SPLIT = 2021  # factors 19B and 19C, in place of 19A, from the year ending March 2021
-
-
-@dataclass(frozen=True)
-class Value:
-    """A published value: a number, or why there is none."""
-
-    number: int | None
-    why_not: str = ""
+DFE = "Department for Education"
 
 
 @dataclass(frozen=True)
@@ -43,30 +31,65 @@ class Published:
         return self.numerator.number, self.denominator.number
 
 
-def assessments(authority: str, year: int) -> list[Published]:
-    """Episodes with factor 19A, 19B or 19C, out of episodes with factor information, for each area compared."""
-    return _areas("assessments.csv", authority, year, lambda row: (_any_sexual_abuse(row), value(row["episodes"])))
+@dataclass(frozen=True)
+class Series:
+    """Which published columns stand beside an indicator, `out_of` what, and how the two differ."""
+
+    table: str
+    numerator: list[str] = field(hash=False)
+    denominator: str
+    out_of: str
+    differs: str
+    split_in: int = 0
+    stock: bool = False
+
+    def read(self, row: dict[str, str]) -> tuple[Value, Value]:
+        columns = self.numerator if int(row["year"]) >= self.split_in else self.numerator[:1]
+        parts = [value(row[name]) for name in columns]
+        missing = next((part for part in parts if part.number is None), None)
+        return missing or Value(sum(part.number for part in parts)), value(row[self.denominator])
+
+    def time(self, year: int) -> str:
+        return f"31 March {year}" if self.stock else f"April {year - 1} to March {year}"
 
 
-def plans(authority: str, year: int) -> list[Published]:
-    """Child protection plans whose latest category is sexual abuse, out of plans open at 31 March, for each area compared."""
-    return _areas("plans.csv", authority, year, lambda row: (value(row["sexual_latest"]), value(row["plans"])))
+@cache
+def series() -> dict[str, Series]:
+    """Every indicator that has a published series beside it."""
+    with (HERE / "series.toml").open("rb") as file:
+        return {code: Series(**given) for code, given in tomllib.load(file).items()}
 
 
-def years(name: str) -> list[int]:
-    """The years a file speaks for, oldest first."""
-    return sorted({year for year, _ in _rows(name)})
+def areas(indicator: str, authority: str, year: int) -> list[Published]:
+    """England, the region, statistical neighbours together and the authority itself, as published for one year."""
+    one = series()[indicator]
+    table = rows(one.table)
+    here = table.get((year, authority))
+    codes = [("England", "England")]
+    if here:
+        region = "London" if here["region"] in ("Inner London", "Outer London") else here["region"]
+        codes += [(region, region), (authority, f"{here['name']}, as published")]
+    found = [Published(area, year, *one.read(table[year, code])) for code, area in codes if (year, code) in table]
+    pairs = [one.read(table[year, code]) for code in neighbours(authority) if (year, code) in table]
+    together = _together(pairs, year)
+    return [*found[:2], together, *found[2:]] if together else found
+
+
+def years(table: str) -> list[int]:
+    """The years a table speaks for, oldest first."""
+    return sorted({year for year, _ in rows(table)})
+
+
+def year_beside(indicator: str, period) -> int:
+    """The newest published year that ended by the period's end; the oldest there is, for a period before any."""
+    ending = period.end.year if period.end.month >= 3 else period.end.year - 1
+    known = years(series()[indicator].table)
+    return max((year for year in known if year <= ending), default=known[0])
 
 
 def name_of(authority: str) -> str | None:
     """An authority's name by its three digits; None where no file names it."""
-    return next((row["name"] for (_, code), row in _rows("assessments.csv").items() if code == authority), None)
-
-
-def value(published: str) -> Value:
-    """A published text as a number, or the reason there is none; any text that is neither is not available."""
-    text = published.strip().replace(",", "")
-    return Value(int(text)) if text.isdigit() else Value(None, SYMBOLS.get(text, NOT_AVAILABLE))
+    return next((row["name"] for (_, code), row in rows("assessments.csv").items() if code == authority), None)
 
 
 def neighbours(authority: str) -> list[str]:
@@ -74,23 +97,9 @@ def neighbours(authority: str) -> list[str]:
     return _neighbours().get(authority, [])
 
 
-def _any_sexual_abuse(row):
-    split_exists = int(row["year"]) >= FIRST_YEAR_OF_THE_SPLIT
-    parts = [value(row[part]) for part in ("factor_19a", "factor_19b", "factor_19c")[: 3 if split_exists else 1]]
-    missing = next((part for part in parts if part.number is None), None)
-    return missing or Value(sum(part.number for part in parts))
-
-
-def _areas(name, authority, year, read):
-    rows = _rows(name)
-    here = rows.get((year, authority))
-    codes = [("England", "England")]
-    if here:
-        region = "London" if here["region"] in ("Inner London", "Outer London") else here["region"]
-        codes += [(region, region), (authority, f"{here['name']}, as published")]
-    found = [Published(area, year, *read(rows[year, code])) for code, area in codes if (year, code) in rows]
-    together = _together([read(rows[year, code]) for code in neighbours(authority) if (year, code) in rows], year)
-    return [*found[:2], together, *found[2:]] if together else found
+def rows(table: str) -> dict[tuple[int, str], dict[str, str]]:
+    """A table's rows by year and area; what somebody has loaded stands before what Lantern came with."""
+    return _rows(table, loaded.mark(table))
 
 
 def _together(pairs, year):
@@ -103,16 +112,21 @@ def _together(pairs, year):
     return Published("Statistical neighbours together", year, *totals, note)
 
 
-@cache
-def _rows(name):
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return {(int(row["year"]), row["code"]): row for row in csv.DictReader(file)}
+def packaged(table: str) -> list[dict[str, str]]:
+    """The rows that Lantern came with."""
+    with (HERE / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@lru_cache(16)
+def _rows(table, mark):
+    every = [*packaged(table), *(loaded.rows(table) if mark else [])]
+    return {(int(row["year"]), row["code"]): row for row in every}
 
 
 @cache
 def _neighbours():
     found: dict[str, list[str]] = {}
-    with (HERE / "neighbours.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row["authority"], []).append(row["neighbour"])
+    for row in packaged("neighbours.csv"):
+        found.setdefault(row["authority"], []).append(row["neighbour"])
     return found

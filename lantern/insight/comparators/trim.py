@@ -1,57 +1,76 @@
 """Cuts the published files down to what is compared: `python -m lantern.insight.comparators.trim FOLDER`.
 
-FOLDER holds the Department for Education's files under the names in SOURCES, as README.md says where to find them.
-Values are copied as published, symbols and all; only rows that repeat a heading or a total are left out.
+FOLDER holds the published files under the names in SOURCES, as README.md says where to find them. Values are copied as
+published, symbols and all; only the columns and rows that are not compared are left out.
 """
 
 import csv
 import sys
+from collections import Counter
 from pathlib import Path
 
+from lantern.analysis.readers.open_data import read_open_data
+from lantern.insight.comparators.tables import POPULATION, Kept, kept
+
 HERE = Path(__file__).parent
-SOURCES = {
-    "assessments.csv": (
-        "c3_factors_identified_at_end_of_assessment_2018_to_2025.csv",
-        {
-            "episodes": "Episodes_with_assessment_factor",
-            "factor_19a": "Sexual_Abuse_unknown",
-            "factor_19b": "Sexual_Abuse_child_on_child",
-            "factor_19c": "Sexual_Abuse_adult_on_child",
-        },
-    ),
-    "plans.csv": (
-        "d4_cpps_at31march_by_category_of_abuse_2013_to_2024.csv",
-        {
-            "plans": "CPP_At31",
-            "sexual_initial": "Sexual_Initial",
-            "sexual_latest": "Sexual_Latest",
-            "multiple_latest": "Multiple_Latest",
-        },
-    ),
-}
+SOURCES = (
+    "c3_factors_identified_at_end_of_assessment_2018_to_2025.csv",
+    "d4_cpps_at31march_by_category_of_abuse_2013_to_2024.csv",
+    "d2_cpps_starting_by_category_of_abuse_2013_to_2024.csv",
+    "c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv",
+)
+CHILDREN = "ons_mid-year_population_estimates_2012_to_2024.csv"
+ETHNIC_GROUPS = "ons-ethnic-population-la.csv"
 NEIGHBOURS = "sn_model_2025_wide.csv"
+CENSUS = "2021"
+GROUPS = {  # the census's code for an ethnic group -> ours
+    **dict.fromkeys(("1", "2", "3", "4", "5"), "Asian"),
+    **dict.fromkeys(("6", "7", "8"), "Black"),
+    **dict.fromkeys(("9", "10", "11", "12"), "Mixed"),
+    "13": "White British",
+    **dict.fromkeys(("14", "15", "16", "17"), "White Other"),
+    **dict.fromkeys(("18", "19"), "Other"),
+}
 
 
 def trim(folder: Path) -> None:
-    for name, (source, columns) in SOURCES.items():
-        rows = [_place(row) | {ours: row[theirs] for ours, theirs in columns.items()} for row in _read(folder / source)]
-        _write(name, sorted(rows, key=lambda row: (row["year"], row["level"], row["code"])))
+    for source in SOURCES:
+        _write(kept(read_open_data((folder / source).read_bytes())))
+    children = kept(read_open_data((folder / CHILDREN).read_bytes()))
+    every_age = _every_age(_read(folder / ETHNIC_GROUPS), _read(folder / CHILDREN))
+    rows = sorted([*children.rows, *every_age], key=lambda row: [*row.values()])
+    _write(Kept(POPULATION, (), rows))
     pairs = [
-        {"authority": row["old_la_code"], "position": position, "neighbour": row[f"SN_{position}"]}
+        {"authority": row["old_la_code"], "position": str(position), "neighbour": row[f"SN_{position}"]}
         for row in _read(folder / NEIGHBOURS)
         for position in range(1, 11)
         if row[f"SN_{position}"].strip()
     ]
-    _write("neighbours.csv", pairs)
+    _write(Kept("neighbours.csv", (), pairs))
 
 
-def _place(row: dict[str, str]) -> dict[str, str]:
-    level = row["geographic_level"]
-    code, name = {
-        "National": (row["country_name"], row["country_name"]),
-        "Regional": (row["region_name"], row["region_name"]),
-    }.get(level, (row["old_la_code"], row["la_name"]))
-    return {"year": row["time_period"], "level": level, "region": row["region_name"], "code": code, "name": name}
+def _every_age(ethnic, children) -> list[dict[str, str]]:
+    """People of every age on census day: by ethnic group for each authority, and in all for England and for both countries."""
+    places = {row["new_la_code"]: row for row in children if row["new_la_code"]}
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in ethnic:
+        place, group, people = row["2023 Upper tier local authorities Code"], row["Ethnic group (20 categories) Code"], int(row["Observation"])  # fmt: skip
+        if group in GROUPS:
+            counted[place, GROUPS[group]] += people
+            counted["England and Wales", ""] += people
+            counted["England", ""] += people if place.startswith("E") else 0
+    found = []
+    for (place, group), people in counted.items():
+        if place in places:
+            known = places[place]
+            where = {"level": "Local authority", "region": known["region_name"], "code": known["old_la_code"], "name": known["la_name"]}  # fmt: skip
+        elif not group:
+            where = {"level": "National", "region": "", "code": place, "name": place}
+        else:
+            continue
+        who = {"ages": "", "sex": "", "ethnicity": group, "disability": "", "people": str(people)}
+        found.append({"year": CENSUS, **where, **who})
+    return found
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -59,11 +78,8 @@ def _read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _write(name: str, rows: list[dict[str, str]]) -> None:
-    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def _write(table: Kept) -> None:
+    (HERE / table.name).write_text(table.as_csv(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from lantern.insight.tables import Column, Table, write
 
 INDICATORS = ("csa-assessments", "csa-plans", "csa-assessments-unsplit")
 DFE = "Department for Education"
-EPISODES = "episodes with factor information in the year"
-PLANS_ON = "plans open on 31 March"
 ASSESSMENT_NOTES = (
     "The Department counts episodes that have factor information; what is counted here is completed assessments. The two shares are near, but not the same measure.",
     "Factors 19A, 19B and 19C are added together, because 19A was split into the other two from 2020-21 and some areas changed late. "
@@ -23,6 +21,7 @@ PLAN_NOTES = (
     "The Department counts plans open on 31 March by their latest category. What is counted here is plans open on the last day of the period, which is the same measure only on 31 March.",
     "A plan with several categories is filed under multiple, which hides sexual abuse in it, here and nationally.",
 )
+NOTES = {"assessments": ASSESSMENT_NOTES, "plans": PLAN_NOTES}
 HEADLINE = "What is counted here, set beside what the Department for Education publishes. Each row says what it counts, and when."
 PUBLISHED_NOTES = (
     "England and regions are rounded to the nearest 10. A number from 1 to 5 is hidden in the published files; neighbours with a hidden number are left out, so the neighbours' share is, if anything, too high.",
@@ -32,46 +31,23 @@ PUBLISHED_NOTES = (
 
 def sections(figures, authority, period: Period) -> list[Section]:
     """Assessments with a factor of sexual abuse, then plans with that category."""
-    return [
-        _section(
-            "assessments",
-            figures,
-            authority,
-            period,
-            published.assessments,
-            "assessments.csv",
-            EPISODES,
-            ASSESSMENT_NOTES,
-        ),
-        _section("plans", figures, authority, period, published.plans, "plans.csv", PLANS_ON, PLAN_NOTES),
-    ]
+    return [_section(name, figures, authority, period, notes) for name, notes in NOTES.items()]
 
 
-def year_beside(period: Period, name: str) -> int:
-    """The newest published year that ended by the period's end; the oldest there is, for a period before any."""
-    years = published.years(name)
-    return max((year for year in years if year <= _year_ending(period)), default=years[0])
-
-
-def _year_ending(period: Period) -> int:
-    return period.end.year if period.end.month >= 3 else period.end.year - 1
-
-
-def _section(name, figures, authority, period, find, file, unit, notes) -> Section:
+def _section(name, figures, authority, period, notes) -> Section:
     stage = STAGES[name]
-    year = year_beside(period, file)
-    areas = find(authority, year)
+    series, year = published.series()[stage.indicator], published.year_beside(stage.indicator, period)
+    areas, time = published.areas(stage.indicator, authority, year), series.time(year)
     here = [(each, figures.one(stage.indicator, each)) for each in figures.periods]
     here = [(each, part) for each, part in here if part]
     sentence = _sentence(figures, stage, areas, here, year)
-    time = f"31 March {year}" if stage.stock else f"April {year - 1} to March {year}"
     title = f"{stage.title} here and elsewhere"
     made = _exact if figures.exact else _coarse
     return Section(
         f"comparison-{name}",
         title,
         sentence,
-        Table(f"comparison-{name}", title, *made(figures, stage, areas, here, unit, time)),
+        Table(f"comparison-{name}", title, *made(figures, stage, areas, here, series.out_of, time)),
         _picture(figures, areas, here, stage, time, sentence),
         made_of(f"comparison-{name}", "Counted here", [(sentences.dated(stage, each), part) for each, part in here]),
         (stage.indicator,),

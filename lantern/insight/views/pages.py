@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lantern.analysis import periods
 from lantern.insight import sentences
+from lantern.insight.comparators import published
 from lantern.insight.gate import figures_for
 from lantern.insight.sections import comparison, picture, plans
 from lantern.insight.sections.breakdown import breakdown
@@ -43,7 +44,7 @@ def stage_asked(request):
 
 def _beside(period):
     """The years that published figures are for, so that a year stands beside a year wherever there is one."""
-    years = {comparison.year_beside(period, file) for file in ("assessments.csv", "plans.csv")}
+    years = {published.year_beside(code, period) for code in ("csa-assessments", "csa-plans")}
     found = [periods.parse(f"{year - 1}-{year % 100:02d}") for year in sorted(years, reverse=True)]
     return [each for each in found if each != period]
 
