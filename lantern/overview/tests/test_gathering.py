@@ -7,6 +7,7 @@ from lantern.analysis.indicators.engine import FIGURES
 from lantern.analysis.periods import parse
 from lantern.overview.gathering import gather, spoken_of
 from lantern.returns.changes import calendar
+from lantern.returns.models import Exemption
 from lantern.returns.tests.factories import BY, NOON, Worked, agency, an_accepted_return
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_when_the_return_is_here_nothing_of_it_is_missing_but_what_it_does_not_s
 
 
 def test_a_return_that_does_not_apply_is_neither_missing_nor_nought():
-    calendar.excuse(obligation=asked(), period="2025-26Q1", reason="No such service", at=NOON, by=BY)
+    Exemption.objects.create(obligation=asked(), period="2025-26Q1", reason="No such service", at=NOON, by="tests")
 
     gathered = gather(Q1, today=TODAY)
 
