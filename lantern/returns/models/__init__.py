@@ -6,8 +6,10 @@ from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.analysis.readers.reading import KINDS
+from lantern.analysis.readers.reading import EVERY_KIND
+from lantern.returns.models.calendar import Exemption, Obligation, Reminder
 
+__all__ = ["Exemption", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return", "ReturnState", "State"]
 STUCK_AFTER = timedelta(minutes=10)
 AT_MOST = timedelta(minutes=9)  # that a file is worked on: it ends before it counts as stuck and is begun once more
 
@@ -30,6 +32,7 @@ OVER = [State.UNREADABLE, State.WITHDRAWN]  # nothing of such a return counts, o
 MAY_BE_ACCEPTED = [State.CHECKED, State.UNDONE]
 MAY_BE_CHECKED = [State.RECEIVED, State.CHECKING, State.STOPPED, State.CHECKED, State.UNDONE]
 MAY_BE_WITHDRAWN = [*MAY_BE_CHECKED, State.ACCEPTING]
+LARGE = ("findings", "events", "figures", "entries")  # the tables of what is kept
 UNDER_WAY = [State.RECEIVED, State.CHECKING, State.ACCEPTING]  # the worker has it, or will
 
 
@@ -58,8 +61,8 @@ class Returns(models.QuerySet):
         )
 
     def with_summary(self):
-        """Each with its agency, and what was worked out from it but for the three tables."""
-        large = (f"kept__{name}" for name in ("findings", "events", "figures"))
+        """Each with its agency, and what was worked out from it but for the tables."""
+        large = (f"kept__{name}" for name in LARGE)
         return self.with_state().select_related("agency", "kept").defer(*large)
 
 
@@ -84,7 +87,7 @@ class Return(models.Model):
     class Meta:
         ordering = ("-sent_at", "-pk")
         indexes = [models.Index(fields=["agency", "-sent_at"], name="returns_by_agency")]
-        constraints = [models.CheckConstraint(condition=Q(kind__in=["", *KINDS]), name="return_kind_exists")]
+        constraints = [models.CheckConstraint(condition=Q(kind__in=["", *EVERY_KIND]), name="return_kind_exists")]
 
     @property
     def state_words(self):
@@ -98,7 +101,7 @@ class Return(models.Model):
             return {State.UNREADABLE: "Unrecognised file", State.WITHDRAWN: "Kind not kept"}.get(
                 self.state, "Not known yet"
             )
-        return KINDS[self.proved_kind].partition(" (")[0]
+        return EVERY_KIND[self.proved_kind].partition(" (")[0]
 
     def is_stuck(self, now):
         """Whether the work on it should have ended by now, so that it may be started again. Needs `with_state`."""
@@ -140,14 +143,15 @@ class AllKept(models.QuerySet):
         return self.filter(sent__in=Return.objects.own(user)) if user.is_authenticated else self.none()
 
     def summaries(self):
-        """Without the three tables, which only some pages read."""
-        return self.defer("findings", "events", "figures")
+        """Without the tables, which only some pages read."""
+        return self.defer(*LARGE)
 
 
 class Kept(models.Model):
     """What was worked out from a return, all of it or none: findings, events without names, and figures.
 
-    The three tables are Parquet, so that one transaction and one backup hold the whole of it.
+    The tables are Parquet, so that one transaction and one backup hold the whole of it. A partner's sheet has entries
+    and no events; a partner's rows have both.
     """
 
     DATA_CLASS = "personal"
@@ -164,6 +168,11 @@ class Kept(models.Model):
     findings = models.BinaryField()
     events = models.BinaryField()
     figures = models.BinaryField()
+    template = models.CharField(max_length=20, blank=True)  # of a partner's return: what it answers
+    period = models.CharField(max_length=10, blank=True)
+    answered = models.JSONField(default=list)  # codes of the lines that it says something of
+    nil = models.JSONField(default=list)  # of those, the lines with nothing to report
+    entries = models.BinaryField(null=True)  # as lantern.analysis.partner_returns.ENTRIES
 
     objects = AllKept.as_manager()
 
