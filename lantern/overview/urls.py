@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.overview import views
+from lantern.overview.views import home
 
 app_name = "overview"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", home.home, name="home")]
