@@ -80,6 +80,13 @@ def forget_returns(asked):
     return forget(out=sys.stdout)
 
 
+def remind(asked):
+    _start_django()
+    from lantern.returns.command import remind
+
+    return remind(out=sys.stdout)
+
+
 def verify_trail(asked):
     _start_django()
     from lantern.config.trail_command import verify
@@ -162,6 +169,8 @@ def _add_tasks_on_a_partnership(tasks):
     one.add_argument("--accept", action="store_true", help="put it into the figures at once")
     one.add_argument("--as", dest="by_email", help="the address of the person who sends it")
     _task(returns, "forget", forget_returns, "delete the files that have been kept long enough; run this every night")
+
+    _task(returns, "remind", remind, "write to agencies whose return is nearly due, or late; run this every morning")
 
     one = _task(
         _group(tasks, "trail", "look after the trail"), "verify", verify_trail, "find any edit, deletion or reordering"

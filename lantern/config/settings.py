@@ -259,6 +259,25 @@ KEEP_FILE_DAYS = 30  # how long a return as sent waits in quarantine after its l
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp'}.EmailBackend"
 DEFAULT_FROM_EMAIL = from_environment("LANTERN_FROM_EMAIL", "lantern@localhost")
+EMAIL_TIMEOUT = 20  # seconds; a post office that does not answer holds nobody up for longer
+
+
+def post_office(url: str) -> dict[str, object]:
+    """Where letters are handed in: `smtp://person:password@host:port`, `smtps://` for TLS from the first word on."""
+    parts = urlsplit(url or "smtp://localhost:25")
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),  # a password is never said aloud
+    }
+
+
+globals().update(post_office(from_environment("LANTERN_SMTP", "")))
+# Where a letter's link leads: letters are also written by commands, which no one's address led to.
+SITE = from_environment("LANTERN_SITE", "http://127.0.0.1:8000" if DEVELOPMENT else f"https://{ALLOWED_HOSTS[0]}")
 
 LOGGING = {
     "version": 1,

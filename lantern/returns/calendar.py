@@ -121,3 +121,15 @@ def late_first(standings):
     those here in part."""
     asked = [key for key, each in standings.items() if each.state in (LATE, PARTIAL)]
     return sorted(asked, key=lambda key: (standings[key].state != LATE, standings[key].due_on))
+
+
+def returns_in_time(standings):
+    """How many came in time, and how many have to be here by now."""
+    due = [each for each in standings if each.counts_as_due]
+    return sum(each.came_in_time for each in due), len(due)
+
+
+def lines_answered(standings):
+    """How many lines are answered, and how many were asked for by now."""
+    due = [each for each in standings if each.counts_as_due]
+    return sum(each.lines_given for each in due), sum(each.lines_due for each in due)

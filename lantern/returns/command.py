@@ -12,6 +12,7 @@ from lantern.returns.accepting import STOPPED
 from lantern.returns.accepting import accept as accept_return
 from lantern.returns.checking import check
 from lantern.returns.models import Return, State
+from lantern.returns.reminding import remind_due
 from lantern.returns.tasks import draw_other_charts, make_workbook
 from lantern.trail.sealing import System
 
@@ -62,6 +63,16 @@ def forget(*, out):
     count = changes.forget_due(now=_clock(), by=System("lantern returns forget"))
     print(f"{count} file{'' if count == 1 else 's'} deleted.", file=out)
     return WELL
+
+
+def remind(*, out):
+    """Write to whoever owes a return whose letter is due today. Returns 0, or 1 when a letter could not be written."""
+    said = remind_due(today=timezone.localdate(), by=System("lantern returns remind"))
+    for each in said:
+        print(each.words, file=out)
+    if not said:
+        print("Nobody needs reminding today.", file=out)
+    return WELL if all(each.went for each in said) else FOUND
 
 
 def _clock():

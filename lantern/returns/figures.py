@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from lantern.analysis.indicators.engine import FIGURES
 from lantern.analysis.indicators.indicator import COUNTED, Example, Indicator
-from lantern.returns.calendar import NOT_APPLICABLE
+from lantern.returns.calendar import NOT_APPLICABLE, lines_answered, returns_in_time
 from lantern.returns.due import standings
 from lantern.returns.models import Obligation
 
@@ -76,18 +76,6 @@ def figures(periods, *, today):
                     rows.append(_row(indicator, period, agency, theirs, count))
     columns = zip(*rows, strict=True) if rows else [[] for _ in FIGURES]
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, FIGURES, strict=True)], schema=FIGURES)
-
-
-def returns_in_time(standings):
-    """How many came in time, and how many have to be here by now."""
-    due = [each for each in standings if each.counts_as_due]
-    return sum(each.came_in_time for each in due), len(due)
-
-
-def lines_answered(standings):
-    """How many lines are answered, and how many were asked for by now."""
-    due = [each for each in standings if each.counts_as_due]
-    return sum(each.lines_given for each in due), sum(each.lines_due for each in due)
 
 
 def _row(indicator, period, agency, theirs, count):

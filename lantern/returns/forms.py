@@ -1,8 +1,10 @@
 from django import forms
 
-from lantern.analysis.readers.reading import KINDS
+from lantern.analysis.readers.reading import EVERY_KIND, KINDS
 from lantern.design.forms import Form
 from lantern.returns import labelling
+from lantern.returns.due import quarters_until
+from lantern.returns.expected import EXPECTED
 from lantern.returns.models import State
 
 ANY = [("", "All")]
@@ -41,7 +43,9 @@ class ListFilter(Form):
 
     state = forms.ChoiceField(label="How it stands", choices=ANY + State.choices[:-1], required=False)
     kind = forms.ChoiceField(
-        label="What it is", choices=ANY + [(k, words.partition(" (")[0]) for k, words in KINDS.items()], required=False
+        label="What it is",
+        choices=ANY + [(k, words.partition(" (")[0]) for k, words in EVERY_KIND.items()],
+        required=False,
     )
 
 
@@ -103,3 +107,34 @@ class LabelsForm(Form):
         """What was answered: field, label and code of each."""
         answered = ((self.asked[key], code) for key, code in self.cleaned_data.items() if code)
         return [{"field": label["field"], "label": label["label"], "code": code} for label, code in answered]
+
+
+class ExpectForm(Form):
+    """Which agency is asked for which return."""
+
+    agency = forms.ChoiceField(label="Agency")
+    template = forms.ChoiceField(label="Return", choices=[(code, each.name) for code, each in EXPECTED.items()])
+    from_period = forms.ChoiceField(label="From the quarter")
+    to_period = forms.ChoiceField(label="Until the quarter", required=False)
+    owner_email = forms.EmailField(
+        label="Whom to ask",
+        required=False,
+        help_text="An email address. Left empty: whoever sends the agency’s returns.",
+    )
+
+    def __init__(self, *args, agencies, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.agencies = {agency.code: agency for agency in agencies}
+        self.fields["agency"].choices = [(code, agency.name) for code, agency in self.agencies.items()]
+        quarters = [(period.code, period.label) for period in quarters_until(today, count=20)]
+        self.fields["from_period"].choices = quarters
+        self.fields["to_period"].choices = [("", "No end"), *quarters]
+
+    def clean_agency(self):
+        return self.agencies[self.cleaned_data["agency"]]
+
+    def clean(self):
+        given = super().clean()
+        if given.get("to_period") and given["to_period"] < given.get("from_period", ""):
+            self.add_error("to_period", "Choose a quarter that is not before the first one.")
+        return given

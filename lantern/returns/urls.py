@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.returns.views import deciding, labels, lists, reading, sending
+from lantern.returns.views import calendar, deciding, due, labels, lists, reading, sending
 
 app_name = "returns"
 urlpatterns = [
@@ -8,6 +8,12 @@ urlpatterns = [
     path("every/", lists.every, name="every"),
     path("send/", sending.send, name="send"),
     path("labels/", labels.labels, name="labels"),
+    path("due/", due.due, name="due"),
+    path("due/<int:pk>/<str:period>/not-applicable/", due.not_applicable, name="not_applicable"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/chase/", calendar.chase, name="chase"),
+    path("calendar/expected/", calendar.expected, name="expected"),
+    path("contribution/", calendar.contribution, name="contribution"),
     path("<str:reference>/", reading.one, name="one"),
     path("<str:reference>/findings/", reading.findings, name="findings"),
     path("<str:reference>/workbook/", reading.workbook, name="workbook"),

@@ -3,7 +3,9 @@ import pytest
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, person
-from lantern.returns.tests.factories import an_accepted_return
+from lantern.returns.changes.calendar import expect
+from lantern.returns.models import Obligation
+from lantern.returns.tests.factories import BY, an_accepted_return
 from tests.house_rules.expectations import NO_ROLE
 
 PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyKind.POLICE)}
@@ -23,4 +25,11 @@ def world(db, settings, tmp_path):
 def _rows(code, kind):
     someone = person("analyst", at=code, kind=kind, email=f"another.{code}@example.org")
     sent = an_accepted_return(at_agency=agency(code))
-    return {"membership": {"pk": someone.acting.pk}, "return": {"reference": sent.reference}, "": {}}
+    expect(agency=agency(code), template="partnership", from_period="2023-24Q1", by=BY)
+    asked = Obligation.objects.get(agency__code=code)
+    return {
+        "membership": {"pk": someone.acting.pk},
+        "return": {"reference": sent.reference},
+        "due": {"pk": asked.pk, "period": "2025-26Q1"},
+        "": {},
+    }

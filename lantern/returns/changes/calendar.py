@@ -21,15 +21,18 @@ def expect(*, agency, template, from_period, owner_email="", to_period="", by):
 
 
 @transaction.atomic
-def excuse(*, obligation, period, reason, at, by):
-    """The return does not apply for this quarter. The reason is somebody's own words, so the trail goes without."""
-    return _say(obligation, period, False, reason, at, by)
+def say_whether_it_applies(*, obligation, period, applies, reason, at, by):
+    """Somebody's word that a return does not apply for a quarter, or does after all.
 
-
-@transaction.atomic
-def lift(*, obligation, period, reason, at, by):
-    """The return is asked for after all."""
-    return _say(obligation, period, True, reason, at, by)
+    The reason is their own words, so the trail goes without.
+    """
+    said = Exemption.objects.create(
+        obligation=obligation, period=period, is_lifted=applies, reason=reason, at=at, by=by.name
+    )
+    what = "return asked for after all" if applies else "return not applicable"
+    detail = {"return": obligation.template, "period": period}
+    record(what, on=f"agency:{obligation.agency.code}", detail=detail, by=by)
+    return said
 
 
 @transaction.atomic
@@ -57,13 +60,3 @@ def take_back_reminder(*, reminder, by):
     detail = {"return": reminder.obligation.template, "period": reminder.period}
     reminder.delete()
     record("return reminder not sent", on=on, detail=detail, by=by)
-
-
-def _say(obligation, period, is_lifted, reason, at, by):
-    said = Exemption.objects.create(
-        obligation=obligation, period=period, is_lifted=is_lifted, reason=reason, at=at, by=by.name
-    )
-    what = "return asked for after all" if is_lifted else "return not applicable"
-    on = f"agency:{obligation.agency.code}"
-    record(what, on=on, detail={"return": obligation.template, "period": period}, by=by)
-    return said

@@ -8,19 +8,13 @@ from lantern.returns.expected import EXPECTED
 
 class Obligations(models.QuerySet):
     def visible_to(self, user):
-        """Your agency's own; a role that oversees every return sees what each agency is asked for."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.may(May.SEE_EVERY_RETURN):
-            return self
-        return self.own(user)
+        """What each agency is asked for is the whole partnership's to know."""
+        may_see = user.is_authenticated and (user.may(May.SEE_THE_PICTURE) or user.may(May.SEE_EVERY_RETURN))
+        return self if may_see else self.none()
 
     def own(self, user):
+        """Those that this person's own agency answers."""
         return self.filter(agency=user.acting.agency) if user.may(May.SEE_RETURNS) else self.none()
-
-    def for_contribution(self, user):
-        """That each agency is asked for returns, and whether they came, is the whole partnership's to know."""
-        return self if user.is_authenticated and user.may(May.SEE_THE_PICTURE) else self.none()
 
     def in_force(self, period_code):
         """Those asked for in a quarter. Codes of quarters sort as their days do."""
@@ -61,7 +55,8 @@ class Obligation(models.Model):
 
 class Exemptions(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(obligation__in=Obligation.objects.visible_to(user))
+        """An agency's reasons are its own, and those of whoever chases."""
+        return self if user.may(May.CHASE_RETURNS) else self.filter(obligation__in=Obligation.objects.own(user))
 
     def standing(self):
         """The newest word on each obligation and quarter, where it is that the return is not asked for."""
@@ -85,6 +80,16 @@ class Exemption(models.Model):
     objects = Exemptions.as_manager()
 
 
+class Reminders(models.QuerySet):
+    def visible_to(self, user):
+        """Whom a letter went to is for whoever chases."""
+        return self if user.is_authenticated and user.may(May.CHASE_RETURNS) else self.none()
+
+    def latest(self):
+        """The newest letter for each return and quarter: {(the obligation's pk, period): Reminder}."""
+        return {(each.obligation_id, each.period): each for each in self.order_by("on")}
+
+
 class Reminder(models.Model):
     """A letter that asked for a return. At most one a day for each."""
 
@@ -101,6 +106,8 @@ class Reminder(models.Model):
     on = models.DateField()
     sent_to = models.CharField(max_length=400)
     by = models.CharField(max_length=120)
+
+    objects = Reminders.as_manager()
 
     class Meta:
         constraints = [
