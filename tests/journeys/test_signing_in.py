@@ -77,7 +77,7 @@ def test_someone_sets_up_an_authenticator_app_and_signs_in_with_it(visitor):
     visitor.clicks("Set up your authenticator app")
     visitor.fills(Password=PASSWORD)
     visitor.clicks("Continue", role="button")
-    visitor.fills(Authenticator_code=code_for(visitor.page.locator("code").inner_text()))
+    visitor.fills(Code=code_for(visitor.page.locator("code").inner_text()))
     visitor.clicks("Set up", role="button")
     recovery = visitor.page.locator("li code").first.inner_text()
     visitor.clicks("Sign out", role="button")
