@@ -4,11 +4,25 @@ Each takes rows as a list of dictionaries, a `title`, a `description` for those 
 for a page, NARROW for a phone. A value of None draws no bar and says so. Pages ask for these through `pictures.picture`.
 """
 
+import textwrap
+
 from lantern.design import words
-from lantern.design.sheet import LEADING, LETTER, NARROW, PAD, PALE, QUIET, TEAL, THICK, WIDE, Sheet
+from lantern.design.sheet import INK, LEADING, LETTER, NARROW, PAD, PALE, QUIET, TEAL, THICK, WIDE, Sheet
 from lantern.design.trends import trend
 
-__all__ = ["LEVELS", "NARROW", "WIDE", "bars", "in_words", "levels", "paired_bars", "shapes", "steps", "trend"]
+__all__ = [
+    "LEVELS",
+    "NARROW",
+    "WIDE",
+    "bars",
+    "in_words",
+    "levels",
+    "paired_bars",
+    "shapes",
+    "steps",
+    "trend",
+    "waterline",
+]
 
 LEVELS = ("Fewest", "Fewer", "Middling", "More", "Most")
 
@@ -48,6 +62,39 @@ def steps(rows, *, title, description, width=WIDE):
     """
     shown = [{**row, "value": row["share"], "note": row["of"]} for row in rows]
     return bars(shown, title=title, description=description, width=width, as_percent=True)
+
+
+def waterline(rows, *, title, description, line, width=WIDE):
+    """Blocks on one scale, from the top down, with a line across the sheet before the first row that is `under` it.
+
+    Each row: `label`, `value`, `text` for its number; perhaps `under`. A value of None draws no block, only its words.
+    `line` is what the line says: above it, then below.
+    """
+    sheet = Sheet(width)
+    largest, middle = _largest(rows, "value"), width / 2
+    for place, row in enumerate(rows):
+        if row.get("under") and not (place and rows[place - 1].get("under")):
+            _water(sheet, line)
+        for text, weight in ((row["label"], "normal"), (row["text"], "bold")):
+            for part in textwrap.wrap(text, int(width / LETTER)):
+                sheet.write(part, middle, sheet.y + LEADING / 2, INK, weight, "center")
+                sheet.y += LEADING
+        sheet.y += 4
+        if row["value"] is not None:
+            half = max(row["value"] / largest * (width / 2 - PAD), 1)
+            sheet.box(middle - half, middle + half, sheet.y, THICK, PALE if row.get("under") else TEAL)
+        sheet.y += THICK + 12
+    return sheet.svg(title, description)
+
+
+def _water(sheet, line):
+    above, below = line
+    sheet.write(above, PAD, sheet.y + LEADING / 2, QUIET)
+    sheet.y += LEADING + 4
+    sheet.rule(0, sheet.width, sheet.y, sheet.y, TEAL, 2, dash=(6, 4))
+    sheet.y += 4
+    sheet.write(below, PAD, sheet.y + LEADING / 2, QUIET)
+    sheet.y += LEADING + 10
 
 
 def shapes(rows, *, title, description, width=WIDE, least=10):

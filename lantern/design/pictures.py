@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.cache import caches
 from markupsafe import Markup
 
-KINDS = ("bars", "paired_bars", "trend", "steps", "shapes")
+KINDS = ("bars", "paired_bars", "trend", "steps", "shapes", "waterline")
 _DRAWN_BY = ("charts.py", "sheet.py", "trends.py", "svg.py", "words.py")
 _VERSION = sha256(b"".join((Path(__file__).parent / name).read_bytes() for name in _DRAWN_BY)).hexdigest()
 A_MONTH = 30 * 24 * 3600

@@ -11,18 +11,20 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 
 from lantern.access.roles import May
-from lantern.analysis import control_limits
+from lantern.analysis import control_limits, rates
 from lantern.analysis.control_limits import Point
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.analysis.indicators.indicator import FOUND_TOO
 from lantern.analysis.intervals import Interval
 from lantern.analysis.periods import Period
+from lantern.analysis.rates import Standing
 from lantern.insight import cells
 from lantern.insight.cells import Counted
 from lantern.insight.models import Figure, FigureSet
 from lantern.insight.standing import standing_for
 
 ALL, EVERYONE = "all", "All"
+NOT_A_GROUP = {"Not recorded", "Unborn"}  # who nothing is recorded of, and who is too young to have it recorded
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,15 @@ class Moment:
     judged: str
     version: str | None
     point: Point | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One group beside the people who live here. `standing` is only there for those who may see exact counts."""
+
+    category: str
+    judged: str
+    standing: Standing | None = None
 
 
 def sets_standing(user, *, agency):
@@ -134,6 +145,48 @@ class Figures:
         code = (period or self.periods[0]).code
         counted = self._counted.get((code, indicator, ALL), {}).get(EVERYONE)
         return cells.against(counted.pair if counted else None, pair)
+
+    def beside(self, indicator, dimension, people, period=None) -> list[Beside]:
+        """Each group's rate beside that of everybody else who lives here. `people`: group -> how many live here."""
+        code = (period or self.periods[0]).code
+        group = self._counted.get((code, indicator, dimension), {})
+        counted = {name: round(part.numerator) for name, part in group.items() if part.numerator is not None}
+        found = rates.beside(counted, people)
+        if self.exact:
+            return [Beside(each.category, each.judged, each) for each in found]
+        shown = {each.category for each in found if each.identified >= cells.FEWEST_SHOWN}
+        return [Beside(each.category, each.judged if each.category in shown else cells.TOO_FEW) for each in found]
+
+    def recorded(self, indicator, dimension, period=None) -> Part | None:
+        """How much of a stage a characteristic is recorded for; None where the breakdown was not published."""
+        code = (period or self.periods[0]).code
+        group = self._counted.get((code, indicator, dimension), {})
+        if not group:
+            return None
+        looked_at = {name: part.denominator or 0 for name, part in group.items() if name != "Unborn"}
+        known = sum(number for name, number in looked_at.items() if name not in NOT_A_GROUP)
+        status = next((part.status for part in group.values() if part.denominator is None), "counted")
+        whole = Counted(known, sum(looked_at.values()), 0, 0, "", status)
+        if whole.is_unsaid:
+            return Part(dimension, 0, 0, cells.CANNOT_SAY, cells.CANNOT_SAY, whole if self.exact else None)
+        level = cells.level(whole.numerator, whole.denominator)
+        return Part(dimension, level, 0, cells.TOO_FEW, cells.LEVELS[level], whole if self.exact else None)
+
+    def part_of(self, indicator, whole, period=None) -> Part | None:
+        """How large a part of a number from elsewhere those identified are; None where nothing was published."""
+        code = (period or self.periods[0]).code
+        counted = self._counted.get((code, indicator, ALL), {}).get(EVERYONE)
+        if counted is None or counted.numerator is None:
+            return None
+        level = cells.level(counted.numerator, whole)
+        return Part(EVERYONE, level, 0, cells.TOO_FEW, cells.LEVELS[level], counted if self.exact else None)
+
+    def per_children(self, indicator, children, period=None) -> Interval | None:
+        """How many were identified for every 10,000 children; None where nothing was published, or to who sees no counts."""
+        one = self.one(indicator, period)
+        if one is None or one.counted is None or one.counted.numerator is None:
+            return None
+        return rates.per(round(one.counted.numerator), children)
 
     def change(self, indicator) -> str:
         """Whether the share of the first period asked for is higher or lower than that of the second."""

@@ -108,3 +108,27 @@ def test_nought_looks_like_any_other_small_count():
 
 def test_where_all_counts_are_small_their_shape_is_not_told():
     assert charts.levels([0, 0]) == charts.levels([9, 1]) == [None, None]
+
+
+WATER = [
+    {"label": "Contacts: children", "value": 260, "text": "260"},
+    {"label": "Estimate, low", "value": 1900, "text": "about 1,900", "under": True},
+    {"label": "Estimate, high", "value": 6200, "text": "about 6,200", "under": True},
+]
+
+
+@pytest.mark.parametrize("width", [charts.WIDE, charts.NARROW])
+def test_a_waterline_is_drawn_once_between_what_was_met_and_what_was_not(width):
+    svg = charts.waterline(WATER, title="t", description="d", line=("Met", "Not met"), width=width)
+
+    words = [svg.index(text) for text in ("260", "Met<", "Not met<", "about 1,900")]
+    assert words == sorted(words)
+    assert svg.count("stroke-dasharray") == 1
+
+
+def test_a_layer_that_is_not_known_has_no_block():
+    blank = [{**WATER[0], "value": None, "text": "not supplied"}, *WATER[1:]]
+
+    drawn = [charts.waterline(rows, title="t", description="d", line=("Met", "Not met")) for rows in (WATER, blank)]
+
+    assert drawn[0].count("Z") - drawn[1].count("Z") == 1

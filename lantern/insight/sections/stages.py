@@ -75,6 +75,7 @@ DIMENSIONS = {
     "plan_length": "Time on a plan",
     "status": "Status",
 }
+HELD = ("age_band", "sex", "ethnicity", "disability", "immigration")
 WITH_CHARACTERISTICS = tuple(stage for stage in STAGES.values() if "sex" in stage.dimensions)
 # Breakdowns of where the identified are, rather than of who they are.
 WHERE = ("plan_length", "status")

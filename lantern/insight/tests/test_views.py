@@ -15,7 +15,7 @@ from lantern.trail.models import Entry
 pytestmark = pytest.mark.django_db
 COVERS = (date(2024, 4, 1), date(2025, 6, 30))
 PERIODS = [*periods.quarters(*COVERS), *periods.years(*COVERS)]
-PAGES = ["picture", "children", "sources", "plans", "open", "comparison"]
+PAGES = ["picture", "children", "coverage", "sources", "plans", "open", "comparison"]
 
 
 def every_figure(of=lambda place: (7001 + 13 * place, 90001 + 17 * place)):

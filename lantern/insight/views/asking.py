@@ -8,9 +8,11 @@ from lantern.analysis.periods import Period
 from lantern.insight import standing
 from lantern.insight.forms import ChoosePeriod
 from lantern.insight.models import FigureSet
+from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 
-KEPT = {"stage": {stage.name for stage in WITH_CHARACTERISTICS}}  # what else an address may say, and links keep
+# What else an address may say, and links keep.
+KEPT = {"stage": {stage.name for stage in WITH_CHARACTERISTICS}, "layer": set(LAYERS)}
 
 
 @dataclass

@@ -1,10 +1,11 @@
 from lantern.access.doors import needs
 from lantern.access.roles import May
+from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.picture import cards
 from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 from lantern.insight.views.asking import ask
 from lantern.insight.views.outstanding import what_stands_out
-from lantern.insight.views.pages import PAGES, gather, stage_asked
+from lantern.insight.views.pages import PAGES, gather, layer_asked, stage_asked
 from lantern.insight.views.showing import nothing_yet, show
 
 
@@ -27,6 +28,11 @@ def _stages(figures, asked):
 
 
 @needs(May.SEE_THE_PICTURE)
+def coverage(request):
+    return _page(request, "coverage", _stages)
+
+
+@needs(May.SEE_THE_PICTURE)
 def sources(request):
     return _page(request, "sources")
 
@@ -46,9 +52,21 @@ def comparison(request):
     return _page(request, "comparison")
 
 
-def _page(request, name, more=lambda figures, asked: {}):
+@needs(May.SEE_THE_PICTURE)
+def iceberg(request):
+    return _page(request, "iceberg", _layers, about=[layer_asked(request).indicator])
+
+
+def _layers(figures, asked):
+    return {"layers": LAYERS.values(), "layer": layer_asked(asked.request)}
+
+
+def _page(request, name, more=lambda figures, asked: {}, about=None):
+    """`about`: what is asked for first; where nobody sent it, whoever sent anything that is on the page."""
     page = PAGES[name]
-    asked = ask(request, page.indicators)
+    asked = ask(request, about or page.indicators)
+    if asked.period is None and about:
+        asked = ask(request, page.indicators)
     if asked.period is None:
         return nothing_yet(request, page.title)
     figures, sections = gather(page, asked)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lantern.access.models import Agency
 from lantern.analysis import periods
 from lantern.insight import sentences
 from lantern.insight.comparators import published
 from lantern.insight.gate import figures_for
-from lantern.insight.sections import comparison, picture, plans
+from lantern.insight.sections import comparison, coverage, iceberg, picture, plans
 from lantern.insight.sections.breakdown import breakdown
-from lantern.insight.sections.stages import STAGES, WITH_CHARACTERISTICS
+from lantern.insight.sections.iceberg import LAYERS
+from lantern.insight.sections.stages import HELD, STAGES, WITH_CHARACTERISTICS
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ def stage_asked(request):
     return next((stage for stage in WITH_CHARACTERISTICS if stage.name == name), WITH_CHARACTERISTICS[0])
 
 
+def layer_asked(request):
+    """The layer of the iceberg that the address names; else the first."""
+    return LAYERS.get(request.GET.get("layer", ""), next(iter(LAYERS.values())))
+
+
+def _iceberg(figures, asked):
+    place = Agency.objects.visible_to(asked.request.user).exclude(authority_code="").first()
+    return iceberg.sections(figures, layer_asked(asked.request), place, asked.period)
+
+
 def _beside(period):
     """The years that published figures are for, so that a year stands beside a year wherever there is one."""
     years = {published.year_beside(code, period) for code in ("csa-assessments", "csa-plans")}
@@ -67,6 +79,16 @@ PAGES = {
             _who,
             ("sex", "age_band", "ethnicity", "disability"),
             headline=lambda figures, asked, sections: _identified(figures, asked, stage_asked(asked.request)),
+        ),
+        Page(
+            "coverage",
+            "Coverage by characteristic",
+            tuple(stage.indicator for stage in WITH_CHARACTERISTICS),
+            lambda figures, asked: coverage.sections(
+                figures, stage_asked(asked.request), asked.agency.authority_code, asked.period
+            ),
+            HELD,
+            headline=lambda figures, asked, sections: coverage.held_sentence(figures),
         ),
         Page(
             "sources",
@@ -95,6 +117,14 @@ PAGES = {
             lambda figures, asked: [breakdown(figures, STAGES["open"], "status", asked.period)],
             ("status",),
             headline=lambda figures, asked, sections: _identified(figures, asked, STAGES["open"]),
+        ),
+        Page(
+            "iceberg",
+            "Below the surface",
+            tuple(layer.indicator for layer in LAYERS.values()),
+            _iceberg,
+            also=iceberg.year_of,
+            headline=lambda figures, asked, sections: iceberg.HEADLINE,
         ),
         Page(
             "comparison",
