@@ -1,6 +1,7 @@
 """The made-up partnership: files in the real formats, about children who do not exist.
 
-`write_sample(directory)` writes all of them; `make_partnership(seed)` makes the people and what happened to them.
+`write_sample(directory)` writes children's social care's; `make_partnership(seed)` makes the people and what happened to
+them. `write_partner_returns(folder, until=day)` writes what the other agencies sent.
 """
 
 from datetime import date
@@ -9,10 +10,18 @@ from pathlib import Path
 from lantern.analysis.synthetic.annex_a import write_annex_a
 from lantern.analysis.synthetic.cin_census import write_cin_census
 from lantern.analysis.synthetic.making import forget_before, make_partnership
+from lantern.analysis.synthetic.partners import write_partner_returns
 from lantern.analysis.synthetic.population import EXTRACTED
 from lantern.analysis.synthetic.ssd_files import write_ssd
 
-__all__ = ["make_partnership", "write_annex_a", "write_cin_census", "write_sample", "write_ssd"]
+__all__ = [
+    "make_partnership",
+    "write_annex_a",
+    "write_cin_census",
+    "write_partner_returns",
+    "write_sample",
+    "write_ssd",
+]
 
 
 def write_sample(directory: Path, *, years: int = 5, seed: int = 1) -> None:
