@@ -8,8 +8,11 @@ from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.analysis.readers.reading import EVERY_KIND
 from lantern.returns.models.calendar import Exemption, Obligation, Reminder
+from lantern.returns.models.typing import Draft, Typed
 
-__all__ = ["Exemption", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return", "ReturnState", "State"]
+__all__ = [
+    "Draft", "Exemption", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return", "ReturnState", "State", "Typed",
+]  # fmt: skip
 STUCK_AFTER = timedelta(minutes=10)
 AT_MOST = timedelta(minutes=9)  # that a file is worked on: it ends before it counts as stuck and is begun once more
 
@@ -75,6 +78,7 @@ class Return(models.Model):
     reference = models.CharField(max_length=12, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="returns")
     kind = models.CharField(max_length=20, blank=True)  # as the sender said; blank: Lantern works it out
+    period = models.CharField(max_length=10, blank=True)  # the quarter, as the sender said; blank: it says so itself
     file_name = models.CharField(max_length=120)  # as sent, made safe; only the agency itself is shown it
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
