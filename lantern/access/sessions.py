@@ -41,11 +41,16 @@ def _end(request, reason):
 
 
 def no_store(get_response):
-    """Middleware: no browser or proxy keeps a page that was made for someone."""
+    """Middleware: no browser or proxy keeps a page that was made for someone. What says itself that it is for anyone
+    carries nothing of whoever asked: no cookie, and nothing that depends on theirs.
+    """
 
     def middleware(request):
         response = get_response(request)
-        if not request.path.startswith(settings.STATIC_URL):
+        if response.get("Cache-Control", "").startswith("public"):
+            response.cookies.clear()
+            del response["Vary"]
+        elif not request.path.startswith(settings.STATIC_URL):
             patch_cache_control(response, no_store=True, private=True)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
