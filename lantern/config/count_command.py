@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from lantern.analysis.codelists.mapping import read_mapping
 from lantern.analysis.events import build, gaps
 from lantern.analysis.finding import Unreadable
-from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, MAIN
+from lantern.analysis.indicators.catalogue import CATALOGUE, MAIN
 from lantern.analysis.indicators.engine import FIGURES
 from lantern.analysis.indicators.engine import count as count_events
 from lantern.analysis.indicators.indicator import SNAPSHOT_STAGES, Indicator
@@ -60,9 +60,11 @@ def _chosen(code: str | None) -> list[Indicator]:
         ]
     if code == "all":
         return list(CATALOGUE)
-    if code not in BY_CODE:
-        raise ValueError(f"There is no indicator called “{code}”; write “all”, or one of: {', '.join(BY_CODE)}.")
-    return [BY_CODE[code]]
+    found = [one for one in CATALOGUE if one.code == code]
+    if not found:
+        codes = ", ".join(one.code for one in CATALOGUE)
+        raise ValueError(f"There is no indicator called “{code}”; write “all”, or one of: {codes}.")
+    return found
 
 
 def _figures(

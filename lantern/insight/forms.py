@@ -1,5 +1,6 @@
 from django import forms
 
+from lantern.analysis.partner_returns import TEMPLATES
 from lantern.design.forms import Form
 from lantern.insight.sections.stages import DIMENSIONS
 
@@ -13,6 +14,7 @@ STAGE_NAMES = {
     "cp_plan_ended": "Plans ended",
     "conference": "Initial conferences",
     "open_child": "Open children",
+    **{template.code: template.name for template in TEMPLATES.values()},
 }
 
 

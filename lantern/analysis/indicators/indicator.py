@@ -8,6 +8,9 @@ KINDS = {
     "duration": "the middle length, in whole months",
     "ratio of totals": "one period's total over another's; not the same children followed",
     "cohort": "the same events followed until an outcome",
+    "supplied": "a count that a partner returns",
+    "supplied share": "a count that a partner returns, out of another",
+    "supplied duration": "how long, as a partner worked it out",
 }
 POLARITIES = {
     "context": "neither more nor less is better: finding more abuse is not doing worse",
@@ -63,6 +66,7 @@ WHO = ("all", "sex", "age_band", "ethnicity", "disability")
 WHO_HELD = (*WHO, "immigration")  # with what only a Standard Safeguarding Dataset return holds
 WHOSE = ("all", "sex", "age_band", "ethnicity")  # for different children, which take longer to count
 COUNTED, NOT_DERIVABLE = "counted", "not derivable from this return"
+SOCIAL_CARE = "social-care"  # the return that every indicator counted from events is fed by
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ class Example:
     """A worked example: a drawn event table, and some of the figures it must give for a period.
 
     `events`: heading and rows divided by `|`, columns of the event table; `-` is null, yes and no are true and false.
-    `figures`: dimension, category, numerator, denominator, not_eligible, not_known.
+    For a supplied indicator, boxes of a return instead: line, dimension, category and value, a word where there is no
+    number. `figures`: dimension, category, numerator, denominator, not_eligible, not_known, and status if it matters.
     `why`: what the example settles.
     """
 
@@ -90,6 +95,11 @@ class Indicator:
     events, children, or months. A ratio of totals has `over` and `under` instead: an indicator's code, and which of
     its numbers. `comparator` says how far national figures may be set beside it. `catalogue_id` is its row in the
     partnership's catalogue of measures, such as B2; empty where it has none.
+
+    The supplied kinds are fed by lines of a partner's return, and `stage` is the code of its template. `numerator` and
+    `denominator` are then lines, or lines joined by `+` that are added up; `left_out` is a line whose count is taken out
+    of the denominator as not eligible; `recorded` is a breakdown of the denominator, and what is counted is all but its
+    "Not recorded".
     """
 
     code: str
@@ -110,4 +120,17 @@ class Indicator:
     comparator: str
     definition_version: int = 1
     catalogue_id: str = ""
+    denominator: str = ""
+    left_out: str = ""
+    recorded: str = ""
     example: Example
+
+    @property
+    def is_supplied(self) -> bool:
+        """Whether a partner returns its numbers, rather than Lantern counting them from events."""
+        return self.kind.startswith("supplied")
+
+    @property
+    def template(self) -> str:
+        """The return that feeds it: a template's code, or that of children's social care."""
+        return self.stage if self.is_supplied else SOCIAL_CARE

@@ -74,6 +74,19 @@ DIMENSIONS = {
     "source": "Source",
     "plan_length": "Time on a plan",
     "status": "Status",
+    "identified_by": "Why it was counted",
+    "suspect_age": "Age of the suspect",
+    "outcome_group": "Outcome of the crime",
+    "open_for": "How long open",
+    "wait_band": "How long waited",
+    "recency": "When last harmed",
+    "referrer": "Who referred",
+    "referral_outcome": "Outcome of the referral",
+    "phase": "School phase",
+    "programme": "Programme",
+    "mappa_level": "MAPPA level",
+    "sector": "Whose staff",
+    "audience": "Audience",
 }
 HELD = ("age_band", "sex", "ethnicity", "disability", "immigration")
 WITH_CHARACTERISTICS = tuple(stage for stage in STAGES.values() if "sex" in stage.dimensions)

@@ -1,4 +1,7 @@
-"""The catalogue: every indicator, declared once."""
+"""The catalogue: every indicator, declared once.
+
+`CATALOGUE` is counted from the events of children's social care, `SUPPLIED` fed by partners' returns; `BY_CODE` has both.
+"""
 
 from lantern.analysis.indicators.catalogue.assessments import ASSESSMENTS_CATALOGUE, CSA_ASSESSMENTS
 from lantern.analysis.indicators.catalogue.contacts import CONTACTS_CATALOGUE, CSA_CONTACTS
@@ -7,6 +10,7 @@ from lantern.analysis.indicators.catalogue.plans import CSA_PLANS, PLANS_CATALOG
 from lantern.analysis.indicators.catalogue.recording import RECORDING_CATALOGUE
 from lantern.analysis.indicators.catalogue.referrals import CSA_REFERRALS, REFERRALS_CATALOGUE
 from lantern.analysis.indicators.catalogue.timeliness import TIMELINESS_CATALOGUE
+from lantern.analysis.indicators.supplied import SUPPLIED
 
 MAIN = (CSA_CONTACTS, CSA_REFERRALS, CSA_ASSESSMENTS, CSA_PLANS, CSA_OPEN)
 CATALOGUE = (
@@ -18,4 +22,6 @@ CATALOGUE = (
     *RECORDING_CATALOGUE,
     *TIMELINESS_CATALOGUE,
 )
-BY_CODE = {indicator.code: indicator for indicator in CATALOGUE}
+BY_CODE = {indicator.code: indicator for indicator in (*CATALOGUE, *SUPPLIED)}
+
+__all__ = ["BY_CODE", "CATALOGUE", "MAIN", "SUPPLIED"]
