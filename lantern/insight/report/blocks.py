@@ -1,0 +1,131 @@
+"""What a report is made of, whichever way it is written out: sections of sentences, lists, tables, charts and what people say."""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from lantern.insight.tables import write
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One box of a table. `value` is a number, or the text in its place; `kind` is one of those of `tables.Column`."""
+
+    value: object
+    kind: str = "text"
+
+    @property
+    def text(self) -> str:
+        return write(self.value, self.kind)
+
+    @property
+    def parts(self) -> list["Cell"]:
+        return [self]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """How many of how many, in one box of a page and in three of a spreadsheet."""
+
+    numerator: Cell
+    denominator: Cell
+    share: Cell
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.numerator.value, str) and self.numerator.value == self.denominator.value:
+            return self.numerator.text
+        told = f"{self.numerator.text} of {self.denominator.text}"
+        return f"{told} ({self.share.text})" if not isinstance(self.share.value, str) else told
+
+    @property
+    def parts(self) -> list[Cell]:
+        return [self.numerator, self.denominator, self.share]
+
+
+@dataclass(frozen=True)
+class Column:
+    heading: str
+    numeric: bool = False
+    is_pair: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """`name` is unique in a report. `rows` hold cells; the first names its row. `wide`: it needs a page on its side."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[list[Cell | Pair]]
+    notes: tuple[str, ...] = ()
+    wide: bool = False
+    kind = "table"
+
+
+@dataclass(frozen=True)
+class Prose:
+    text: str
+    kind = "prose"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    heading: str
+    items: tuple[str, ...]
+    kind = "bullets"
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    kind = "heading"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`drawing` names a chart of `design.charts`; `sentence` says what it shows, for everyone."""
+
+    drawing: str
+    rows: list[dict]
+    title: str
+    sentence: str
+    options: dict = field(default_factory=dict)
+    kind = "chart"
+
+    def drawn(self, width: str = "WIDE") -> str:
+        """As SVG, for a page or (NARROW) for a phone. The same rows give the same picture."""
+        charts = import_module("lantern.design.charts")  # what draws takes two seconds to load
+        draw = getattr(charts, self.drawing)
+        size = getattr(charts, width)
+        return draw(self.rows, width=size, title=self.title, description=self.sentence, **self.options)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What people wrote, signed and dated. `parts`: each a question and its answer."""
+
+    parts: tuple[tuple[str, str], ...]
+    signed: str
+    kind = "said"
+
+
+@dataclass(frozen=True)
+class Section:
+    name: str
+    title: str
+    blocks: list
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    subtitle: str
+    partnership: str
+    marking: str
+    about: tuple[tuple[str, str], ...]
+    sections: list[Section]
+    frozen_at: str
+
+    @property
+    def tables(self) -> list[Table]:
+        return [block for section in self.sections for block in section.blocks if isinstance(block, Table)]

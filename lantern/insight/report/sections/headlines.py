@@ -1,0 +1,62 @@
+"""What is asked, what is going well, what worries, what is to be decided."""
+
+from lantern.insight.report import sentences
+from lantern.insight.report.blocks import Bullets, Prose, Section
+from lantern.insight.report.measures import BETTER, WORSE
+from lantern.insight.report.sections.commentary import said_of
+
+MOST = 8
+PURPOSE = (
+    "This report shows what each partner in {partnership} recorded about child sexual abuse from {when}, what changed, "
+    "and what is not known. It is for those who answer for the response to children: to see, to ask, and to decide."
+)
+NOT_A_VERDICT = (
+    "Most child sexual abuse is never told to anyone. More of it identified is not worse, and less is not better: such "
+    "measures are shown without judgement."
+)
+
+
+def purpose(report) -> Section:
+    asked = said_of(report, "ask")
+    nothing = Prose("No request to the board was signed for this quarter. The board is asked to read and to challenge.")
+    text = PURPOSE.format(partnership=report.meta["partnership"], when=report.period.label)
+    return Section("purpose", "Purpose and ask", [Prose(text), Prose(NOT_A_VERDICT), *(asked or [nothing])])
+
+
+def headlines(report) -> Section:
+    """From the figures alone, then what people say is to be decided."""
+    well = [each for each in report.measures if BETTER in (each.judgement, each.standing) and each.is_said]
+    worse = [each for each in report.measures if WORSE in (each.judgement, each.standing) and each.is_said]
+    neither = [each for each in report.measures if each.stands_out and each.definition["polarity"] == "context"]
+    not_here = [each for each in report.returns if each["state"] in ("late", "partial")]
+    return Section(
+        "headlines",
+        "Headlines",
+        [
+            Prose(sentences.returned(report.returns)),
+            _listed("Going well", well, "No measure is clearly better than the quarter before, or than usual."),
+            _listed(
+                "Worrying",
+                worse,
+                "No measure is clearly worse than the quarter before, or than usual.",
+                also=[sentences.missing(each) for each in not_here],
+            ),
+            _listed("More or less was identified, which is neither good nor bad", neither, "No clear change."),
+            *_to_decide(report, not_here),
+        ],
+    )
+
+
+def _listed(heading, found, nothing, also=()) -> Bullets:
+    items = [*also, *(sentences.moved(each) for each in found[:MOST])]
+    if len(found) > MOST:
+        items.append("More of them are under Exceptions and in the scorecard.")
+    return Bullets(heading, tuple(items or [nothing]))
+
+
+def _to_decide(report, not_here) -> list:
+    said = said_of(report, "decide")
+    items = [f"What the board asks of {each['agency_name']} about the {each['template_name']}." for each in not_here]
+    if not items and not said:
+        items = ["Nothing was put to the board for a decision this quarter."]
+    return [*([Bullets("To decide", tuple(items))] if items else []), *said]

@@ -1,0 +1,66 @@
+"""What each partner gave: what is here, late, in part, or nothing to report. Without blame, and never as a nought."""
+
+from datetime import date
+
+from lantern.insight.report import sentences
+from lantern.insight.report.blocks import Bullets, Cell, Column, Pair, Prose, Section, Table
+from lantern.insight.sentences import listed, write_day
+
+STATES = {
+    "due": "Due: not here yet, and there is time",
+    "late": "Late: not here, and its day has passed",
+    "partial": "Partial: here, with lines left blank",
+    "nil": "Nil: here, with nothing to report",
+    "not applicable": "Not applicable this quarter",
+    "returned": "Returned in full",
+    "corrected": "Returned, and corrected since",
+}
+HEADINGS = (
+    Column("Partner"),
+    Column("Return"),
+    Column("Due"),
+    Column("Sent"),
+    Column("How it stands"),
+    Column("Lines answered", True, True),
+)
+
+
+def partners(report) -> Section:
+    if not report.returns:
+        return Section("partners", "What each partner gave", [Prose("No partner was asked for a return this quarter.")])
+    table = Table("returns", f"Returns for {report.period.label}", HEADINGS, [_row(each) for each in report.returns])
+    given = tuple(_gave(report, owner) for owner in dict.fromkeys(each["agency_name"] for each in report.returns))
+    return Section(
+        "partners",
+        "What each partner gave",
+        [Prose(sentences.returned(report.returns)), table, Bullets("Partner by partner", given)],
+    )
+
+
+def _row(each) -> list:
+    given, due = each["lines_given"], each["lines_due"]
+    share = Cell(given / due if due else "[z]", "share")
+    return [
+        Cell(each["agency_name"]),
+        Cell(each["template_name"]),
+        Cell(_day(each["due_on"])),
+        Cell(_day(each["sent_on"]) if each["sent_on"] else "Not sent"),
+        Cell(STATES[each["state"]]),
+        Pair(Cell(given, "count"), Cell(due, "count"), share),
+    ]
+
+
+def _gave(report, owner) -> str:
+    theirs = [each for each in report.measures if each.owner == owner]
+    told = [each for each in theirs if each.is_said]
+    moved = [each for each in told if each.stands_out]
+    if not told:
+        return f"{owner}: no measure can be given for this quarter."
+    if not moved:
+        return f"{owner}: no measure clearly changed."
+    named = listed(f"{each.title} ({each.latest.text})" for each in moved[:4])
+    return f"{owner}: what stands out is {named}{', among others' if len(moved) > 4 else ''}."
+
+
+def _day(text) -> str:
+    return write_day(date.fromisoformat(text))

@@ -1,0 +1,79 @@
+"""What a report says in words. Every number is a cell's own text, so that a sentence says what the tables say."""
+
+from collections.abc import Sequence
+
+from lantern.analysis.intervals import HIGHER, LOWER
+from lantern.insight.report.blocks import Pair
+from lantern.insight.report.measures import Measure
+from lantern.insight.report.told import Told
+from lantern.insight.sentences import listed
+
+STATES = {
+    "returned": ("is here in full", "are here in full"),
+    "corrected": ("is here and was corrected", "are here and were corrected"),
+    "nil": ("reports nothing", "report nothing"),
+    "partial": ("is here in part", "are here in part"),
+    "late": ("is late", "are late"),
+    "due": ("still has time", "still have time"),
+    "not applicable": ("does not apply", "do not apply"),
+}
+
+
+def moved(measure: Measure) -> str:
+    """How a measure's newest quarter stands to the one before, and to its own run."""
+    before = measure.shown[-2][2].text if len(measure.shown) > 1 else ""
+    against = f"{measure.change} than the quarter before ({before})" if measure.change in (HIGHER, LOWER) else ""
+    usual = measure.is_usual if measure.is_usual in ("higher than usual", "lower than usual") else ""
+    said = listed([each for each in (against, usual) if each], ", and") if against or usual else "no clear change"
+    return f"{named(measure)}: {measure.latest.text}, {said}."
+
+
+def named(measure: Measure) -> str:
+    return f"{measure.title} ({measure.owner})"
+
+
+def returned(returns: Sequence[dict]) -> str:
+    """How many returns are here, and how the others stand."""
+    if not returns:
+        return "No return was asked for this quarter."
+    told = []
+    for state, (one, many) in STATES.items():
+        count = sum(each["state"] == state for each in returns)
+        if count:
+            told.append(f"{count} {one if count == 1 else many}")
+    asked = f"{len(returns)} return{' was' if len(returns) == 1 else 's were'} asked for"
+    return f"{asked}: {listed(told)}."
+
+
+def missing(each: dict) -> str:
+    """What is not here, without blame."""
+    name = f"{each['agency_name']}, {each['template_name']}"
+    if each["state"] == "partial":
+        return f"{name}: {each['lines_given']} of {each['lines_due']} lines were answered."
+    return f"{name}: not here. Its numbers are shown as not returned, never as nought."
+
+
+def identified(rows: Sequence[tuple], when: str) -> str:
+    """In how much of each stage sexual abuse was identified. `rows`: (stage, figure)."""
+    known = [_many(told.of, stage) for stage, told in rows if told and told.pair]
+    other = [stage.many for stage, told in rows if not (told and told.pair)]
+    said = [f"{when}, sexual abuse was identified in {listed(known)}."] if known else []
+    if other:
+        said.append(f"This edition cannot say in how many {listed(other, 'or')}.")
+    return " ".join(said)
+
+
+def _many(pair: Pair, stage) -> str:
+    return f"{pair.numerator.text} of {pair.denominator.text} {stage.many} ({pair.share.text})"
+
+
+def apart(stage, groups: Sequence[tuple[Told, str]]) -> str:
+    """Which groups' shares differ from that of all, where the interval says so. `groups`: (figure, higher or lower …)."""
+    said = []
+    for word, often in ((HIGHER, "more often"), (LOWER, "less often")):
+        named_groups = [f"{told.category} ({told.share.text})" for told, against in groups if against == word]
+        if named_groups:
+            said.append(f"{often} for {listed(named_groups)}")
+    if not said:
+        return f"{stage.title}: no group differs clearly from all, or there are too few to say."
+    return f"{stage.title}: compared with all, sexual abuse was identified {listed(said, ', and')}."
