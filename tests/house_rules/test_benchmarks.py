@@ -12,6 +12,7 @@ NO_LOOSER_THAN = {
     ("counting", "memory_mb"): 1000,
     ("census", "seconds"): 10,
     ("census", "memory_mb"): 300,
+    ("partner_rows", "seconds"): 10,
     ("pages", "slowest_page"): 0.2,
     ("pages", "slowest_undrawn"): 0.2,
     ("charts", "trend"): 0.06,

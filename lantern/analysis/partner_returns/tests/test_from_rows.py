@@ -241,3 +241,11 @@ def test_partners_breakdowns_add_up(line):
     rows = [row for row in found if row["line"] == line]
     for dimension in LINES[line].breakdowns:
         assert sum(row["value"] for row in rows if row["dimension"] == dimension) == rows[0]["value"]
+
+
+def test_outcomes_are_counted_also_where_no_crime_of_the_period_says_whether_it_is_abuse():
+    text = "crime ref,recorded date,csa flag,ho code,outcome,outcome date\n1,2025-01-02,Y,19D,16,2025-04-02\n2,2025-04-02,?,,,\n"
+    found = counted(text)
+
+    assert found["police.crimes_recorded", "All"]["state"] == "not recorded"
+    assert value(found, "outcomes_assigned") == 1

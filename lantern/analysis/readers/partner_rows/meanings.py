@@ -19,7 +19,8 @@ REFERRERS = {  # in order: the first that is heard
     "Self or family": r"^self|parent|carer|mother|father|family|young person|^child$",
     "Other": r"^other",
 }
-NOT_RECORDED = {"not recorded", "not known", "unknown", "not stated", "nk", "u"}
+NOT_RECORDED = {"not recorded", "not known", "unknown", "not stated", "nk", "n/k", "u"}
+LONGEST_NOTHING = max(map(len, NOT_RECORDED))
 GRADES = {
     "Outstanding": r"outstanding|excellent",
     "Good": r"^good|^2 good|good or better",
@@ -142,5 +143,5 @@ def _codes(scheme: str) -> dict[str, str]:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a cell says in words that nothing is recorded."""
-    return plain(text) in NOT_RECORDED
+    """Whether a cell says in words that nothing is recorded. Nothing is remembered of it, for it may be a reference."""
+    return len(text) <= LONGEST_NOTHING and text.lower() in NOT_RECORDED

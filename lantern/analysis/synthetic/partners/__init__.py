@@ -6,7 +6,8 @@ from lantern.analysis.synthetic.partners.writing import (
     SENDERS,
     PartnerFile,
     read_manifest,
+    write_crimes,
     write_partner_returns,
 )
 
-__all__ = ["MANIFEST", "PERIODS", "SENDERS", "PartnerFile", "read_manifest", "write_partner_returns"]
+__all__ = ["MANIFEST", "PERIODS", "SENDERS", "PartnerFile", "read_manifest", "write_crimes", "write_partner_returns"]

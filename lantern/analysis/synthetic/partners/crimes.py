@@ -60,11 +60,11 @@ class Crime:
         return self.recorded <= period.end and self.closed >= period.start
 
 
-def crimes(chance: Chance, until: date) -> list[Crime]:
-    """Crimes recorded from 2022 until a day, most of them of child sexual abuse, in the order they were recorded."""
+def crimes(chance: Chance, until: date, *, a_quarter: int = CRIMES_A_QUARTER) -> list[Crime]:
+    """Crimes recorded from April 2022 until a day, most of them of child sexual abuse, in the order they were recorded."""
     made: list[Crime] = []
     for period in quarters(BEGINS, until):
-        count = round(chance.gauss(CRIMES_A_QUARTER, 6))
+        count = round(chance.gauss(a_quarter, 6))
         for recorded in sorted(chance.day(period.start, period.end) for _ in range(count)):
             made.append(_crime(chance, recorded, len(made)))
     return made

@@ -16,7 +16,7 @@ from lantern.analysis.periods import Period, quarters
 from lantern.analysis.readers.opening import Piece
 from lantern.analysis.readers.partner_rows import read
 from lantern.analysis.synthetic.chance import Chance
-from lantern.analysis.synthetic.partners.crimes import Crime, Row, crime_rows, crimes, interview_rows
+from lantern.analysis.synthetic.partners.crimes import BEGINS, Crime, Row, crime_rows, crimes, interview_rows
 from lantern.analysis.synthetic.partners.hub import Referral, referral_rows, referrals
 from lantern.analysis.synthetic.partners.numbers import Boxes, made_up, nothing_to_report, table
 from lantern.analysis.synthetic.population import days
@@ -89,6 +89,13 @@ def write_partner_returns(folder: Path, *, until: date, seed: int = 1) -> list[P
     listed = [file for file, _ in sent]
     (folder / MANIFEST).write_bytes(_csv((asdict(file) for file in listed), [one.name for one in fields(PartnerFile)]))
     return listed
+
+
+def write_crimes(path: Path, *, count: int, seed: int = 1) -> None:
+    """Write one file of about so many crimes, recorded from April 2022 to June 2025, as a large force might send."""
+    last = PERIODS[-1].end
+    made = crimes(Chance(seed), last, a_quarter=count // len(quarters(BEGINS, last)))
+    path.write_bytes(_csv(crime_rows(made, last), encoding="cp1252"))
 
 
 def read_manifest(folder: Path) -> list[PartnerFile]:
