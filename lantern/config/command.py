@@ -6,6 +6,8 @@ import sys
 
 NOT_READABLE = 2
 KINDS = ("ssd", "cin-census", "annex-a", "ssda903")
+SHEETS = ("police", "hub", "camhs", "education", "probation", "voluntary", "partnership")
+PARTNER_KINDS = (*SHEETS, "police-crimes", "hub-referrals", "interviews")
 
 
 def main(arguments=None):
@@ -69,7 +71,14 @@ def add_return(asked):
     from lantern.returns.command import add
 
     return add(
-        asked.path, agency=asked.agency, kind=asked.kind, accept=asked.accept, by_email=asked.by_email, out=sys.stdout
+        asked.path,
+        agency=asked.agency,
+        kind=asked.kind,
+        period=asked.period,
+        accept=asked.accept,
+        because=asked.because,
+        by_email=asked.by_email,
+        out=sys.stdout,
     )
 
 
@@ -92,6 +101,27 @@ def verify_trail(asked):
     from lantern.config.trail_command import verify
 
     return verify(holds=asked.holds, out=sys.stdout)
+
+
+def list_releases(asked):
+    _start_django()
+    from lantern.config.release_command import listed
+
+    return listed(out=sys.stdout)
+
+
+def freeze_release(asked):
+    _start_django()
+    from lantern.config.release_command import freeze
+
+    return freeze(asked.period, reason=asked.reason, by_email=asked.by_email, out=sys.stdout)
+
+
+def verify_releases(asked):
+    _start_django()
+    from lantern.config.release_command import verify
+
+    return verify(asked.release, out=sys.stdout)
 
 
 def add_agency(asked):
@@ -165,7 +195,9 @@ def _add_tasks_on_a_partnership(tasks):
     one = _task(returns, "add", add_return, "read, check and keep a return (0: well, 1: findings, 2: not taken in)")
     one.add_argument("path")
     one.add_argument("--agency", required=True, help="the code of the agency whose return it is")
-    one.add_argument("--kind", choices=KINDS)
+    one.add_argument("--kind", choices=KINDS + PARTNER_KINDS)
+    one.add_argument("--period", default="", help="the quarter it is for, such as 2025-26Q1, when it does not say so")
+    one.add_argument("--because", default="", help="why, when it corrects an earlier return")
     one.add_argument("--accept", action="store_true", help="put it into the figures at once")
     one.add_argument("--as", dest="by_email", help="the address of the person who sends it")
     _task(returns, "forget", forget_returns, "delete the files that have been kept long enough; run this every night")
@@ -187,6 +219,10 @@ def _add_tasks_on_a_partnership(tasks):
     )
     one.add_argument("path", help="the CSV file as it was published")
 
+    _add_tasks_on_releases(
+        _group(tasks, "release", "what is published: list it, freeze it, show that it never changed")
+    )
+
     one = _task(_group(tasks, "agencies", "the partnership's agencies"), "add", add_agency, "add an agency")
     one.add_argument("code", help="a short name for commands and addresses, such as lbbd")
     one.add_argument("name")
@@ -200,6 +236,23 @@ def _add_tasks_on_a_partnership(tasks):
     one.add_argument("name")
     one.add_argument("--agency", required=True)
     one.add_argument("--role", required=True, help="such as administrator")
+
+
+def _add_tasks_on_releases(tasks):
+    _task(tasks, "list", list_releases, "every release, and how it stands")
+
+    one = _task(tasks, "freeze", freeze_release, "freeze a quarter as it stands (0: frozen, 2: refused)")
+    one.add_argument("period", help="such as 2025-26Q1")
+    one.add_argument("--reason", default="", help="for a correction: why it is published again")
+    one.add_argument("--as", dest="by_email", help="the address of the person who freezes it")
+
+    one = _task(
+        tasks,
+        "verify",
+        verify_releases,
+        "show that each byte is what was frozen (0: it is, 1: not, 2: no such release)",
+    )
+    one.add_argument("release", nargs="?", help="a number as listed, 2025-26Q1, or 2025-26Q1.2; all, when left out")
 
 
 def _group(tasks, name, about):

@@ -13,14 +13,14 @@ STOPPED = (
 )
 
 
-def accept(sent, *, clock, by):
+def accept(sent, *, reason="", clock, by):
     """Put one return into the figures, then draw their charts. Returns the set of figures, or None. `clock()` tells the time.
 
     Errors: `changes.Refused` when the return may not be accepted now.
     """
     progress.tell(sent.reference, "publishing")
     try:
-        published = changes.accept(sent=sent, at=clock(), by=by)
+        published = changes.accept(sent=sent, reason=reason, at=clock(), by=by)
     except changes.Refused:
         raise
     except Exception as fault:

@@ -25,21 +25,22 @@ class NotPossible(Exception):
     """What was asked cannot be done. `str()` says why."""
 
 
-def add(path, *, agency, kind=None, accept=False, by_email=None, out):
+def add(path, *, agency, kind=None, period="", accept=False, because="", by_email=None, out, at=None):
     """Send one return for an agency, check it, and with `accept` put it into the figures.
 
+    `because`: why, when it corrects an earlier one. `at`: the moment it arrived, when that was not now.
     Returns 0 when nothing was found or it was accepted, 1 when there are findings, 2 when it was not taken in.
     """
     try:
         place = _agency(agency)
         by = _person(by_email, place, accept) if by_email else COMMAND_LINE
-        sent = _receive(Path(path), place, kind, by)
+        sent = _receive(Path(path), place, kind, period, at or _clock(), by)
         worked = check(sent, clock=_clock, by=by)
         _say(sent, worked, out)
         if worked:
             make_workbook.enqueue(sent.reference)
         if accept and worked:
-            return _accept(sent, by, out)
+            return _accept(sent, because, by, out)
     except (changes.Refused, NotPossible) as refused:
         print(refused, file=out)
         return NOT_READABLE
@@ -48,8 +49,8 @@ def add(path, *, agency, kind=None, accept=False, by_email=None, out):
     return FOUND if worked.findings.num_rows else WELL
 
 
-def _accept(sent, by, out):
-    published = accept_return(sent, clock=_clock, by=by)
+def _accept(sent, because, by, out):
+    published = accept_return(sent, reason=because, clock=_clock, by=by)
     if published is None:
         print(STOPPED, file=out)
         return NOT_READABLE
@@ -100,7 +101,7 @@ def _person(email, agency, accepts):
     raise NotPossible(f"{person.name} has no role that allows this for {agency.name}.")
 
 
-def _receive(path, agency, kind, by):
+def _receive(path, agency, kind, period, at, by):
     """Take the file in as an upload is taken in. What cannot even be opened leaves a refusal in the trail."""
     try:
         held = quarantine.hold(path)
@@ -112,7 +113,7 @@ def _receive(path, agency, kind, by):
         says = f"{path.name} could not be opened: check where it is and that you may read it."
         raise NotPossible(says) from None
     try:
-        return changes.receive(agency=agency, held=held, kind=kind or "", at=_clock(), by=by)
+        return changes.receive(agency=agency, held=held, kind=kind or "", period=period, at=at, by=by)
     except changes.Refused as refused:
         changes.refuse_file(agency=agency, reason=str(refused), by=by)
         raise

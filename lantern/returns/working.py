@@ -1,49 +1,65 @@
 """What is worked out from one return: the same for the page, the command line and the tests. Pure: a file in, tables out."""
 
-from dataclasses import asdict, dataclass, field
-from datetime import date
-from typing import Any
-
-import pyarrow as pa
+from dataclasses import asdict
+from pathlib import Path
 
 from lantern.analysis import events, readers
 from lantern.analysis.checks.run import run
 from lantern.analysis.finding import Finding
 from lantern.analysis.indicators.engine import count
+from lantern.analysis.readers.opening import pieces
+from lantern.analysis.readers.reading import KINDS, PARTNER_KINDS
 from lantern.analysis.standard import standardise
-from lantern.returns import labelling
+from lantern.returns import labelling, partner_working
 from lantern.returns.covering import covered, periods_within
 from lantern.returns.finding_rows import grouped, tabled
+from lantern.returns.worked import Worked
 
 DATED = {"contact": "on", "referral": "on", "assessment": "authorised_on", "looked_after": "started_on"}
 
 
-@dataclass
-class Worked:
-    """Everything worked out from one return.
-
-    `covers`: first and last day it speaks for, None when it holds no whole quarter. `rows`: per file, as
-    `lantern.analysis.readers.reading.Sent`. `findings`, `events`, `figures`: Arrow tables. `groups`: findings counted.
-    `coverage`: per field and label how often it was sent and what it was taken to mean, as `labelling.kept` leaves it.
-    """
-
-    kind: str
-    covers: tuple[date, date] | None
-    rows: list[dict[str, Any]]
-    findings: pa.Table
-    events: pa.Table
-    figures: pa.Table
-    coverage: list[dict[str, Any]]
-    groups: list[dict[str, Any]] = field(default_factory=list)
-
-
-def work_through(path, *, kind, agency, authority, labels, secret, until, progress=lambda stage: None):
+def work_through(
+    path,
+    *,
+    kind,
+    agency,
+    authority,
+    labels,
+    secret,
+    until,
+    agency_name="",
+    period=None,
+    earlier=None,
+    progress=lambda stage: None,
+):
     """Read, standardise, check and count one return. Raises `lantern.analysis.finding.Unreadable`.
 
     `kind` None: worked out from the content. `authority` is the agency's three digits, blank if it has none.
     `labels`: (field, label) -> code as the agency says. `secret` keys the tokens. `until`: the day it was sent; what
     is dated later is no guide to what it covers. `progress` is told reading, checking and counting, each as it begins.
+    For a partner's return: the `agency_name` and the `period` it should be for, if known, and what was entered `earlier`.
     """
+    given = {"agency": agency, "labels": labels, "secret": secret, "until": until, "progress": progress}
+    kind, partners = _whose(Path(path), kind)
+    if partners:
+        told = {"agency_name": agency_name, "period": period, "earlier": earlier}
+        return partner_working.work_through(partners, kind=kind, **given, **told)
+    return _children(path, kind=kind, authority=authority, **given)
+
+
+def _whose(path, kind):
+    """The kind, and the files if they are a partner's return, as somebody said or as they are recognised to be."""
+    if kind in KINDS:
+        return kind, None
+    if kind in PARTNER_KINDS:
+        return kind, pieces(path)
+    found = pieces(path)
+    partners = partner_working.recognised(found)
+    return partners, found if partners else None
+
+
+def _children(path, *, kind, agency, authority, labels, secret, until, progress):
+    """Work through a return of children's social care."""
     progress("reading")
     reading = readers.read(path, kind=kind)
     standard = standardise(reading, labels=labels)

@@ -1,14 +1,13 @@
 """Everything that is ever written about returns, and how each may go from one state to the next."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.db import transaction
 
 from lantern.access.models import Agency
 from lantern.insight import changes as insight
 from lantern.insight.models import FigureSet
-from lantern.returns import parquet, quarantine
+from lantern.returns import correcting, parquet, quarantine
+from lantern.returns.changes.forgetting import forget, forget_due, forget_events
+from lantern.returns.changes.states import Refused, _add, _delete_file, _locked, _words
 from lantern.returns.models import (
     MAY_BE_ACCEPTED,
     MAY_BE_CHECKED,
@@ -22,14 +21,13 @@ from lantern.returns.models import (
 from lantern.returns.references import new_reference
 from lantern.trail.changes import record
 
-
-class Refused(Exception):
-    """What was asked cannot be done now. `str()` says why, and what to do, in plain words."""
+__all__ = ["Refused", "forget", "forget_due", "forget_events"]
 
 
 @transaction.atomic
-def receive(*, agency, held, kind, at, by):
-    """A new return of this agency, from a file held in quarantine. `kind` blank: worked out from the content.
+def receive(*, agency, held, kind, period="", at, by):
+    """A new return of this agency, from a file held in quarantine. `kind` blank: worked out from the content; `period`
+    blank: as the content says.
 
     Errors: Refused when the same file was sent before and stands; the file held now is then deleted.
     """
@@ -47,6 +45,7 @@ def receive(*, agency, held, kind, at, by):
         reference=_unused_reference(),
         agency=agency,
         kind=kind,
+        period=period,
         file_name=held.file_name,
         size=held.size,
         sha256=held.sha256,
@@ -99,6 +98,11 @@ def record_check(*, sent, worked, at, by):
             "findings": parquet.packed(worked.findings),
             "events": parquet.packed(worked.events),
             "figures": parquet.packed(worked.figures),
+            "template": worked.template,
+            "period": worked.period,
+            "answered": worked.answered,
+            "nil": worked.nil,
+            "entries": None if worked.entries is None else parquet.packed(worked.entries),
         },
     )
     _add(sent, State.CHECKED, at=at, by=by)
@@ -130,29 +134,37 @@ def record_stopped(*, sent, reason, at, by):
 
 
 @transaction.atomic
-def begin_accept(*, sent, at, by):
+def begin_accept(*, sent, reason="", at, by):
     """Someone decides that a checked return counts; `accept` then puts its figures in, or fails and leaves all as it was.
 
-    Errors: Refused unless the return is checked, not in the figures or on its way there, and covers a whole quarter.
+    Errors: Refused unless the return is checked, not in the figures or on its way there, and covers a whole quarter;
+    and for a correction without a reason.
     """
     now = _locked(sent)
     if now.state not in MAY_BE_ACCEPTED and not (now.state == State.ACCEPTING and now.is_stuck(at)):
         raise Refused(f"Return {sent.reference} cannot go into the figures: it is {_words(now)}.")
-    _with_figures(sent)
-    _add(sent, State.ACCEPTING, at=at, by=by)
+    kept = _with_figures(sent)
+    reason = reason or _reason_given(sent)
+    _refuse_correction_without_reason(kept, reason)
+    _add(sent, State.ACCEPTING, at=at, by=by, note=reason)
     record("return acceptance begun", on=sent, by=by)
 
 
 @transaction.atomic
-def accept(*, sent, at, by):
+def accept(*, sent, reason="", at, by):
     """Put a checked return's figures before the partnership, all or none. Returns the set of figures.
 
-    Errors: Refused unless the return is checked, not yet accepted, and covers at least one whole quarter.
+    `reason`: why, when it corrects an earlier one; unless it was given when acceptance began. It is somebody's own
+    words, so it stays with the return and does not go into the trail.
+    Errors: Refused unless the return is checked, not yet accepted, and covers at least one whole quarter; and for a
+    correction without a reason.
     """
     now = _locked(sent)
     if now.state not in (*MAY_BE_ACCEPTED, State.ACCEPTING):
         raise Refused(f"Return {sent.reference} cannot go into the figures: it is {_words(now)}.")
     kept = _with_figures(sent)
+    reason = reason or _reason_given(sent)
+    corrects = _refuse_correction_without_reason(kept, reason)
     figures = parquet.unpacked(kept.figures)
     figure_set = insight.publish(
         agency=sent.agency,
@@ -163,8 +175,8 @@ def accept(*, sent, at, by):
         at=at,
         by=by,
     )
-    _add(sent, State.ACCEPTED, at=at, by=by)
-    record("return accepted", on=sent, detail={"figures": figures.num_rows}, by=by)
+    _add(sent, State.ACCEPTED, at=at, by=by, note=reason)
+    record("return accepted", on=sent, detail={"figures": figures.num_rows, **corrects}, by=by)
     return figure_set
 
 
@@ -219,38 +231,6 @@ def say_what_label_means(*, agency, field, label, code, at, by):
     return meaning
 
 
-@transaction.atomic
-def forget(*, sent, at, by):
-    """Delete the file of a return. What was worked out from it stays. Errors: Refused when it is deleted already."""
-    if _locked(sent).forgotten_at:
-        raise Refused(f"The file of return {sent.reference} has been deleted already.")
-    _delete_file(sent, at=at, by=by)
-    record("return file deleted", on=sent, by=by)
-
-
-@transaction.atomic
-def forget_events(*, sent, at, by):
-    """Delete what was kept of a return beyond its years. Its published figures stay."""
-    Kept.objects.filter(sent=sent).delete()
-    record("return events deleted", on=sent, detail={"kept_until": at.date().isoformat()}, by=by)
-
-
-def forget_due(*, now, by):
-    """Delete every file whose time has come, uploads cut off half-way, and tables kept beyond their years.
-
-    Returns how many returns' files were deleted.
-    """
-    waited = now - timedelta(days=settings.KEEP_FILE_DAYS)
-    due = list(Return.objects.with_state().filter(forgotten_at=None, state_at__lte=waited))
-    for sent in due:
-        forget(sent=sent, at=now, by=by)
-    for kept in Kept.objects.summaries().filter(at__lte=now - timedelta(days=Kept.KEEP_YEARS * 365.25)):
-        forget_events(sent=kept.sent, at=now, by=by)
-    for stray in quarantine.strays(set(Return.objects.values_list("stored_as", flat=True)), now - timedelta(days=1)):
-        quarantine.delete(stray)
-    return len(due)
-
-
 def _with_figures(sent):
     """What was worked out from a return, if there is something in it to count."""
     kept = Kept.objects.get(sent=sent)
@@ -262,24 +242,18 @@ def _with_figures(sent):
     return kept
 
 
-def _locked(sent):
-    """The return with its state, held by this transaction, so that of two people at once one comes second."""
-    Return.objects.select_for_update().get(pk=sent.pk)
-    return Return.objects.with_state().get(pk=sent.pk)
+def _reason_given(sent):
+    """Why it corrects an earlier return, as was said when its acceptance began."""
+    begun = sent.states.filter(state=State.ACCEPTING).order_by("-pk").first()
+    return begun.note if begun else ""
 
 
-def _add(sent, state, *, at, by, note=""):
-    sent.states.create(state=state, at=at, by=by.name, note=note[:500])
-
-
-def _delete_file(sent, *, at, by):
-    """The file goes only once the row that says so is there to stay."""
-    _add(sent, State.FORGOTTEN, at=at, by=by)
-    transaction.on_commit(lambda: quarantine.delete(sent.stored_as))
-
-
-def _words(now):
-    return State(now.state).label.lower()
+def _refuse_correction_without_reason(kept, reason):
+    """What the trail says of a correction; nothing where there is nothing to correct."""
+    correction = correcting.correction(kept)
+    if correction and not reason:
+        raise Refused(f"{correction.words} Say why, and accept it again.")
+    return {"corrects": correction.replaces or "a published release"} if correction else {}
 
 
 def _unused_reference():

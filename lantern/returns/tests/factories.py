@@ -9,7 +9,10 @@ import pyarrow as pa
 from lantern.access.models import Agency
 from lantern.access.tests.factories import agency
 from lantern.analysis.finding import Finding
+from lantern.analysis.partner_returns import ENTRIES
+from lantern.analysis.periods import parse
 from lantern.returns import changes, quarantine
+from lantern.returns.expected import EXPECTED
 from lantern.returns.finding_rows import grouped, tabled
 from lantern.returns.marking_up import mark_up
 from lantern.trail.sealing import System
@@ -47,6 +50,27 @@ class Worked:
         ]
         self.events = pa.table({"token": ["ab" * 32]})
         self.figures = figure_table(figures)
+        self.template, self.period, self.entries, self.answered, self.nil = "", "", None, [], []
+
+
+class Sheet(Worked):
+    """What a check of a police sheet comes to: every line answered with a number unless `answered` names fewer."""
+
+    def __init__(self, numerator=41, period="2025-26Q1", kind="police", answered=None, nil=()):
+        lines = [line.code for line in EXPECTED["police"].lines(parse(period))]
+        quarter = parse(period)
+        super().__init__([("police-crimes", period, "all", "All", numerator, None)], kind, (quarter.start, quarter.end))
+        self.coverage, self.template, self.period = [], "police", period
+        self.answered, self.nil = list(lines if answered is None else answered), list(nil)
+        self.entries = entries_of({line: numerator for line in self.answered}, period)
+
+
+def entries_of(numbers, period="2025-26Q1", template="police"):
+    """ENTRIES that give each line a number."""
+    said = {"template": template, "edition": "", "period": period, "dimension": "all", "category": "All"}
+    rest = {"state": "given", "origin": "sheet", "row": 2}
+    rows = [{**said, **rest, "line": line, "value": float(number)} for line, number in numbers.items()]
+    return pa.Table.from_pylist(rows, schema=ENTRIES)
 
 
 def figure_table(rows):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from lantern.access.doors import needs
 from lantern.access.roles import May
 from lantern.returns import changes, progress
+from lantern.returns.correcting import correction
 from lantern.returns.forms import ReasonForm
 from lantern.returns.tasks import accept_return, check_return
 from lantern.returns.views.reading import own_return
@@ -31,9 +32,14 @@ def check_again(request, reference):
 def accept(request, reference):
     """Decide that a checked return goes into the figures. The work is done in the background."""
     sent = own_return(request, reference)
-    if request.method == "POST":
-        return _done(request, reference, "", lambda at: _begin_accept(sent, at, request.user))
-    return render(request, "returns/accept.html", {"sent": sent, "kept": getattr(sent, "kept", None)})
+    kept = getattr(sent, "kept", None)
+    corrects = correction(kept) if kept and kept.covers_from else None
+    form = ReasonForm(request.POST or None) if corrects else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        why = form.cleaned_data["reason"] if form else ""
+        return _done(request, reference, "", lambda at: _begin_accept(sent, why, at, request.user))
+    context = {"sent": sent, "kept": kept, "corrects": corrects, "form": form}
+    return render(request, "returns/accept.html", context)
 
 
 @needs(May.ACCEPT_RETURNS)
@@ -52,9 +58,9 @@ def withdraw(request, reference):
     )
 
 
-def _begin_accept(sent, at, user):
+def _begin_accept(sent, why, at, user):
     with transaction.atomic():
-        changes.begin_accept(sent=sent, at=at, by=user)
+        changes.begin_accept(sent=sent, reason=why, at=at, by=user)
         accept_return.enqueue(sent.reference, user.acting.pk)
     progress.forget(sent.reference)
 

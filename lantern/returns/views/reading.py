@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.analysis.indicators.catalogue import CATALOGUE
+from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.analysis.periods import parse
 from lantern.design.filtering import chosen
 from lantern.returns import comparing, finding_rows, labelling, parquet, progress, quarantine
@@ -19,7 +19,7 @@ from lantern.trail.changes import record
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MARKING = "OFFICIAL-SENSITIVE: exact counts, which may point at a child"
-TITLES = {indicator.code: indicator.title for indicator in CATALOGUE}
+TITLES = {code: indicator.title for code, indicator in BY_CODE.items()}
 
 
 def own_return(request, reference):

@@ -1,0 +1,137 @@
+"""What is worked out from a partner's return: a sheet of counts, or a row for each event. Pure: files in, tables out."""
+
+from collections import Counter
+from dataclasses import asdict
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lantern.analysis.events.columns import SCHEMA
+from lantern.analysis.events.partner_rows import build_rows
+from lantern.analysis.finding import Finding, Unreadable
+from lantern.analysis.indicators.supplied.counting import NOT_RETURNED, count_supplied
+from lantern.analysis.partner_returns import ALL, NIL, TEMPLATES, check
+from lantern.analysis.partner_returns.from_rows import TEMPLATE_OF
+from lantern.analysis.partner_returns.from_rows import entries as counted_from
+from lantern.analysis.periods import quarter_of
+from lantern.analysis.readers import partner_rows, partner_sheet
+from lantern.analysis.readers.reading import EVERY_KIND, PARTNER_KINDS, ROW_KINDS, SHEET_KINDS
+from lantern.returns import labelling
+from lantern.returns.finding_rows import grouped, tabled
+from lantern.returns.worked import Worked
+
+LARGEST_SHEET = 2 * 1024 * 1024  # bytes; filled in it has some 50,000, and a large Annex A need not be opened twice
+TOLD_BY_OTHERS = ("L-BLANK", "L-EMPTY")  # rows leave lines to the sheet, so these say nothing of them
+
+
+def recognised(pieces):
+    """A kind of partner's return that the files are, judged by what is in them; None if they are none."""
+    for piece in pieces:
+        if partner_rows.recognises(piece):
+            return "rows"
+        if piece.size <= LARGEST_SHEET and partner_sheet.recognises(piece):
+            return "sheet"
+    return None
+
+
+def work_through(pieces, *, kind, agency, agency_name, labels, secret, until, period, earlier, progress):
+    """Read, check and count one partner's return. Raises Unreadable.
+
+    `kind`: one of PARTNER_KINDS, or "sheet" or "rows" as `recognised` gives it. `period`: the quarter that the sender
+    said, or None. `earlier`: what the agency entered in earlier quarters, ENTRIES. The rest as `working.work_through`.
+    """
+    progress("reading")
+    if kind == "rows" or kind in ROW_KINDS:
+        made = _rows(pieces, kind, agency, labels, secret, until, period)
+    else:
+        made = _sheet(pieces, kind, agency_name, period)
+    progress("checking")
+    made.found += _too_early(made.period, until)
+    made.found += _holds_together(made, earlier)
+    progress("counting")
+    return _worked(made, agency, until)
+
+
+class _Made:
+    """A partner's return on its way: what was read, and what is said of it."""
+
+    def __init__(self, kind, template, period, entries, sent, found, events, coverage):
+        self.kind, self.template, self.period, self.entries = kind, template, period, entries
+        self.sent, self.found, self.events, self.coverage = sent, found, events, coverage
+
+
+def _sheet(pieces, kind, agency_name, period):
+    read = partner_sheet.read(pieces, agency_name=agency_name, period=period)
+    if kind in SHEET_KINDS and kind != read.kind:
+        raise Unreadable(f"{pieces[0].name} is not a {EVERY_KIND[kind].partition(' (')[0]}: check what it is.")
+    return _Made(
+        read.kind, read.kind, read.period, read.entries, read.sent, list(read.findings), SCHEMA.empty_table(), []
+    )
+
+
+def _rows(pieces, kind, agency, labels, secret, until, period):
+    asked = kind if kind in ROW_KINDS else None
+    read = partner_rows.read(pieces, agency=agency, secret=secret, kind=asked, labels=labels)
+    events = build_rows(read, agency=agency)
+    found = list(read.findings)
+    if period is None:
+        period, said = _newest(events, until, pieces[0].name)
+        found.append(said)
+    entries = counted_from(events, period=period)
+    return _Made(read.kind, TEMPLATE_OF[read.kind], period, entries, read.sent, found, events, read.coverage)
+
+
+def _newest(events, until, origin):
+    """The newest quarter that was over when the rows were sent and has some of them, and a note that it was taken."""
+    days = [day for day in events["on"].to_pylist() if day]
+    quarters = Counter(quarter for day in days if (quarter := quarter_of(day)).end < until)
+    if not quarters:
+        raise Unreadable(f"{origin} has no row of a quarter that is over: send it once the quarter has ended.")
+    period = max(quarters, key=lambda each: each.end)
+    message = f"The rows were taken to be all there were in {period.label}: {quarters[period]} of {len(days)} are dated in it."
+    to_do = (
+        "If they are for another quarter, withdraw the return and say which when you send it. One quarter at a time."
+    )
+    return period, Finding(origin, 0, "", "L-PERIOD", "note", message, to_do, "Lantern")
+
+
+def _too_early(period, until):
+    if period.end < until:
+        return []
+    message = f"The return is for {period.label}, which was not over when it was sent, so it cannot count."
+    return [Finding("", 0, "", "L-PERIOD", "error", message, "Send it once the quarter has ended.", "Lantern")]
+
+
+def _holds_together(made, earlier):
+    found = check(made.entries, template=TEMPLATES[made.template], period=made.period, previous=earlier)
+    return [each for each in found if made.kind in SHEET_KINDS or each.code not in TOLD_BY_OTHERS]
+
+
+def _worked(made, agency, until):
+    figures = count_supplied(made.entries, period=made.period, agency=agency)
+    findings = tabled(sorted(made.found))
+    totals = made.entries.filter(pc.equal(made.entries["dimension"], ALL[0]))
+    return Worked(
+        kind=made.kind,
+        covers=(made.period.start, made.period.end) if made.period.end < until and totals.num_rows else None,
+        rows=[asdict(sent) for sent in made.sent],
+        findings=findings,
+        events=made.events,
+        figures=figures if made.kind in SHEET_KINDS else _spoken_of(figures),
+        coverage=labelling.kept(made.coverage),
+        groups=grouped(findings),
+        template=made.template,
+        period=made.period.code,
+        entries=made.entries,
+        answered=totals["line"].to_pylist(),
+        nil=totals.filter(pc.equal(totals["state"], NIL))["line"].to_pylist(),
+    )
+
+
+def _spoken_of(figures):
+    """The figures of the indicators that rows say something of; the rest are the sheet's to say."""
+    said = pc.unique(figures.filter(pc.not_equal(figures["status"], NOT_RETURNED))["indicator"])
+    return figures.filter(pc.is_in(figures["indicator"], value_set=pa.array(said.to_pylist(), pa.string())))
+
+
+__all__ = ["PARTNER_KINDS", "recognised", "work_through"]
