@@ -144,6 +144,13 @@ def test_rows_are_recognised_by_their_headings():
     assert not recognises(piece("PK\x03\x04"))
 
 
+def test_a_row_with_too_few_cells_is_refused_and_still_counted():
+    found = rows_of("crn,recorded,csa\n1,2025-04-01\n2,2025-04-01,Y\n3,soon,Y\n")
+
+    assert [(one.rows, one.read, one.refused) for one in found.sent] == [(3, 1, 2)]
+    assert [code for code, _, severity in codes(found) if severity == "error"] == ["L-RAGGED", "L-NEEDED"]
+
+
 DAYS = st.dates(date(2005, 1, 1), date(2026, 1, 1)).map(date.isoformat)
 REFS = st.integers(10_000, 10_020).map(lambda number: f"ZQ{number}XW")
 NAMES = st.sampled_from(["Velvet Kettle", "Copper Teapot", "Marble Saucer"])
