@@ -8,8 +8,10 @@ from django.conf import settings
 
 from lantern.access.models import Agency, AgencyKind
 from lantern.analysis import periods
-from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE
+from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, SUPPLIED
 from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.indicator import SOCIAL_CARE
+from lantern.analysis.indicators.supplied.counting import lines_of
 from lantern.analysis.periods import Period
 from lantern.insight.as_now import figures_as_now, ordered
 from lantern.insight.comparators.beside import beside
@@ -18,7 +20,7 @@ from lantern.insight.sealing import packed, sha256, written
 from lantern.returns import figures as returns
 from lantern.returns.calendar import NOT_APPLICABLE
 from lantern.returns.due import standings
-from lantern.returns.expected import EXPECTED, SOCIAL_CARE
+from lantern.returns.expected import EXPECTED
 from lantern.returns.models import Obligation
 
 YEARS_BEFORE = 5
@@ -76,19 +78,18 @@ def _not_here(counted, obligations, quarters, stand):
             status = NOT_APPLICABLE if standing.state == NOT_APPLICABLE else NOT_RETURNED
             rows += [
                 _empty(one, quarter, each.agency.code, status)
-                for one in asked_of(each.template)
+                for one in asked_of(each.template, quarter)
                 if (each.agency.code, quarter.code, one.code) not in there
             ]
     return pa.Table.from_pylist(rows, schema=FIGURES)
 
 
-def asked_of(template):
-    """The indicators that a kind of return feeds."""
-    return CATALOGUE if template == SOCIAL_CARE else [one for one in BY_CODE.values() if _template_of(one) == template]
-
-
-def _template_of(one):
-    return getattr(one, "template", SOCIAL_CARE)
+def asked_of(template, period):
+    """The indicators that a kind of return feeds in a period: of a partner's, those whose lines it asks for then."""
+    if template == SOCIAL_CARE:
+        return CATALOGUE
+    lines = {line.code for line in EXPECTED[template].lines(period)}
+    return [one for one in SUPPLIED if one.template == template and lines.issuperset(lines_of(one))]
 
 
 def _empty(one, quarter, agency, status):
@@ -136,7 +137,7 @@ def _return(obligation, period, standing):
 
 
 def _definition(one):
-    template = None if one in returns.INDICATORS else EXPECTED[_template_of(one)]
+    template = None if one in returns.INDICATORS else EXPECTED[one.template]
     names = ("title", "question", "kind", "unit", "polarity", "definition", "definition_version", "source")
     return {name: getattr(one, name) for name in names} | {
         "caveats": list(one.caveats),

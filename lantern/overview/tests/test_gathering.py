@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from lantern.analysis.indicators.catalogue import CATALOGUE
+from lantern.analysis.indicators.catalogue import CATALOGUE, SUPPLIED
 from lantern.analysis.indicators.engine import FIGURES
 from lantern.analysis.periods import parse
 from lantern.overview.gathering import gather, spoken_of
@@ -54,6 +54,15 @@ def test_a_late_return_is_shown_as_late_and_its_figures_as_not_returned_never_no
     missing = rows(gathered, period="2025-26Q1", status="not returned")
     assert {row["indicator"] for row in missing} == {one.code for one in CATALOGUE}
     assert all(row["numerator"] is row["denominator"] is row["not_known"] is None for row in missing)
+
+
+def test_a_partner_is_missing_only_what_its_own_return_asks_for():
+    asked("police", code="met-east")
+
+    missing = rows(gather(Q1, today=TODAY), agency="met-east", period="2025-26Q1", status="not returned")
+
+    police = {one.code for one in SUPPLIED if one.template == "police"}
+    assert missing and {row["indicator"] for row in missing} <= police
 
 
 def test_when_the_return_is_here_nothing_of_it_is_missing_but_what_it_does_not_speak_of():
