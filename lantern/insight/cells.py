@@ -12,6 +12,13 @@ FEWEST_SHOWN = 6
 FEWEST_LOOKED_AT = 10
 HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW = "higher", "lower", "no clear difference", "too few to say"
 CANNOT_SAY = "cannot be said from this return"
+# Why there is no number, as a page says it. Each is its own answer, and none of them is nought.
+UNSAID = {
+    NOT_DERIVABLE: CANNOT_SAY,
+    "not returned": "not returned",
+    "not recorded": "not recorded",
+    "not applicable": "not applicable",
+}
 NOTHING_BEFORE = "nothing to compare with"
 LEVELS = ("few or none", "a small part", "some", "a large part", "most")
 LEVELS_FROM = (0.1, 0.25, 0.5)  # where the second, third and fourth level begin
@@ -25,6 +32,11 @@ RATIOS = (
     "between one to four and one to two",
     "one to two or more",
 )
+
+# A count that stands by itself, without a whole that it is a part of.
+AMOUNTS = ("few or none", "tens", "many tens", "hundreds", "thousands")
+AMOUNTS_FROM = (50, 100, 1000)  # where the second, third and fourth begin; the first begins with the fewest looked at
+IN_A_MONTH = {"months": 1, "weeks": 52 / 12, "days": 365 / 12, "working days": 253 / 12}
 
 # Exact tests take milliseconds each and pages ask the same ones over and over: every pair is worked out once.
 _share, _rate, _compared = (
@@ -48,12 +60,17 @@ class Counted:
 
     @property
     def is_unsaid(self) -> bool:
-        """Whether the return that this comes from cannot say how many were identified."""
-        return self.status == NOT_DERIVABLE
+        """Whether there is no number, because the return cannot say, was not sent, or says so."""
+        return self.status in UNSAID
+
+    @property
+    def why_unsaid(self) -> str:
+        """The words for there being no number."""
+        return UNSAID.get(self.status, CANNOT_SAY)
 
     def told(self, value):
         """A value taken from this figure as a table shows it: where the return cannot say it, words, never nought."""
-        return CANNOT_SAY if value is None and self.is_unsaid else value
+        return self.why_unsaid if value is None and self.is_unsaid else value
 
     @property
     def pair(self) -> tuple[int, int] | None:
@@ -85,6 +102,13 @@ def length_level(months: float | None, children: float | None) -> int:
     if months is None or children is None or children < FEWEST_LOOKED_AT:
         return 0
     return 1 + sum(months >= start for start in LENGTHS_FROM)
+
+
+def amount_level(number: float | None) -> int:
+    """How large a count that stands by itself is, 0 to 4. Nothing and a few are both 0."""
+    if number is None or number < FEWEST_LOOKED_AT:
+        return 0
+    return 1 + sum(number >= start for start in AMOUNTS_FROM)
 
 
 def ratio_to_all(part: Counted, everyone: Counted) -> Interval | None:

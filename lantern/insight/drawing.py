@@ -9,13 +9,16 @@ from types import SimpleNamespace
 from django.http import QueryDict
 
 from lantern.access.roles import ROLES, May
-from lantern.analysis.indicators.catalogue import CATALOGUE
+from lantern.analysis.indicators.catalogue import BY_CODE
+from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 from lantern.insight.views import indicators
 from lantern.insight.views.asking import ask
 from lantern.insight.views.pages import PAGES, gather
 from lantern.insight.views.showing import drawn
 
+STAGES = [f"stage={stage.name}" for stage in WITH_CHARACTERISTICS]
+ADDRESSES = {"children": STAGES, "coverage": STAGES, "iceberg": [f"layer={name}" for name in LAYERS]}
 AS_READ_BY = ("analyst", "board")  # with exact counts, and in words
 
 
@@ -35,14 +38,14 @@ def draw_pages(agency):
     """Every chart of the pages of figures."""
     for role in AS_READ_BY:
         for page in PAGES.values():
-            for stage in WITH_CHARACTERISTICS if page.name == "children" else ("",):
-                _draw(partial(gather, page), page.indicators, role, agency, stage and f"stage={stage.name}")
+            for address in ADDRESSES.get(page.name, [""]):
+                _draw(partial(gather, page), page.indicators, role, agency, address)
 
 
 def draw_indicators(agency):
     """Every chart of the pages of single indicators: ten times as many."""
     for role in AS_READ_BY:
-        for indicator in CATALOGUE:
+        for indicator in BY_CODE.values():
             _draw(partial(indicators.gather, indicator), [indicator.code], role, agency)
 
 

@@ -24,6 +24,7 @@ from lantern.insight.models import Figure, FigureSet
 from lantern.insight.standing import standing_for
 
 ALL, EVERYONE = "all", "All"
+DURATIONS = ("duration", "supplied duration")
 NOT_A_GROUP = {"Not recorded", "Unborn"}  # who nothing is recorded of, and who is too young to have it recorded
 
 
@@ -47,7 +48,7 @@ class Part:
     @property
     def is_unsaid(self) -> bool:
         """Whether the return it comes from cannot say it at all."""
-        return self.word == cells.CANNOT_SAY
+        return self.word in cells.UNSAID.values()
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ class Figures:
         part = self._released(indicator, EVERYONE, counted, counted)
         if self.exact:
             return Moment(period, part, point.judged, counted.definition_version, point)
-        judged = point.judged if part.level else cells.CANNOT_SAY if part.is_unsaid else cells.TOO_FEW
+        judged = point.judged if part.level else part.word if part.is_unsaid else cells.TOO_FEW
         return Moment(period, part, judged, counted.definition_version)
 
     def _released(self, indicator, category, part, everyone) -> Part:
@@ -214,7 +215,7 @@ class Figures:
         among = cells.level(part.numerator, everyone.numerator)
         judged = cells.judged(part, ratio)
         if part.is_unsaid:
-            return Part(category, 0, 0, cells.CANNOT_SAY, cells.CANNOT_SAY, part if self.exact else None)
+            return Part(category, 0, 0, part.why_unsaid, part.why_unsaid, part if self.exact else None)
         if not self.exact:
             return Part(category, level, among, judged if level else cells.TOO_FEW, word)
         share = part.numerator / everyone.numerator if everyone.numerator and part.numerator is not None else None
@@ -238,17 +239,23 @@ def breaks_of(series) -> list[int]:
 
 
 def _level(indicator, counted) -> tuple[int, str]:
-    if BY_CODE[indicator].kind == "duration":
-        level = cells.length_level(counted.numerator, counted.denominator)
+    one = BY_CODE[indicator]
+    if one.kind in DURATIONS:
+        months = None if counted.numerator is None else counted.numerator / cells.IN_A_MONTH[one.unit]
+        level = cells.length_level(months, counted.denominator)
         return level, cells.LENGTHS[level]
+    if one.kind == "supplied":
+        level = cells.amount_level(counted.numerator)
+        return level, cells.AMOUNTS[level]
     level = cells.level(counted.numerator, counted.denominator)
-    return level, (cells.RATIOS if BY_CODE[indicator].kind == "ratio of totals" else cells.LEVELS)[level]
+    return level, (cells.RATIOS if one.kind == "ratio of totals" else cells.LEVELS)[level]
 
 
 def _judge(indicator, series, breaks) -> list[Point]:
-    if indicator.kind in ("flow", "cohort"):
+    if indicator.kind in ("flow", "cohort", "supplied share"):
         return control_limits.shares([each.pair if each else None for each in series], breaks=breaks)
-    unit = (lambda each: each.numerator) if indicator.kind == "duration" else (lambda each: each.share)
+    is_a_share = indicator.kind not in (*DURATIONS, "supplied")
+    unit = (lambda each: each.share) if is_a_share else (lambda each: each.numerator)
     return control_limits.values([unit(each) if each else None for each in series], breaks=breaks)
 
 

@@ -221,7 +221,9 @@ def current(indicator, part, period) -> str:
     if part is None:
         return f"{when}, nothing was published."
     if part.is_unsaid:
-        return f"{when}, this cannot be said: the return does not hold what it is counted from."
+        return f"{when}, {_unsaid(part)}."
+    if indicator.is_supplied:
+        return f"For {period.label}, {_supplied(indicator, part)}."
     if indicator.kind == "duration":
         return f"{when}, {_middle(part)}."
     if part.counted is None:
@@ -235,6 +237,29 @@ def current(indicator, part, period) -> str:
         return f"{when}, {pair[0]} for {pair[1]}: {write(part.counted.share, 'share').lower()}."
     pair = f"{write(part.counted.numerator, 'count')} of {write(part.counted.denominator, 'count')}"
     return f"{when}, {pair} {indicator.unit}: {write(part.counted.share, 'share').lower()}."
+
+
+def _unsaid(part) -> str:
+    if part.word == CANNOT_SAY:
+        return "this cannot be said: the return does not hold what it is counted from"
+    return f"this was {part.word}"
+
+
+def _supplied(indicator, part) -> str:
+    """What a partner returned: a share with both its numbers, a count with its unit, a length."""
+    if part.counted is None:
+        return part.word if part.word == TOO_FEW else f"the answer was: {part.word}"
+    number = part.counted.numerator
+    if number is None:
+        return "there are too few to say"
+    if indicator.kind == "supplied duration":
+        over = f", over {write(part.counted.denominator, 'count')}" if part.counted.denominator else ""
+        return f"it was {write(number, indicator.unit)}{over}"
+    if indicator.kind == "supplied share":
+        pair = f"{write(number, 'count')} of {write(part.counted.denominator, 'count')} {indicator.unit}"
+        return f"{pair}: {write(part.counted.share, 'share').lower()}"
+    nil = ", stated as nil" if part.counted.status == "nil" else ""
+    return f"the number of {indicator.unit} was {write(number, 'count')}{nil}"
 
 
 def _middle(part) -> str:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from lantern.analysis.intervals import Interval
 from lantern.design import words
 
-NUMERIC = {"count", "share", "estimate", "ratio", "times", "months"}
+LENGTHS = ("months", "weeks", "days", "working days")
+NUMERIC = {"count", "share", "estimate", "ratio", "times", *LENGTHS}
 TOO_FEW = "Too few to say"
 
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` says what its values are: text, word, count, share (0 to 1), ratio, months, estimate (a share with its
+    """`kind` says what its values are: text, word, count, share (0 to 1), ratio, one of LENGTHS, estimate (a share with its
     interval) or times (a ratio with its interval)."""
 
     heading: str
@@ -60,7 +61,12 @@ def _months(value) -> str:
     return "under 1 month" if 0 < value < 1 else f"{value:.0f} {'month' if round(value) == 1 else 'months'}"
 
 
+def _length(unit):
+    return lambda value: f"{value:.0f} {unit.removesuffix('s') if round(value) == 1 else unit}"
+
+
 WRITTEN = {
+    **{unit: _length(unit) for unit in LENGTHS},
     "text": str,
     "word": str,
     "count": lambda value: words.number(round(value)),

@@ -2,9 +2,18 @@
 
 from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
 from lantern.insight import sentences
-from lantern.insight.cells import CANNOT_SAY
 from lantern.insight.sections.breakdown import notes
-from lantern.insight.sections.section import MADE_OF, Picture, Section, levels, made_of, made_of_values, shares
+from lantern.insight.sections.section import (
+    ALONE,
+    MADE_OF,
+    Picture,
+    Section,
+    amounts,
+    levels,
+    made_of,
+    made_of_values,
+    shares,
+)
 from lantern.insight.sections.stages import DIMENSIONS
 from lantern.insight.tables import Column, Table
 
@@ -21,6 +30,10 @@ def numbers(indicator):
     """How an indicator's own number is written: (heading, kind of column, what it is taken from)."""
     if indicator.kind == "duration":
         return "Middle length", "months", lambda counted: counted.numerator
+    if indicator.kind == "supplied duration":
+        return "Length", indicator.unit, lambda counted: counted.numerator
+    if indicator.kind == "supplied":
+        return "Number", "count", lambda counted: counted.numerator
     return ("Ratio" if indicator.kind == "ratio of totals" else "Share"), "share", lambda counted: counted.share
 
 
@@ -36,8 +49,9 @@ def now(figures, indicator, period) -> Section:
         c = part.counted
         with_interval = kind == "share" and indicator.kind != "ratio of totals" and c.estimate
         first = Column(f"{heading} (95% interval)", "estimate") if with_interval else Column(heading, kind)
-        columns = [Column("Period"), first, *MADE_OF]
-        row = (period.label, c.told(c.estimate if with_interval else read(c)), *made_of_values(c))
+        columns = [Column("Period"), first, *(ALONE if kind == "count" else MADE_OF)]
+        rest = (c.definition_version, c.status) if kind == "count" else made_of_values(c)
+        row = (period.label, c.told(c.estimate if with_interval else read(c)), *rest)
     title = f"{indicator.title}, {period.label}"
     return Section("now", "Now", sentences.current(indicator, part, period), Table("now", title, columns, [row]))
 
@@ -68,7 +82,7 @@ def trend(figures, indicator) -> Section:
             ],
             sentence,
         )
-    made = made_of("trend", "Period", [(moment.period.label, moment.part) for moment in moments])
+    made = _made_of("trend", "Period", [(moment.period.label, moment.part) for moment in moments], kind)
     return Section(
         "trend",
         "Over time",
@@ -119,10 +133,15 @@ def _breakdown(figures, indicator, dimension, parts, period) -> Section:
             [*columns, Column(heading, kind)],
             [(p.category, p.counted.told(read(p.counted))) for p in parts],
         )
-        picture = None
+        picture = amounts(parts, title) if kind == "count" and any(p.among_share for p in parts) else None
     table = Table(name, f"{indicator.title} by {DIMENSIONS[dimension].lower()}, {period.label}", columns, rows)
-    made = made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts])
+    made = _made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts], kind)
     return Section(name, title, "", table, picture, made, (), notes(figures, indicator.code, dimension, period))
+
+
+def _made_of(name, first, rows, kind):
+    """What each number is made of; a count that stands by itself is made of nothing else."""
+    return None if kind == "count" else made_of(name, first, rows)
 
 
 def _said(moment) -> str:
@@ -134,7 +153,7 @@ def _moment(moment, read):
         return (moment.period.label, None, None, None, "nothing published", "")
     point = moment.point
     told = moment.part.counted.told
-    value, judged = told(read(moment.part.counted)), CANNOT_SAY if moment.part.is_unsaid else _said(moment)
+    value, judged = told(read(moment.part.counted)), moment.part.word if moment.part.is_unsaid else _said(moment)
     return (moment.period.label, value, told(point.low), told(point.high), judged, moment.version)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lantern.analysis.intervals import too_few_to_say
-from lantern.insight.cells import CANNOT_SAY, LEVELS
+from lantern.insight.cells import LEVELS
 from lantern.insight.tables import Column, Table, write
 
 MADE_OF = [
@@ -14,6 +14,7 @@ MADE_OF = [
     Column("Definition version"),
     Column("Status"),
 ]
+ALONE = [Column("Definition version"), Column("Status")]
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def amounts(parts, description) -> Picture:
 def share_row(label, part, note=None) -> dict:
     counted = part.counted if part else None
     if counted is None or counted.pair is None:
-        return {"label": label, "value": None, "text": CANNOT_SAY if part and part.is_unsaid else None, "note": note}
+        return {"label": label, "value": None, "text": part.word if part and part.is_unsaid else None, "note": note}
     row = {"label": label, "value": counted.share, "text": write(counted.share, "share"), "note": note}
     if too_few_to_say(*counted.pair):
         # Its interval would be so wide that every other bar would shrink to nothing beside it. The table gives it.

@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from lantern.access.doors import needs
 from lantern.access.roles import May
-from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE
+from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.analysis.indicators.drawing import drawn_rows
 from lantern.analysis.indicators.indicator import KINDS
 from lantern.analysis.periods import parse
@@ -21,7 +21,7 @@ from lantern.insight.views.showing import nothing_yet, show
 def listing(request):
     form = FilterIndicators(request.GET)
     asked_for = form.cleaned_data if form.is_valid() else {}
-    found = [each for each in CATALOGUE if _matches(each, asked_for)]
+    found = [each for each in BY_CODE.values() if _matches(each, asked_for)]
     return render(
         request,
         "insight/indicators.html",
