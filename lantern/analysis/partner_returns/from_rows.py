@@ -11,7 +11,7 @@ from lantern.analysis.partner_returns.rows_of_crimes import crimes
 from lantern.analysis.partner_returns.rows_of_hub import referrals, therapy_waits
 from lantern.analysis.partner_returns.rows_of_interviews import interviews
 from lantern.analysis.partner_returns.template import ALL, ASKED, ENTRIES, GIVEN, Line, Template
-from lantern.analysis.periods import Period, quarter_of
+from lantern.analysis.periods import Period
 
 Answer: TypeAlias = (
     Any  # pa.Table | float | str: the rows to count, a length, or a state: not recorded or not applicable
@@ -35,12 +35,6 @@ def entries(events: pa.Table, *, period: Period) -> pa.Table:
     """
     found = [row for kind in COUNTED for row in _of_kind(events, kind, period)]
     return pa.Table.from_pylist(found, schema=ENTRIES)
-
-
-def period_of(events: pa.Table) -> Period | None:
-    """The quarter that rows are for where nobody says: that of the latest crime, referral or interview; null without any."""
-    days = events["on"].drop_null().to_pylist()
-    return quarter_of(max(days)) if days else None
 
 
 def _of_kind(events: pa.Table, kind: str, period: Period) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lantern.analysis.events.partner_rows import build_rows
 from lantern.analysis.partner_returns import ENTRIES, LINES, TEMPLATES
-from lantern.analysis.partner_returns.from_rows import entries, period_of
+from lantern.analysis.partner_returns.from_rows import entries
 from lantern.analysis.periods import parse
 from lantern.analysis.readers.partner_rows.tests.rows import rows_of
 
@@ -249,13 +249,6 @@ def test_outcomes_are_counted_also_where_no_crime_of_the_period_says_whether_it_
 
     assert found["police.crimes_recorded", "All"]["state"] == "not recorded"
     assert value(found, "outcomes_assigned") == 1
-
-
-def test_rows_are_for_the_quarter_of_the_latest_where_nobody_says():
-    events = build_rows(rows_of(INTERVIEWS), agency="police")
-
-    assert period_of(events).code == "2025-26Q2"
-    assert period_of(events.slice(0, 0)) is None
 
 
 def test_where_every_row_was_refused_nothing_is_counted():

@@ -70,6 +70,7 @@ def read(
     made.rows = pa.concat_tables([_read_file(found, cells, refusing, made) for found in files])
     if not any(sent.rows for sent in made.sent):
         raise Unreadable(f"{files[0].origin} holds headings but no rows: if there was nothing, say so on the sheet.")
+    made.findings += refusing.several_boroughs(files[0].origin, made.headings.get("area", ""))
     made.findings += out_of_order(kind, made.rows, made.headings)
     made.findings = in_order([*made.findings, *cells.findings])
     made.coverage = cells.coverage()

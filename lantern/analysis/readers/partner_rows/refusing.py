@@ -26,6 +26,7 @@ class Refusing:
     def __init__(self, kind: str, areas: Collection[str]) -> None:
         self.layout, self.areas = LAYOUTS[kind], areas
         self.seen: set[tuple[str | None, ...]] = set()
+        self.named: set[str] = set()  # the boroughs of the rows that were read
         self.needed = [column.name for column in self.layout.columns if column.needed]
 
     def among(self, columns: Mapping[str, pa.Array], found: CsvRows, headings: Mapping[str, str]) -> dict[int, Finding]:
@@ -43,12 +44,19 @@ class Refusing:
     def _reason(self, row: Mapping[str, Any]) -> tuple[str, tuple[str, str]] | None:
         if missing := next((name for name in self.needed if row[name] is None), None):
             return missing, NO_NEED
-        if self.areas and row["area"] is not None and plain(row["area"]) not in self.areas:
+        area = plain(row["area"] or "")
+        if self.areas and area and area not in self.areas:
             return "area", ELSEWHERE
         key = tuple(row[name] for name in self.layout.once_by)
-        if key[0] is None:
-            return None
-        if key in self.seen:
+        if key[0] is not None and key in self.seen:
             return self.layout.once_by[0], TWICE
         self.seen.add(key)
+        self.named |= {area} - {""}
         return None
+
+    def several_boroughs(self, origin: str, heading: str) -> list[Finding]:
+        """A warning where nobody said which borough is meant, and the rows that were read name more than one."""
+        if self.areas or len(self.named) < 2:
+            return []
+        said = f"The rows name {len(self.named)} boroughs, and all of them are counted."
+        return [Finding(origin, 0, heading, "L-AREA", "warning", said, "Send the rows of this partnership's alone.")]

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from lantern.analysis.events.partner_rows import build_rows
+from lantern.analysis.indicators.supplied.counting import count_supplied
 from lantern.analysis.partner_returns import LINES, TEMPLATES
 from lantern.analysis.partner_returns.checking import check
 from lantern.analysis.partner_returns.from_rows import entries
@@ -100,6 +101,19 @@ def test_rows_say_what_the_sheet_of_the_same_quarter_says(rows, sheets):
     for one, read in rows.items():
         counted = boxes(entries(build_rows(read, agency=one.agency), period=parse(one.period)))
         assert counted.items() <= said[one.template, one.period].items(), one.file
+
+
+def test_rows_give_the_figures_that_the_sheet_gives(rows, sheets):
+    by_sheet = {(one.template, one.period): read.entries for one, read in sheets.items()}
+    for one, read in rows.items():
+        period = parse(one.period)
+        counted = entries(build_rows(read, agency=one.agency), period=period)
+        of_rows, of_sheet = (
+            count_supplied(table, period=period, agency=one.agency).to_pylist()
+            for table in (counted, by_sheet[one.template, one.period])
+        )
+        told = [row for row in of_rows if row["status"] == "counted"]
+        assert len(told) > 15 and all(row in of_sheet for row in told), one.file
 
 
 def test_every_row_is_read_and_nothing_in_it_names_anybody(folder, rows):

@@ -144,6 +144,14 @@ def test_rows_are_recognised_by_their_headings():
     assert not recognises(piece("PK\x03\x04"))
 
 
+def test_rows_of_several_boroughs_are_said_to_be_so_where_nobody_said_which_is_meant():
+    text = "crn,recorded,csa,borough\n1,2025-04-01,Y,Barking & Dagenham\n2,2025-04-01,Y,{}\n"
+
+    assert codes(rows_of(text.format("Havering"))) == [("L-AREA", 0, "warning")]
+    assert codes(rows_of(text.format("Barking and Dagenham"))) == []
+    assert codes(rows_of(text.format("Havering"), areas=["Barking and Dagenham"])) == [("L-AREA", 3, "error")]
+
+
 def test_a_row_with_too_few_cells_is_refused_and_still_counted():
     found = rows_of("crn,recorded,csa\n1,2025-04-01\n2,2025-04-01,Y\n3,soon,Y\n")
 
