@@ -2,8 +2,10 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
-from lantern.access.models import Agency, Membership, Person
+from lantern.access import machines
+from lantern.access.models import WAITING, Agency, MachineKey, Membership, Person
 from lantern.trail.changes import record
 
 
@@ -71,3 +73,60 @@ def set_password(*, person, password, by):
 def act_for(*, membership, by):
     """Note that someone with several roles now acts under this one."""
     record("acting", detail={"role": membership.role, "agency": membership.agency.code}, by=by)
+
+
+@transaction.atomic
+def make_key(*, name, agency, role, expires_on, at, by):
+    """Allow one system of an agency to sign in, once somebody of that agency has collected its secret.
+
+    `role` is one of `access.roles.MACHINES`. Whoever makes a key is never shown its secret.
+    """
+    key = MachineKey.objects.create(
+        name=name,
+        agency=agency,
+        role=role,
+        expires_on=expires_on,
+        made_at=at,
+        made_by=by.signature["who"],
+        maker=by.pk,
+    )
+    detail = {"agency": agency.code, "role": role, "until": expires_on.isoformat()}
+    record("key made", on=key, detail=detail, by=by)
+    return key
+
+
+@transaction.atomic
+def collect_key(*, key, at, by):
+    """Give a key its secret, and return it: the only time it can be read.
+
+    Errors: NotAllowed for who made the key, for a key of which a secret was collected before, and for one that is over.
+    """
+    now = MachineKey.objects.select_for_update().get(pk=key.pk)
+    if now.maker == by.pk:
+        raise NotAllowed("You made this key, so somebody else of the agency collects it.")
+    stands = now.stands(timezone.localdate(at))
+    if stands != WAITING:
+        raise NotAllowed(f"This key cannot be collected. How it stands: {stands.lower()}. Ask for a new one.")
+    secret = machines.new_secret()
+    now.secret_hash, now.collected_at, now.collected_by = machines.hashed(secret), at, by.signature["who"]
+    now.save()
+    record("key collected", on=now, detail={"role": now.role}, by=by)
+    return secret
+
+
+@transaction.atomic
+def use_key(*, key, asked, at, by):
+    """Note that a system asked for something with its key. `by` is the machine; `asked` names the address, without values."""
+    MachineKey.objects.filter(pk=key.pk).update(last_used_at=at)
+    record("key used", on=asked, by=by)
+
+
+@transaction.atomic
+def end_key(*, key, at, by):
+    """From this moment the key opens nothing. Errors: NotAllowed when it was ended before."""
+    now = MachineKey.objects.select_for_update().get(pk=key.pk)
+    if now.ended_at:
+        raise NotAllowed("This key was ended before.")
+    now.ended_at, now.ended_by = at, by.signature["who"]
+    now.save()
+    record("key ended", on=now, detail={"role": now.role}, by=by)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
@@ -5,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from lantern.access.models import Agency, Membership
-from lantern.access.roles import ROLES
+from lantern.access.roles import MACHINES, ROLES
 from lantern.design.forms import Form
 from lantern.trail import changes as trail
 
@@ -73,6 +75,38 @@ class LetInForm(Form):
             if held.filter(person__email__iexact=said["email"], agency=said["agency"], role=said["role"]).exists():
                 self.add_error("role", "They already have this role there.")
         return said
+
+
+class MakeKeyForm(Form):
+    """Which system may sign in, for whom, and until when."""
+
+    LONGEST = timedelta(days=366)
+
+    name = forms.CharField(
+        label="What the system is",
+        max_length=80,
+        help_text="Such as “case management, nightly export”. Name nobody.",
+        validators=[RegexValidator(r"[<>@]", "Enter a name without <, > or @.", inverse_match=True)],
+    )
+    agency = forms.ModelChoiceField(queryset=None, empty_label=None, label="For which agency")
+    role = forms.ChoiceField(label="What it may do", choices=list(MACHINES.items()), widget=forms.RadioSelect)
+    expires_on = forms.DateField(
+        label="From which day it no longer works",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        help_text="Such as 27/3/2027. A year ahead at most.",
+        error_messages={"required": "Enter a day like 27/3/2027.", "invalid": "Enter a day like 27/3/2027."},
+    )
+
+    def __init__(self, *args, by, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["agency"].queryset = Agency.objects.visible_to(by).managed_by(by)
+
+    def clean_expires_on(self):
+        day = self.cleaned_data["expires_on"]
+        if not self.today < day <= self.today + self.LONGEST:
+            raise ValidationError("Enter a day after today, and a year ahead at most.")
+        return day
 
 
 NO_CODE = {"required": "Enter the code."}

@@ -2,7 +2,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from lantern.access.roles import ROLES, May
+from lantern.access.roles import MACHINES, ROLES, May
 
 
 class AgencyKind(models.TextChoices):
@@ -143,3 +143,61 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person}, {ROLES[self.role].name} for {self.agency}"
+
+
+WORKS, WAITING = "Works", "Waiting to be collected"
+
+
+class MachineKeys(models.QuerySet):
+    def visible_to(self, user):
+        """An administrator: those of the agencies whose people they let in and out. Who uses them: those of their agency."""
+        if not user.is_authenticated or not user.may(May.KEEP_KEYS):
+            return self.none()
+        if user.may(May.MANAGE_PEOPLE):
+            return self.filter(agency__in=Agency.objects.managed_by(user))
+        return self.filter(agency=user.acting.agency)
+
+
+class MachineKey(models.Model):
+    """What one system of an agency signs in with. Of its secret only a hash is kept, and that only once it was collected."""
+
+    DATA_CLASS = "personal"  # it names who made, collected and ended it
+    KEEP_YEARS = 7
+
+    name = models.CharField(max_length=80)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="machine_keys")
+    role = models.CharField(max_length=30, choices=list(MACHINES.items()))
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=400)
+    maker = models.BigIntegerField()  # the person's own number: they never collect what they made
+    expires_on = models.DateField()  # from this day it opens nothing
+    secret_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)  # SHA-256; null until collected
+    collected_at = models.DateTimeField(null=True)
+    collected_by = models.CharField(max_length=400, blank=True)
+    last_used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=400, blank=True)
+
+    objects = MachineKeys.as_manager()
+
+    class Meta:
+        ordering = ("agency__name", "name", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=list(MACHINES)), name="machine_key_role_exists"),
+            models.CheckConstraint(
+                condition=Q(secret_hash__isnull=True, collected_at__isnull=True)
+                | Q(secret_hash__isnull=False, collected_at__isnull=False),
+                name="machine_key_has_its_secret_once_collected",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def stands(self, today):
+        """How it stands on a day, in words. Only one that WORKS opens anything."""
+        if self.ended_at:
+            return "Ended"
+        if self.expires_on <= today:
+            return "Out of date"
+        return WORKS if self.secret_hash else WAITING

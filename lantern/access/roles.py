@@ -18,6 +18,7 @@ class May(StrEnum):
     APPROVE_RELEASES = "approve a release that somebody else froze"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
+    KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ ROLES = {
         "Performance analyst",
         "Sends the agency's returns, mends what is wrong with them, and reads the figures.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
-        May.SEE_RETURNS, May.SEND_RETURNS, May.ACCEPT_RETURNS, May.EDIT_LABELS,
+        May.SEE_RETURNS, May.SEND_RETURNS, May.ACCEPT_RETURNS, May.EDIT_LABELS, May.KEEP_KEYS,
     ),
     "agency_lead": role(
         "Agency lead",
@@ -82,6 +83,12 @@ ROLES = {
     "administrator": role(
         "Administrator",
         "Lets people in and out. Sees no figures, returns or trail.",
-        May.MANAGE_PEOPLE,
+        May.MANAGE_PEOPLE, May.KEEP_KEYS,
     ),
 }  # fmt: skip
+
+# As whom a system may act, and what that lets it do. Nothing here lets anybody in, approves anything or reads the trail.
+MACHINES = {
+    "analyst": "Sends the agency's returns, and reads figures with exact counts",
+    "board": "Reads what is published, without exact counts",
+}

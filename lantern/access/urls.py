@@ -9,13 +9,17 @@ from django.urls import include, path, re_path
 
 from lantern.access.doors import public, signed_in
 from lantern.access.second_factor import remembered, shown
-from lantern.access.views import people, signing_in, trail
+from lantern.access.views import keys, people, signing_in, trail
 
 rooms_own = [
     path("sign-in/acting/", signing_in.acting, name="acting"),
     path("people/", people.people, name="people"),
     path("people/let-in/", people.let_in, name="let_in"),
     path("people/roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("people/keys/", keys.keys, name="keys"),
+    path("people/keys/make/", keys.make_key, name="make_key"),
+    path("people/keys/<int:pk>/collect/", keys.collect_key, name="collect_key"),
+    path("people/keys/<int:pk>/end/", keys.end_key, name="end_key"),
     path("trail/", trail.trail, name="trail"),
 ]
 

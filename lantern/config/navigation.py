@@ -12,6 +12,7 @@ PLACES = [
     ("Returns", "returns:list", May.SEE_RETURNS),
     ("Every return", "returns:every", May.SEE_EVERY_RETURN),
     ("People", "access:people", May.MANAGE_PEOPLE),
+    ("Machine keys", "access:keys", May.KEEP_KEYS),
     ("Trail", "access:trail", May.READ_THE_TRAIL),
     ("How you sign in", "mfa_index", None),
 ]

@@ -2,7 +2,7 @@ import pytest
 
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
-from lantern.access.tests.factories import agency, person
+from lantern.access.tests.factories import agency, machine_key, person
 from lantern.returns.changes.calendar import expect
 from lantern.returns.models import Obligation
 from lantern.returns.tests.factories import BY, an_accepted_return
@@ -30,6 +30,7 @@ def _rows(code, kind):
     return {
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
+        "key": {"pk": machine_key(at=code).pk},
         "due": {"pk": asked.pk, "period": "2025-26Q1"},
         "": {},
     }
