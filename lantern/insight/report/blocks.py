@@ -44,14 +44,18 @@ class Pair:
 
 @dataclass(frozen=True)
 class Column:
+    """`weight` is how much of a printed table's width it takes, beside the others."""
+
     heading: str
     numeric: bool = False
     is_pair: bool = False
+    weight: float = 2
 
 
 @dataclass(frozen=True)
 class Table:
-    """`name` is unique in a report. `rows` hold cells; the first names its row. `wide`: it needs a page on its side."""
+    """`name` is unique in a report. `rows` hold cells; the first names its row. `wide`: printed, it needs a page on its side;
+    `dense`: its text is small there."""
 
     name: str
     title: str
@@ -59,6 +63,7 @@ class Table:
     rows: list[list[Cell | Pair]]
     notes: tuple[str, ...] = ()
     wide: bool = False
+    dense: bool = False
     kind = "table"
 
 

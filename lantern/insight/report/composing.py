@@ -18,7 +18,8 @@ from lantern.insight.report.told import Figures
 from lantern.insight.sentences import write_day
 
 BOARD, PUBLIC = "board", "public"
-MARKING = "OFFICIAL-SENSITIVE: contains exact counts, which may point at a child"
+MARKING = "OFFICIAL-SENSITIVE"
+MARKING_MEANS = "Contains exact counts, which may point at a child. Not to be passed on."
 TITLES = {BOARD: "Board edition", PUBLIC: "Public edition"}
 NOTHING_SIGNED = "Nothing was signed about this for this quarter."
 KEPT_IN_PUBLIC = ("slot", "indicator", "parts", "role", "agency_name", "signed_on")
@@ -77,7 +78,7 @@ def compose(meta: dict, table: pa.Table, edition: str) -> Report:
         subtitle=f"{sources.period.label}. {TITLES[edition]}",
         partnership=told["partnership"],
         marking=MARKING if edition == BOARD else "",
-        about=tuple(_about(told["release"])),
+        about=tuple(_about(told["release"], edition)),
         sections=[
             headlines.purpose(sources),
             headlines.headlines(sources),
@@ -95,7 +96,9 @@ def compose(meta: dict, table: pa.Table, edition: str) -> Report:
     )
 
 
-def _about(release):
+def _about(release, edition):
+    if edition == BOARD:
+        yield MARKING, MARKING_MEANS
     frozen = datetime.fromisoformat(release["frozen_at"])
     yield "Version", str(release["version"])
     yield "Frozen on", write_day(frozen.date())

@@ -42,9 +42,16 @@ def _told(report, frozen) -> dict:
 
 def _block(block) -> dict:
     if block.kind == "table":
-        columns = [{"heading": each.heading, "numeric": each.numeric} for each in block.columns]
+        columns = [{"heading": each.heading, "numeric": each.numeric, "weight": each.weight} for each in block.columns]
         rows = [[cell.text for cell in row] for row in block.rows]
-        told = {"title": block.title, "columns": columns, "rows": rows, "notes": block.notes, "wide": block.wide}
+        told = {
+            "title": block.title,
+            "columns": columns,
+            "rows": rows,
+            "notes": block.notes,
+            "wide": block.wide,
+            "dense": block.dense,
+        }
     elif block.kind == "chart":
         told = {"svg": block.drawn(), "title": block.title, "sentence": block.sentence}
     else:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lantern.analysis import control_limits, intervals, periods
 from lantern.analysis.control_limits import HIGH, LOW, TOO_SHORT, Point
-from lantern.analysis.intervals import HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
+from lantern.analysis.intervals import HIGHER, LOWER, TOO_FEW
 from lantern.analysis.periods import Period
 from lantern.insight.report.blocks import Cell, Pair
 from lantern.insight.report.told import COUNTS, LENGTHS, Figures, Told, value, whole
@@ -22,7 +22,7 @@ AIMS = {
     "G": "Staff wellbeing",
     "X": "How much is known",
 }
-GOOD = {"context": "Neither: finding more is not doing worse", "up": "More is better", "down": "Less is better"}
+BETTER_IS = {"context": "Neither more nor less", "up": "More", "down": "Less"}
 CANNOT_SHOW, REDEFINED, NO_TEST = "cannot be shown", "definition changed", "not tested"
 NOT_RETURNED, NOTHING_BEFORE = "not returned", "nothing to compare with"
 BETTER, WORSE = "better", "worse"
@@ -201,6 +201,3 @@ def _quarters_until(period: Period) -> list[Period]:
     while len(found) < JUDGED_ON:
         found.append(periods.previous(found[-1]))
     return found[::-1]
-
-
-__all__ = ["AIMS", "BETTER", "GOOD", "NO_CLEAR_DIFFERENCE", "WORSE", "Measure", "measures"]

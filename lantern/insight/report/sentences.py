@@ -1,11 +1,10 @@
 """What a report says in words. Every number is a cell's own text, so that a sentence says what the tables say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lantern.analysis.intervals import HIGHER, LOWER
 from lantern.insight.report.blocks import Pair
 from lantern.insight.report.measures import Measure
-from lantern.insight.report.told import Told
 from lantern.insight.sentences import listed
 
 STATES = {
@@ -67,13 +66,24 @@ def _many(pair: Pair, stage) -> str:
     return f"{pair.numerator.text} of {pair.denominator.text} {stage.many} ({pair.share.text})"
 
 
-def apart(stage, groups: Sequence[tuple[Told, str]]) -> str:
-    """Which groups' shares differ from that of all, where the interval says so. `groups`: (figure, higher or lower …)."""
+def apart(judged: Mapping) -> str:
+    """Which groups' shares differ from that of all, where the interval says so. `judged`: stage to (figure, higher or lower …)."""
+    said = [_apart(stage, groups) for stage, groups in judged.items() if _standing_apart(groups)]
+    alike = [stage.many for stage, groups in judged.items() if not _standing_apart(groups)]
+    if alike:
+        said.append(
+            f"Of {listed(alike)}, no group’s share differs clearly from that of all, or there are too few to say."
+        )
+    return " ".join(said)
+
+
+def _standing_apart(groups) -> list:
+    return [(told, against) for told, against in groups if against in (HIGHER, LOWER)]
+
+
+def _apart(stage, groups) -> str:
     said = []
     for word, often in ((HIGHER, "more often"), (LOWER, "less often")):
-        named_groups = [f"{told.category} ({told.share.text})" for told, against in groups if against == word]
-        if named_groups:
-            said.append(f"{often} for {listed(named_groups)}")
-    if not said:
-        return f"{stage.title}: no group differs clearly from all, or there are too few to say."
-    return f"{stage.title}: compared with all, sexual abuse was identified {listed(said, ', and')}."
+        found = [f"{told.category} ({told.share.text})" for told, against in groups if against == word]
+        said += [f"{often} among {listed(found)}"] if found else []
+    return f"Of {stage.many}, sexual abuse was identified {listed(said, ', and')} than among all."

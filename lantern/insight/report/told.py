@@ -104,7 +104,7 @@ def value(told: Told | None, kind: str) -> Cell:
         return told.cell("numerator")
     if kind in LENGTHS:
         return Cell(told.cell("numerator").value, "months" if kind == "duration" else "count")
-    return Cell(told.share.value, "ratio") if kind == "ratio of totals" else told.share
+    return told.share
 
 
 def whole(told: Told | None, kind: str) -> Cell | Pair:

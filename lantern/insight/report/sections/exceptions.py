@@ -1,14 +1,21 @@
 """The measures that stand out, or that somebody has something to say about: eight quarters, and so what."""
 
+from lantern.analysis.control_limits import TOO_SHORT
 from lantern.insight.report import sentences
 from lantern.insight.report.blocks import Cell, Chart, Column, Heading, Prose, Section, Table
-from lantern.insight.report.measures import BETTER, GOOD, WORSE
+from lantern.insight.report.measures import BETTER, WORSE
 from lantern.insight.report.sections.commentary import said_of
 from lantern.insight.report.sections.scorecard import short
 from lantern.insight.report.told import COUNTS, LENGTHS
 from lantern.insight.sentences import listed
 
 MOST = 10
+GOOD = {
+    "context": "neither more nor less. Finding more is not doing worse.",
+    "up": "more is better.",
+    "down": "less is better.",
+}
+BESIDE = {"high": "Higher", "low": "Lower", TOO_SHORT: "Too few quarters"}
 NOBODY = "Nobody has signed a commentary on this measure for this quarter."
 
 
@@ -30,40 +37,41 @@ def _exception(report, measure) -> list:
     sentence = sentences.moved(measure) if measure.is_said else f"{sentences.named(measure)}: {measure.note}"
     table = _table(measure)
     said = said_of(report, "measure", measure.code)
-    good = f"What good looks like: {GOOD[measure.definition['polarity']].lower()}."
+    good = f"What good looks like: {GOOD[measure.definition['polarity']]}"
     drawing = _chart(measure, table.title, sentence)
     lead = drawing or [Prose(sentence)]
-    return [Heading(sentences.named(measure)), *lead, Prose(good), table, *(said or [Prose(NOBODY)])]
+    return [Heading(sentences.named(measure)), *lead, table, Prose(good), *(said or [Prose(NOBODY)])]
 
 
 def _table(measure) -> Table:
-    is_part = measure.kind not in (*COUNTS, *LENGTHS)
-    columns = (
-        Column("Quarter"),
-        Column(measure.definition["unit"].capitalize(), True, is_part),
-        Column("Beside its usual"),
-    )
+    """A column for each quarter: what it is made of, what it comes to, and how it stands to the run."""
     points = measure.points[-len(measure.shown) :]
     rows = [
-        [Cell(short(period)), told.of if told and is_part else cell, Cell(_beside(told, point))]
-        for (period, told, cell), point in zip(measure.shown, points, strict=True)
+        ("Number", [told.cell("numerator") if told else Cell("[x]") for _, told, _ in measure.shown]),
+        ("Out of", [told.cell("denominator") if told else Cell("[x]") for _, told, _ in measure.shown]),
+        ("Share", [cell for _, _, cell in measure.shown]),
+        ("Beside its usual", [Cell(_beside(*pair)) for pair in zip(measure.shown, points, strict=True)]),
     ]
-    return Table(
-        f"measure-{measure.code}-{measure.agency}", f"{sentences.named(measure)}, quarter by quarter", columns, rows
+    if measure.kind in (*COUNTS, *LENGTHS):
+        rows = [(measure.definition["unit"].capitalize(), [cell for _, _, cell in measure.shown]), rows[-1]]
+    columns = (
+        Column("Quarter", weight=2),
+        *(Column(short(period), True, weight=1.6) for period, _, _ in measure.shown),
     )
+    cells = [[Cell(name), *row] for name, row in rows]
+    title = f"{sentences.named(measure)}, quarter by quarter"
+    return Table(f"measure-{measure.code}-{measure.agency}", title, columns, cells, dense=True)
 
 
-def _beside(told, point) -> str:
-    if told is None or point.value is None:
+def _beside(shown, point) -> str:
+    if isinstance(shown[2].value, str):
         return "No number"
-    return {"high": "Higher than usual", "low": "Lower than usual", "ordinary": "Usual"}.get(
-        point.judged, "Too few quarters to say"
-    )
+    return BESIDE.get(point.judged, "Usual")
 
 
 def _chart(measure, title, sentence) -> list[Chart]:
     """Eight quarters as a line, where at least three have a number."""
-    as_percent = measure.kind not in (*COUNTS, *LENGTHS, "ratio of totals")
+    as_percent = measure.kind not in (*COUNTS, *LENGTHS)
     rows = [
         {
             "period": short(period),

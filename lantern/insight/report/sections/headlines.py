@@ -5,7 +5,7 @@ from lantern.insight.report.blocks import Bullets, Prose, Section
 from lantern.insight.report.measures import BETTER, WORSE
 from lantern.insight.report.sections.commentary import said_of
 
-MOST = 8
+MOST = 6
 PURPOSE = (
     "This report shows what each partner in {partnership} recorded about child sexual abuse from {when}, what changed, "
     "and what is not known. It is for those who answer for the response to children: to see, to ask, and to decide."
@@ -41,8 +41,8 @@ def headlines(report) -> Section:
                 "No measure is clearly worse than the quarter before, or than usual.",
                 also=[sentences.missing(each) for each in not_here],
             ),
-            _listed("More or less was identified, which is neither good nor bad", neither, "No clear change."),
             *_to_decide(report, not_here),
+            _listed("More or less was identified, which is neither good nor bad", neither, "No clear change."),
         ],
     )
 
@@ -56,7 +56,18 @@ def _listed(heading, found, nothing, also=()) -> Bullets:
 
 def _to_decide(report, not_here) -> list:
     said = said_of(report, "decide")
-    items = [f"What the board asks of {each['agency_name']} about the {each['template_name']}." for each in not_here]
+    items = [_ask_for(each) for each in not_here]
     if not items and not said:
         items = ["Nothing was put to the board for a decision this quarter."]
     return [*([Bullets("To decide", tuple(items))] if items else []), *said]
+
+
+def _ask_for(each) -> str:
+    if each["state"] == "partial":
+        return f"Whether to ask {each['agency_name']} for the lines left blank in its {_lower(each['template_name'])}."
+    return f"Whether to ask {each['agency_name']} for its {_lower(each['template_name'])}, which is late."
+
+
+def _lower(name) -> str:
+    """A return's name inside a sentence; one that begins with capitals, such as CAMHS, keeps them."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

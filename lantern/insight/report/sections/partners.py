@@ -16,12 +16,12 @@ STATES = {
     "corrected": "Returned, and corrected since",
 }
 HEADINGS = (
-    Column("Partner"),
-    Column("Return"),
-    Column("Due"),
-    Column("Sent"),
-    Column("How it stands"),
-    Column("Lines answered", True, True),
+    Column("Partner", weight=3),
+    Column("Return", weight=3),
+    Column("Due", weight=2),
+    Column("Sent", weight=2),
+    Column("How it stands", weight=4),
+    Column("Lines answered", True, True, weight=2.6),
 )
 
 

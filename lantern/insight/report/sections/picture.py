@@ -35,7 +35,12 @@ def _stages(report, agency, rows) -> list:
         for found, when in ((flows, f"From {report.period.label}"), (stocks, f"On {day}"))
         if found
     ]
-    columns = (Column("Stage"), Column("With sexual abuse", True, True), Column("From", True), Column("To", True))
+    columns = (
+        Column("Stage", weight=3),
+        Column("With sexual abuse", True, True, weight=3),
+        Column("From", True, weight=1),
+        Column("To", True, weight=1),
+    )
     table = Table(
         f"stages-{agency}",
         f"Each stage, {report.period.label}",
@@ -44,7 +49,7 @@ def _stages(report, agency, rows) -> list:
         notes=("From and to are the limits of the share’s 95% interval, by the exact binomial method.", SIDE_BY_SIDE),
     )
     drawn = [_bar(stage, told) for stage, told in rows]
-    return [Prose(" ".join(said)), *_chart(drawn, table.title, said), table]
+    return [*(_chart(drawn, table.title, said) or [Prose(" ".join(said))]), table]
 
 
 def _limits(told) -> list[Cell]:
@@ -91,11 +96,11 @@ def _breakdown(report, agency, dimension, groups) -> list:
             for name in names
         ],
     )
-    said = [
-        sentences.apart(stage, _against(found, report.figures.one(stage.indicator, agency, report.period)))
+    judged = {
+        stage: _against(found, report.figures.one(stage.indicator, agency, report.period))
         for stage, found in groups.items()
-    ]
-    return [Heading(DIMENSIONS[dimension]), Prose(" ".join(said)), table]
+    }
+    return [Heading(DIMENSIONS[dimension]), Prose(sentences.apart(judged)), table]
 
 
 def _against(found, everyone) -> list:

@@ -34,7 +34,12 @@ def quality(report) -> Section:
     recorded = [each for each in report.measures if each.definition.get("catalogue_id") == "F5"]
     blocks = [Prose(_statuses_sentence(report)), _statuses(report)]
     if recorded:
-        columns = (Column("What is recorded"), Column("This quarter", True, True), Column("Direction"), Column("Owner"))
+        columns = (
+            Column("What is recorded", weight=4),
+            Column("This quarter", True, True, weight=3),
+            Column("Direction"),
+            Column("Owner"),
+        )
         rows = [[Cell(each.title), each.latest, Cell(each.direction), Cell(each.owner)] for each in recorded]
         blocks.append(Table("recorded", "How often characteristics are recorded", columns, rows))
     differs = list(dict.fromkeys(each["differs"] for each in report.meta["comparators"] if each.get("differs")))
@@ -64,7 +69,7 @@ def _statuses(report) -> Table:
     return Table(
         "statuses",
         "How the newest figure of each measure stands",
-        (Column("How it stands"), Column("Measures", True)),
+        (Column("How it stands", weight=5), Column("Measures", True, weight=1)),
         rows,
     )
 
@@ -89,13 +94,13 @@ def glossary(report) -> Section:
     symbols = Table(
         "symbols",
         "Symbols",
-        (Column("Symbol"), Column("Meaning")),
+        (Column("Symbol", weight=1), Column("Meaning", weight=6)),
         [[Cell(symbol), Cell(meaning)] for symbol, meaning in SYMBOLS.items()],
     )
     words = Table(
         "words",
         "Words",
-        (Column("Word"), Column("Meaning")),
+        (Column("Word", weight=2), Column("Meaning", weight=5)),
         [[Cell(word), Cell(meaning)] for word, meaning in WORDS.items()],
     )
     return Section("glossary", "Glossary", [symbols, words, Heading("Definitions"), _definitions(report)])
@@ -108,5 +113,10 @@ def _definitions(report) -> Table:
         [Cell(each["title"]), Cell(each["definition"]), Cell(each["source"]), Cell(each["definition_version"], "count")]
         for each in told
     ]
-    columns = (Column("Measure"), Column("Definition"), Column("Source"), Column("Version", True))
-    return Table("definitions", "What each measure counts", columns, rows, wide=True)
+    columns = (
+        Column("Measure", weight=3),
+        Column("Definition", weight=5),
+        Column("Source", weight=3),
+        Column("Version", True, weight=1),
+    )
+    return Table("definitions", "What each measure counts", columns, rows, dense=True)

@@ -3,11 +3,11 @@
 from itertools import groupby
 
 from lantern.insight.report.blocks import Cell, Column, Prose, Section, Table
-from lantern.insight.report.measures import AIMS, GOOD, SHOWN
+from lantern.insight.report.measures import AIMS, BETTER_IS, SHOWN
 from lantern.insight.tables import write
 
 INTRODUCTION = (
-    "A direction is given only where an exact test supports it at 95%. A symbol in brackets stands where there is no "
+    "A direction is given only where an exact test supports it at 95%, against the quarter before. A symbol in brackets stands where there is no "
     "number: see the glossary. “Elsewhere” is what is published for other areas, for the time it names."
 )
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905  read as one
@@ -21,9 +21,14 @@ def scorecard(report) -> Section:
 
 def _table(report, aim, measures) -> Table:
     quarters = [short(period) for period, _, _ in measures[0].shown]
-    headings = ("Measure", "Good is", "Newest", *quarters, "Direction", "Elsewhere", "Note", "Owner")
-    numeric = {"Newest", *quarters}
-    columns = tuple(Column(each, each in numeric, is_pair=each == "Newest") for each in headings)
+    columns = (
+        Column("Measure", weight=4.4),
+        Column("Better is", weight=1.8),
+        Column("This quarter", True, True, weight=2.5),
+        *(Column(quarter, True, weight=1.25) for quarter in quarters),
+        *(Column(heading, weight=weight) for heading, weight in (("Direction", 2), ("Elsewhere", 2.6), ("Note", 2))),
+        Column("Owner", weight=1.9),
+    )
     name = AIMS.get(aim, aim)
     return Table(
         f"scorecard-{aim.lower()}", f"{aim}: {name}", columns, [_row(report, each) for each in measures], wide=True
@@ -34,7 +39,7 @@ def _row(report, measure) -> list:
     texts = (measure.direction, elsewhere(report, measure.code), measure.note, measure.owner)
     return [
         Cell(f"{measure.title} ({measure.definition['unit']})"),
-        Cell(GOOD[measure.definition["polarity"]]),
+        Cell(BETTER_IS[measure.definition["polarity"]]),
         measure.latest,
         *(cell for _, _, cell in measure.shown[-SHOWN:]),
         *(Cell(text) for text in texts),
