@@ -3,14 +3,14 @@
 import logging
 import traceback
 
-import pyarrow as pa
 from django.conf import settings
 from django.utils.timezone import localtime
 
 from lantern.analysis.finding import Unreadable
-from lantern.returns import changes, parquet, progress, quarantine
+from lantern.returns import changes, progress, quarantine
 from lantern.returns.due import named_period
-from lantern.returns.models import AT_MOST, Kept, LabelMeaning, Return, State
+from lantern.returns.entered import entered
+from lantern.returns.models import AT_MOST, LabelMeaning, Return, State
 from lantern.returns.time_limit import TookTooLong, at_most
 
 log = logging.getLogger(__name__)
@@ -53,18 +53,6 @@ def labels_of(agency):
     return {(meaning.field, meaning.label): meaning.code for meaning in said}
 
 
-def entered_before(agency, template=None):
-    """What an agency entered in its partner's returns that count, ENTRIES, of each quarter the newest; None if nothing."""
-    found = Kept.objects.filter(
-        sent__agency=agency, entries__isnull=False, **({"template": template} if template else {})
-    )
-    counted = Return.objects.with_state().filter(agency=agency, state=State.ACCEPTED).values("pk")
-    newest = {}
-    for row in found.filter(sent__in=counted).order_by("sent__sent_at", "pk").values("kind", "period", "entries"):
-        newest[row["kind"], row["period"]] = row["entries"]
-    return pa.concat_tables([parquet.unpacked(each) for each in newest.values()]) if newest else None
-
-
 def _work(sent):
     from lantern.returns.working import work_through  # seconds to load, and the pages do without it
 
@@ -79,7 +67,7 @@ def _work(sent):
             until=localtime(sent.sent_at).date(),
             agency_name=sent.agency.name,
             period=named_period(sent.period) if sent.period else None,
-            earlier=entered_before(sent.agency),
+            earlier=entered(sent.agency),
             progress=lambda stage: progress.tell(sent.reference, stage),
         )
 

@@ -1,10 +1,11 @@
 from django import forms
 
-from lantern.analysis.readers.reading import EVERY_KIND, KINDS
+from lantern.access.models import AgencyKind
+from lantern.analysis.readers.reading import EVERY_KIND
 from lantern.design.forms import Form
 from lantern.returns import labelling
 from lantern.returns.due import quarters_until
-from lantern.returns.expected import EXPECTED
+from lantern.returns.expected import EXPECTED, usual
 from lantern.returns.models import State
 
 ANY = [("", "All")]
@@ -22,11 +23,24 @@ class SendForm(Form):
     )
     kind = forms.ChoiceField(
         label="What it is",
-        choices=[("", "Work it out for me"), *KINDS.items()],
         required=False,
         widget=forms.RadioSelect,
         initial="",
     )
+    period = forms.ChoiceField(
+        label="Which quarter it is for",
+        help_text="Only for rows, or a CSV file that does not say.",
+        required=False,
+    )
+
+    def __init__(self, *args, agency, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = [kind for each in usual(agency.kind) for kind in each.kinds] or list(EVERY_KIND)
+        self.fields["kind"].choices = [("", "Work it out for me"), *((kind, EVERY_KIND[kind]) for kind in kinds)]
+        quarters = [(each.code, each.label) for each in quarters_until(today)]
+        self.fields["period"].choices = [("", "It says so itself"), *quarters]
+        if agency.kind == AgencyKind.SOCIAL_CARE:  # what it covers is worked out from what is in it
+            del self.fields["period"]
 
 
 class ReasonForm(Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.returns.views import calendar, deciding, due, labels, lists, reading, sending
+from lantern.returns.views import calendar, deciding, due, labels, lists, reading, sending, sheets
 
 app_name = "returns"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("send/", sending.send, name="send"),
     path("labels/", labels.labels, name="labels"),
     path("due/", due.due, name="due"),
+    path("due/<int:pk>/<str:period>/sheet/", sheets.sheet, name="sheet"),
     path("due/<int:pk>/<str:period>/not-applicable/", due.not_applicable, name="not_applicable"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/chase/", calendar.chase, name="chase"),

@@ -19,7 +19,7 @@ TOO_LARGE, NOT_AS_ASKED = 413, 400
 def send(request):
     """Take in a return. Nobody's file is read before the door, and none passes through memory."""
     if is_too_large(request):
-        return _refuse(request, SendForm(), str(quarantine.TooLarge()))
+        return _refuse(request, _form(request), str(quarantine.TooLarge()))
     upload = ToQuarantine(request)
     request.upload_handlers = [upload]
     try:
@@ -30,7 +30,7 @@ def send(request):
 
 @csrf_protect
 def _send(request, upload):
-    form = SendForm(request.POST or None, request.FILES or None)
+    form = _form(request, request.POST or None, request.FILES or None)
     if request.method == "POST" and upload.problem:
         return _refuse(request, form, upload.problem, NOT_AS_ASKED if upload.problem == MORE_THAN_ONE else TOO_LARGE)
     if request.method == "POST" and form.is_valid():
@@ -42,10 +42,15 @@ def _send(request, upload):
     return render(request, "returns/send.html", {"form": form})
 
 
-def _receive(request, upload, file, kind):
+def _form(request, *given):
+    return SendForm(*given, agency=request.user.acting.agency, today=timezone.localdate())
+
+
+def _receive(request, upload, file, kind, period=""):
     with transaction.atomic():
+        said = {"kind": kind, "period": period}
         sent = changes.receive(
-            agency=request.user.acting.agency, held=file.held, kind=kind, at=timezone.now(), by=request.user
+            agency=request.user.acting.agency, held=file.held, **said, at=timezone.now(), by=request.user
         )
         check_return.enqueue(sent.reference)
     upload.taken = True
