@@ -39,8 +39,9 @@ AMOUNTS_FROM = (50, 100, 1000)  # where the second, third and fourth begin; the 
 IN_A_MONTH = {"months": 1, "weeks": 52 / 12, "days": 365 / 12, "working days": 253 / 12}
 
 # Exact tests take milliseconds each and pages ask the same ones over and over: every pair is worked out once.
-_share, _rate, _compared = (
-    lru_cache(50_000)(each) for each in (intervals.share, intervals.rate, intervals.compare_shares)
+_share, _rate, _compared, _counts = (
+    lru_cache(50_000)(each)
+    for each in (intervals.share, intervals.rate, intervals.compare_shares, intervals.compare_counts)
 )
 
 
@@ -131,6 +132,11 @@ def judged(part: Counted, ratio: Interval | None) -> str:
     if ratio.high < 1:
         return LOWER
     return TOO_FEW if intervals.too_few_to_say(*part.pair) else NO_CLEAR_DIFFERENCE
+
+
+def count_against(now: float | None, before: float | None) -> str:
+    """How a count stands to that of another time, by the exact test."""
+    return TOO_FEW if now is None or before is None else _counts(round(now), round(before))
 
 
 def against(pair: tuple[int, int] | None, other: tuple[int, int] | None) -> str:

@@ -16,7 +16,7 @@ from lantern.analysis.control_limits import Point
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.analysis.indicators.indicator import FOUND_TOO
 from lantern.analysis.intervals import Interval
-from lantern.analysis.periods import Period
+from lantern.analysis.periods import Period, quarters
 from lantern.analysis.rates import Standing
 from lantern.insight import cells
 from lantern.insight.cells import Counted
@@ -182,6 +182,18 @@ class Figures:
         level = cells.level(counted.numerator, whole)
         return Part(EVERYONE, level, 0, cells.TOO_FEW, cells.LEVELS[level], counted if self.exact else None)
 
+    def over_a_year(self, indicator, year) -> Part | None:
+        """A partner's count over a year, from that of each of its quarters; None where a quarter is missing, or not of that kind."""
+        if BY_CODE[indicator].kind != "supplied":
+            return None
+        codes = [each.code for each in quarters(year.start, year.end)]
+        found = [self._counted.get((code, indicator, ALL), {}).get(EVERYONE) for code in codes]
+        numbers = [each.numerator for each in found if each and each.numerator is not None]
+        if len(numbers) < len(codes):
+            return None
+        whole = replace(found[-1], numerator=sum(numbers))
+        return self._released(indicator, EVERYONE, whole, whole)
+
     def per_children(self, indicator, children, period=None) -> Interval | None:
         """How many were identified for every 10,000 children; None where nothing was published, or to who sees no counts."""
         one = self.one(indicator, period)
@@ -195,9 +207,11 @@ class Figures:
             self._counted.get((period.code, indicator, ALL), {}).get(EVERYONE) for period in self.periods[:2]
         )
         if now and now.is_unsaid:
-            return cells.CANNOT_SAY
+            return now.why_unsaid
         if not now or not before or before.is_unsaid:
             return cells.NOTHING_BEFORE
+        if BY_CODE[indicator].kind == "supplied":
+            return cells.count_against(now.numerator, before.numerator)
         return cells.against(now.pair, before.pair)
 
     def _moment(self, indicator, period, counted, point) -> Moment:

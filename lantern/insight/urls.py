@@ -10,6 +10,7 @@ urlpatterns = [
     path("sources/", figures.sources, name="sources"),
     path("plans/", figures.plans, name="plans"),
     path("open/", figures.open_children, name="open"),
+    path("partners/", figures.partners, name="partners"),
     path("iceberg/", figures.iceberg, name="iceberg"),
     path("comparison/", figures.comparison, name="comparison"),
     path("indicators/", indicators.listing, name="indicators"),

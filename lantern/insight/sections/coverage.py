@@ -29,29 +29,36 @@ EVERY_AGE = (
     "No estimate of children by {what} is loaded, so people of every age stand in for them (to be confirmed). Children here may "
     "be unlike their elders, so the ratio is only a pointer and nothing is called higher or lower."
 )
-NO_PEOPLE = "How many children of each {what} live here is not loaded (to be confirmed), so no rate can be worked out."
+NO_PEOPLE = (
+    "How many children of each {what} live here is not loaded (to be confirmed), so no rate can be worked out. "
+    "How each group stands to all at this stage is on the page “Who the children are”."
+)
+NO_CHILDREN = "How many children live here is not loaded (to be confirmed), so no rate can be worked out."
 NOT_JUDGED = "not judged"
 
 
 def sections(figures, stage, authority, period) -> list[Section]:
     """What is held at each stage, the rate of all children, then each characteristic of one stage."""
-    found = [held(figures), *([rate(figures, authority, period)] if figures.exact else [])]
+    found = [held(figures), not_held(), *([rate(figures, authority, period)] if figures.exact else [])]
     return found + [characteristic(figures, stage, name, authority, period) for name in HELD]
 
 
 def held(figures) -> Section:
-    """Each protected characteristic and each stage: how much of it is recorded."""
-    columns = [Column("Characteristic"), *(Column(f"Recorded: {each.title.lower()}", _kind(figures)) for each in WITH_CHARACTERISTICS)]  # fmt: skip
-    columns.append(Column("Who would have to hold it"))
-    rows = [(DIMENSIONS[name], *(_recorded(figures, each, name) for each in WITH_CHARACTERISTICS), "") for name in HELD]
-    rows += [(name, *["not held"] * len(WITH_CHARACTERISTICS), who) for name, who in NOT_HELD.items()]
-    return Section(
-        "held",
-        "What is recorded",
-        held_sentence(figures),
-        Table("held", "How much of each characteristic is recorded", columns, rows),
-        notes=(*LISTED_ONLY.values(), TO_AGREE),
-    )
+    """Each characteristic that returns hold, and how much of it is recorded at each stage."""
+    columns = [Column("Characteristic"), *(Column(each.title, _kind(figures)) for each in WITH_CHARACTERISTICS)]
+    rows = [(DIMENSIONS[name], *(_recorded(figures, each, name) for each in WITH_CHARACTERISTICS)) for name in HELD]
+    sentence = "A characteristic that is seldom recorded cannot be looked at fairly."
+    table = Table("held", "How much of each characteristic is recorded, at each stage", columns, rows)
+    listed = tuple(said for name, said in LISTED_ONLY.items() if any(_lists_only(figures, each, name) for each in WITH_CHARACTERISTICS))  # fmt: skip
+    return Section("held", "What is recorded", sentence, table, notes=listed)
+
+
+def not_held() -> Section:
+    """The characteristics that no return holds, and who would have to."""
+    columns = [Column("Characteristic"), Column("Who would have to hold it")]
+    table = Table("not-held", "Characteristics that no return holds", columns, list(NOT_HELD.items()))
+    sentence = "These barriers cannot be reported on until somebody records them."
+    return Section("not-held", "What is not held", sentence, table, notes=(TO_AGREE,))
 
 
 def held_sentence(figures) -> str:
@@ -67,8 +74,7 @@ def rate(figures, authority, period) -> Section:
     """At each stage, how many were identified for every 10,000 children who live here."""
     found = population.children(authority, period.end.year)
     if not found:
-        sentence = NO_PEOPLE.format(what="age")
-        return Section("rate", "For every 10,000 children", sentence, None)
+        return Section("rate", "For every 10,000 children", NO_CHILDREN, None)
     children, year = found
     rated = [(stage, figures.per_children(stage.indicator, children)) for stage in WITH_CHARACTERISTICS]
     columns = [Column("Stage"), Column("Time"), Column("Identified for every 10,000 children (95% interval)", "times")]
@@ -83,7 +89,7 @@ def characteristic(figures, stage, dimension, authority, period) -> Section:
     """One characteristic: each group's part of those identified beside its part of the people who live here."""
     name, what = f"{stage.name}-coverage-{dimension}".replace("_", "-"), DIMENSIONS[dimension].lower()
     parts = figures.group(stage.indicator, dimension)
-    listed = (LISTED_ONLY[dimension],) if dimension in LISTED_ONLY else ()
+    listed = (LISTED_ONLY[dimension],) if dimension in LISTED_ONLY and _lists_only(figures, stage, dimension) else ()
     if not parts or all(part.is_unsaid for part in parts):
         sentence = f"The return for this time cannot say how {stage.many} divide by {what}."
         return Section(name, DIMENSIONS[dimension], sentence, None, indicators=(stage.indicator,))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lantern.analysis import periods, prevalence
 from lantern.insight import sentences
 from lantern.insight.cells import CANNOT_SAY
-from lantern.insight.comparators import population
+from lantern.insight.comparators import population, published
 from lantern.insight.sections.section import Picture, Section, made_of
 from lantern.insight.tables import Column, Table, write
 
@@ -34,15 +34,21 @@ ELSEWHERE = (  # what services met nationally, each with its own unit and geogra
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer of what services met. `comparable`: whether it counts different children over a year, as the estimate does."""
+    """One layer of what services met. `unlike`: why it cannot be taken from the estimate, which counts different children
+    over a year; empty where it can."""
 
     name: str
     indicator: str
     title: str
     met: str
     unit: str = "children"
-    comparable: bool = True
+    unlike: str = ""
     stock: bool = False
+
+    @property
+    def counted(self) -> str:
+        """What is counted, in words: children who had a contact."""
+        return f"{self.unit} {'who ' if self.unit == 'children' else ''}{self.met}"
 
 
 LAYERS = {
@@ -56,16 +62,37 @@ LAYERS = {
             "csa-plans",
             "Child protection plans",
             "were on a child protection plan for sexual abuse",
-            comparable=False,
+            unlike="The layer counts children on one day and the estimate a whole year",
             stock=True,
+        ),
+        Layer(
+            "police",
+            "police-crimes",
+            "Crimes recorded",
+            "of child sexual abuse were recorded by the police",
+            unit="crimes",
+            unlike="The layer counts crimes and the estimate children",
+        ),
+        Layer(
+            "hub",
+            "hub-seen",
+            "Seen by the hub",
+            "were seen by the hub for a medical",
+            unlike="The layer adds up four quarters, in which a child may be counted twice",
         ),
     )
 }
 
 
 def year_of(period) -> list:
-    """The twelve months that end with a quarter, which an estimate for a year can be set beside; a year is one already."""
-    return [periods.parse(f"{period.code}-year")] if period.kind == "quarter" else []
+    """The twelve months that end with a quarter, which an estimate for a year can be set beside, and their quarters.
+
+    A year is one already.
+    """
+    if period.kind != "quarter":
+        return []
+    year = periods.parse(f"{period.code}-year")
+    return [year, *(each for each in periods.quarters(year.start, year.end) if each != period)]
 
 
 def sections(figures, layer, place, period) -> list[Section]:
@@ -74,7 +101,7 @@ def sections(figures, layer, place, period) -> list[Section]:
     when = period if layer.stock else year
     share = population.share_of_both_countries(place.authority_code, when.end.year) if place else None
     estimate = prevalence.in_a_year(share.share) if share else None
-    where = place.name if place else "here"
+    where = (published.name_of(place.authority_code) or place.name) if place else "here"
     return [
         _layer(figures, layer, where, when, share, estimate),
         _by_sixteen(place, when),
@@ -84,8 +111,8 @@ def sections(figures, layer, place, period) -> list[Section]:
 
 
 def _layer(figures, layer, where, when, share, estimate) -> Section:
-    part = figures.one(layer.indicator, when)
-    against = figures.part_of(layer.indicator, estimate.central, when) if estimate and layer.comparable else None
+    part = figures.one(layer.indicator, when) or figures.over_a_year(layer.indicator, when)
+    against = figures.part_of(layer.indicator, estimate.central, when) if estimate and not layer.unlike else None
     gap = None
     if against and against.counted:
         gap = prevalence.gap(against.counted.numerator, estimate)
@@ -124,8 +151,8 @@ def _estimated(share, estimate) -> list[str]:
 
 
 def _gap(layer, against, gap) -> list[str]:
-    if not layer.comparable:
-        return ["The layer counts children on one day and the estimate a whole year, so no gap is worked out."]
+    if layer.unlike:
+        return [f"{layer.unlike}, so no gap is worked out."]
     if against is None:
         return []
     if gap is None:
@@ -147,7 +174,7 @@ def _time(layer, when) -> str:
 
 def _table(layer, part, where, when, share, estimate, gap):
     columns = [Column("What"), Column("Number"), Column("Unit"), Column("Place"), Column("Time"), Column("From")]
-    met = (f"{layer.title}: {layer.unit} who {layer.met}", _number(part), layer.unit, where, _time(layer, when), "published here")  # fmt: skip
+    met = (f"{layer.title}: {layer.counted}", _number(part), layer.unit, where, _time(layer, when), "published here")  # fmt: skip
     rows = [met]
     if estimate:
         for name in ("low", "central", "high"):
@@ -212,11 +239,16 @@ def _by_sixteen(place, when) -> Section:
 
 
 def _made(share) -> Section:
-    columns = [Column("What is used"), Column("On what basis"), Column("Read at")]
-    rows = [(each.words, each.basis, each.source) for each in prevalence.parameters().values()]
+    columns = [Column("Of whom"), Column("How many"), Column("On what basis"), Column("Read at")]
+    rows = [(*_split(each.words), each.basis, each.source) for each in prevalence.parameters().values()]
     how = f"The estimate for a year is 500,000 children times this place's share: {share.how}. " if share else ""
     sentence = f"{how}Every number is rounded to two figures that count."
     return Section("made", "How the estimate is made", sentence, Table("made", "What the estimates rest on", columns, rows))  # fmt: skip
+
+
+def _split(words) -> tuple[str, str]:
+    whom, _, many = words.partition(": ")
+    return whom[0].upper() + whom[1:], many
 
 
 def _elsewhere() -> Section:

@@ -128,3 +128,47 @@ def test_the_list_of_indicators_has_partners_own_too(client):
     text = client.get(reverse("insight:indicators"), {"stage": "police"}).text
 
     assert "Police return" in text and BY_CODE["police-crimes"].title in text
+
+
+def partners(client, role="analyst", **address):
+    client.force_login(someone(role))
+    text = client.get(reverse("insight:partners"), address).text
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text)))
+
+
+def test_a_partners_page_sets_each_measure_beside_the_quarter_before(client):
+    sent(("police-crimes", "all", "All", 40, None, "counted"), period="2024-25Q4", source="R-1")
+    sent(
+        ("police-crimes", "all", "All", 90, None, "counted"),
+        ("police-interviews-sw-took-part", "all", "All", 12, 30, "counted"),
+        ("police-open-investigations", "all", "All", 55, None, "counted"),
+        ("police-convictions", "all", "All", None, None, "not returned"),
+        source="R-2",
+    )
+
+    text = partners(client)
+
+    assert "Of 4 measures asked for, 3 have an answer. Without a number: 1 not returned." in text
+    assert "Crimes of child sexual abuse recorded 90 40 higher" in text
+    assert "40.0% (12 of 30) nothing published nothing to compare with" in text
+    assert "counted on a day" in text
+
+
+def test_a_partners_page_in_words_gives_no_number_away(client):
+    sent(("police-crimes", "all", "All", 40, None, "counted"), period="2024-25Q4", source="R-1")
+    sent(("police-crimes", "all", "All", 3, None, "counted"), source="R-2")
+
+    assert "Crimes of child sexual abuse recorded few or none tens too few to say" in partners(client, role="board")
+
+
+def test_the_iceberg_adds_up_four_quarters_of_crimes_only_when_it_has_all_four(client):
+    for place, period in enumerate(QUARTERS[-4:]):
+        sent(("police-crimes", "all", "All", 60 + place, None, "counted"), period=period, source=f"R-{place}")
+    client.force_login(someone())
+
+    whole = unescape(client.get(reverse("insight:iceberg"), {"layer": "police"}).text)
+    part = unescape(client.get(reverse("insight:iceberg"), {"layer": "police", "period": "2024-25Q3"}).text)
+
+    assert "From July 2024 to June 2025, 246 crimes of child sexual abuse were recorded by the police." in whole
+    assert "The layer counts crimes and the estimate children, so no gap is worked out." in whole
+    assert "this layer was not supplied for the whole of the time" in part

@@ -53,6 +53,11 @@ def comparison(request):
 
 
 @needs(May.SEE_THE_PICTURE)
+def partners(request):
+    return _page(request, "partners")
+
+
+@needs(May.SEE_THE_PICTURE)
 def iceberg(request):
     return _page(request, "iceberg", _layers, about=[layer_asked(request).indicator])
 

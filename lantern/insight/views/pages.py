@@ -8,7 +8,7 @@ from lantern.analysis import periods
 from lantern.insight import sentences
 from lantern.insight.comparators import published
 from lantern.insight.gate import figures_for
-from lantern.insight.sections import comparison, coverage, iceberg, picture, plans
+from lantern.insight.sections import comparison, coverage, iceberg, partners, picture, plans
 from lantern.insight.sections.breakdown import breakdown
 from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.stages import HELD, STAGES, WITH_CHARACTERISTICS
@@ -117,6 +117,14 @@ PAGES = {
             lambda figures, asked: [breakdown(figures, STAGES["open"], "status", asked.period)],
             ("status",),
             headline=lambda figures, asked, sections: _identified(figures, asked, STAGES["open"]),
+        ),
+        Page(
+            "partners",
+            "What partners return",
+            partners.INDICATORS,
+            lambda figures, asked: partners.sections(figures, asked.period),
+            also=lambda period: [periods.previous(period)],
+            headline=lambda figures, asked, sections: partners.headline(figures, asked.period),
         ),
         Page(
             "iceberg",
