@@ -77,7 +77,7 @@ def _rows(pieces, kind, agency, labels, secret, until, period):
     if period is None:
         period, said = _newest(events, until, pieces[0].name)
         found.append(said)
-    entries = counted_from(events, period=period)
+    entries = counted_from(events, told=read.headings, period=period)
     return _Made(read.kind, TEMPLATE_OF[read.kind], period, entries, read.sent, found, events, read.coverage)
 
 

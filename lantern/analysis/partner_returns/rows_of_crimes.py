@@ -69,8 +69,6 @@ def _suspects(recorded: pa.Table) -> Answers:
     for suspect, age in zip(recorded["suspect"].to_pylist(), recorded["suspect_age_band"].to_pylist(), strict=True):
         if suspect:
             ages[suspect] = ages.get(suspect) or age
-    if len(recorded) and not ages:
-        return {}
     people = pa.table({"suspect_age": pa.array([age or "Not recorded" for age in ages.values()], pa.string())})
     children = pc.is_in(people["suspect_age"], pa.array(CHILD_BANDS))
     return {"police.suspects": people, "police.child_suspects": people.filter(children)}

@@ -37,8 +37,13 @@ INTERVIEWS = """interview ref,interview date,strategy date,social worker invited
 """
 
 
+def said(text, period=QUARTER):
+    read = rows_of(text)
+    return entries(build_rows(read, agency="police"), told=read.headings, period=period)
+
+
 def counted(*texts, period=QUARTER):
-    tables = [entries(build_rows(rows_of(text), agency="police"), period=period) for text in texts]
+    tables = [said(text, period) for text in texts]
     return {(row["line"], row["category"]): row for table in tables for row in table.to_pylist()}
 
 
@@ -96,7 +101,9 @@ def test_interviews_are_counted_by_who_was_there_and_how_good_they_were():
 
 
 def test_a_fact_that_no_row_tells_is_not_recorded():
-    row = counted(INTERVIEWS)["police.interviews_intermediary_considered", "All"]
+    row = counted("interview date,plan,intermediary\n2025-04-22,Y,\n")[
+        "police.interviews_intermediary_considered", "All"
+    ]
 
     assert (row["state"], row["value"]) == ("not recorded", None)
 
@@ -122,7 +129,9 @@ def test_waits_count_those_still_waiting():
 
 
 def test_the_middle_of_too_few_is_not_said():
-    text = "referral date,seen date,therapy referral date\n2025-04-02,,2025-04-02\n"
+    text = (
+        "referral date,seen date,therapy referral date,therapy start date,interim contacts\n2025-04-02,,2025-04-02,,\n"
+    )
     found = counted(text)
 
     assert found["hub.days_to_seen", "All"]["state"] == "not recorded"
@@ -150,8 +159,19 @@ def test_what_the_rows_have_no_column_for_is_not_returned():
     found = counted("crime ref,recorded date,csa flag\n1,2025-04-02,Y\n")
 
     assert value(found, "crimes_recorded") == 1
-    assert not {"police.suspects", "police.charges", "police.recorded_and_charged"} & {line for line, _ in found}
-    assert found["police.crimes_cse_flagged", "All"]["state"] == "not recorded"
+    assert {line for line, _ in found} == {"police.crimes_recorded"}
+    assert {row["dimension"] for row in found.values()} == {"all", "identified_by"}
+
+
+def test_nobody_seen_and_nothing_said_of_who_was_seen_are_two_things():
+    told, untold = (
+        counted("referral date,seen date\n2025-04-02,\n"),
+        counted("referral date,recency\n2025-04-02,Acute\n"),
+    )
+
+    assert value(told, "hub.seen") == 0
+    assert "hub.seen" not in {line for line, _ in untold}
+    assert not {line for line, _ in (*told, *untold) if line.startswith("hub.therapy")}
 
 
 def test_where_no_row_says_whether_it_is_abuse_nothing_is_counted():
@@ -161,7 +181,7 @@ def test_where_no_row_says_whether_it_is_abuse_nothing_is_counted():
 
 
 def test_the_boxes_are_those_of_the_template():
-    table = entries(build_rows(rows_of(CRIMES), agency="police"), period=QUARTER)
+    table = said(CRIMES)
 
     assert table.schema == ENTRIES
     template = TEMPLATES["police"].for_period(QUARTER)
@@ -221,7 +241,7 @@ def test_every_breakdown_adds_up_to_its_line_and_no_part_exceeds_the_whole(rows,
         f"{n},{on},{on},{ho},{flag},{born},{outcome},{sex}"
         for n, (on, ho, flag, born, outcome, _, sex) in enumerate(rows)
     ]
-    table = entries(build_rows(rows_of(heading + "\n".join(lines)), agency="police"), period=parse(code)).to_pylist()
+    table = said(heading + "\n".join(lines), parse(code)).to_pylist()
 
     totals = {row["line"]: row["value"] for row in table if row["dimension"] == "all"}
     parts = Counter()
@@ -237,9 +257,11 @@ def test_every_breakdown_adds_up_to_its_line_and_no_part_exceeds_the_whole(rows,
 @pytest.mark.parametrize("line", ["hub.referrals", "hub.therapy_referrals", "police.interviews"])
 def test_partners_breakdowns_add_up(line):
     text = INTERVIEWS if line.startswith("police") else REFERRALS
-    found = entries(build_rows(rows_of(text), agency="police"), period=QUARTER).to_pylist()
+    found = said(text).to_pylist()
     rows = [row for row in found if row["line"] == line]
-    for dimension in LINES[line].breakdowns:
+    told = {row["dimension"] for row in rows} - {"all"}
+    assert told
+    for dimension in told:
         assert sum(row["value"] for row in rows if row["dimension"] == dimension) == rows[0]["value"]
 
 
@@ -254,4 +276,55 @@ def test_outcomes_are_counted_also_where_no_crime_of_the_period_says_whether_it_
 def test_where_every_row_was_refused_nothing_is_counted():
     events = build_rows(rows_of("crime ref,recorded date,csa flag\n1,soon,Y\n"), agency="police")
 
-    assert entries(events, period=QUARTER).num_rows == 0
+    assert entries(events, told=["csa_flag"], period=QUARTER).num_rows == 0
+
+
+NEAR = st.dates(date(2025, 2, 1), date(2025, 8, 1))
+MAYBE = st.one_of(st.none(), NEAR)
+SAID = st.sampled_from(["Y", "N", ""])
+REFERRAL = st.tuples(NEAR, MAYBE, MAYBE, MAYBE, SAID, SAID, st.sampled_from(["Acute", "Non-recent", ""]))
+
+
+def in_quarter(day):
+    return day is not None and QUARTER.start <= day <= QUARTER.end
+
+
+@settings(max_examples=30)
+@given(st.lists(REFERRAL, min_size=1, max_size=25))
+def test_a_plain_recount_of_the_hubs_referrals_agrees(rows):
+    heading = (
+        "referral date,seen date,therapy referral date,therapy start date,strategy invited,strategy attended,recency\n"
+    )
+    lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
+    found = counted(heading + "\n".join(lines))
+
+    asked = [row for row in rows if in_quarter(row[0])]
+    waiting = [row for row in rows if row[2] and row[2] <= QUARTER.end and (row[3] is None or row[3] > QUARTER.end)]
+    assert value(found, "hub.referrals") == len(asked)
+    assert value(found, "hub.seen") == sum(in_quarter(row[1]) for row in rows)
+    assert value(found, "hub.seen", "7 days or less") == sum(in_quarter(row[1]) and row[6] == "Acute" for row in rows)
+    assert (value(found, "hub.strategy_invited") or 0) == sum("Y" in row[4:6] for row in asked)
+    assert (value(found, "hub.strategy_attended") or 0) == sum(row[5] == "Y" for row in asked)
+    if any(row[2] for row in rows):
+        assert value(found, "hub.therapy_referrals") == sum(in_quarter(row[2]) for row in rows)
+        assert value(found, "hub.therapy_starts") == sum(bool(row[2]) and in_quarter(row[3]) for row in rows)
+        assert value(found, "hub.therapy_waiting") == len(waiting)
+
+
+INTERVIEW = st.tuples(NEAR, MAYBE, SAID, SAID, SAID, st.sampled_from(["Good", "Outstanding", "Inadequate", ""]))
+
+
+@settings(max_examples=30)
+@given(st.lists(INTERVIEW, min_size=1, max_size=25))
+def test_a_plain_recount_of_the_interviews_agrees(rows):
+    heading = "interview date,strategy date,social worker invited,social worker took part,plan,qa grade\n"
+    lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
+    found = counted(heading + "\n".join(lines))
+
+    held = [row for row in rows if in_quarter(row[0])]
+    assert value(found, "interviews") == len(held)
+    assert (value(found, "interviews_sw_invited") or 0) == sum("Y" in row[2:4] for row in held)
+    assert (value(found, "interviews_sw_took_part") or 0) == sum(row[3] == "Y" for row in held)
+    assert (value(found, "interviews_planned") or 0) == sum(row[4] == "Y" for row in held)
+    assert value(found, "interviews_sampled") == sum(row[5] != "" for row in held)
+    assert value(found, "interviews_good") == sum(row[5] in ("Good", "Outstanding") for row in held)

@@ -14,12 +14,17 @@ ORDERED = {  # kind: (what comes first, what comes after)
 }  # fmt: skip
 OUT_OF_ORDER = "This day is before the one that it should follow, so how long it took is not counted."
 UNDATED = "This crime has an outcome but no day for it, so it is in no period's outcomes."
+NOT_ASKED = "This says when therapy started but not when it was asked for, so it is not counted."
 NOT_YET = "This crime has a day for its outcome but no outcome (0), so it counts as open."
 
 
 def out_of_order(kind: str, rows: pa.Table, headings: Mapping[str, str]) -> list[Finding]:
     """A warning for each row that was read and whose days contradict one another, or its outcome."""
     found = list(_contradictions(kind, rows, headings))
+    if kind == "hub-referrals":
+        begun = pc.and_(pc.is_valid(rows["therapy_started_on"]), pc.is_null(rows["therapy_referred_on"]))
+        column = headings.get("therapy_started_on", "")
+        found += _noted(rows.filter(begun), column, "L-THERAPY", NOT_ASKED, "Send the day of the referral to therapy.")
     if kind == "police-crimes":
         assigned = pc.not_equal(rows["outcome"], "0")
         dated = pc.is_valid(rows["outcome_on"])

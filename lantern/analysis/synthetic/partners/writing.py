@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -107,14 +107,14 @@ def read_manifest(folder: Path) -> list[PartnerFile]:
 def _make(chance: Chance) -> _Made:
     last = PERIODS[-1].end
     crime, referral = crimes(chance, last), referrals(chance, last)
-    events = [
-        _events("police-crimes", crime_rows(crime, last + days(2000))),
-        _events("interviews", interview_rows(crime, date.min, last)),
+    always = [
+        _read("police-crimes", crime_rows(crime, last + days(2000))),
+        _read("interviews", interview_rows(crime, date.min, last)),
     ]
     counted = {}
     for period in PERIODS:
-        hub = _events("hub-referrals", referral_rows(referral, _known_on("hub", period)))
-        counted[period.code] = _boxes(entries(each, period=period) for each in (*events, hub))
+        hub = _read("hub-referrals", referral_rows(referral, _known_on("hub", period)))
+        counted[period.code] = _boxes(entries(events, told=told, period=period) for events, told in (*always, hub))
     return _Made(crime, referral, made_up(chance, PERIODS, counted))
 
 
@@ -123,10 +123,12 @@ def _known_on(template: str, period: Period) -> date:
     return period.end + days(DAYS_AFTER[template] - 3)
 
 
-def _events(kind: str, rows: Iterable[Row]) -> pa.Table:
+def _read(kind: str, rows: Iterable[Row]) -> tuple[pa.Table, Collection[str]]:
+    """The events of some rows, and the columns that told them."""
     data = _csv(rows)
     piece = Piece(f"{kind}.csv", data[:4096], len(data), lambda: io.BytesIO(data))
-    return build_rows(read([piece], agency="made-up", secret=ONLY_FOR_MAKING), agency="made-up")
+    found = read([piece], agency="made-up", secret=ONLY_FOR_MAKING)
+    return build_rows(found, agency="made-up"), found.headings
 
 
 def _boxes(tables: Iterable[pa.Table]) -> Boxes:

@@ -99,7 +99,7 @@ def test_rows_say_what_the_sheet_of_the_same_quarter_says(rows, sheets):
     assert {one.kind for one in rows} == {"police-crimes", "interviews", "hub-referrals"}
     said = {(one.template, one.period): boxes(read.entries) for one, read in sheets.items()}
     for one, read in rows.items():
-        counted = boxes(entries(build_rows(read, agency=one.agency), period=parse(one.period)))
+        counted = boxes(entries(build_rows(read, agency=one.agency), told=read.headings, period=parse(one.period)))
         assert counted.items() <= said[one.template, one.period].items(), one.file
 
 
@@ -107,7 +107,7 @@ def test_rows_give_the_figures_that_the_sheet_gives(rows, sheets):
     by_sheet = {(one.template, one.period): read.entries for one, read in sheets.items()}
     for one, read in rows.items():
         period = parse(one.period)
-        counted = entries(build_rows(read, agency=one.agency), period=period)
+        counted = entries(build_rows(read, agency=one.agency), told=read.headings, period=period)
         of_rows, of_sheet = (
             count_supplied(table, period=period, agency=one.agency).to_pylist()
             for table in (counted, by_sheet[one.template, one.period])

@@ -100,6 +100,12 @@ def test_days_that_contradict_one_another_are_said():
     ]
 
 
+def test_therapy_that_started_without_having_been_asked_for_is_said():
+    text = "referral date,therapy referral date,therapy start date\n2025-04-01,,2025-05-01\n2025-04-01,2025-04-02,2025-05-01\n"
+
+    assert codes(rows_of(text)) == [("L-THERAPY", 2, "warning")]
+
+
 def test_what_an_agency_says_its_labels_mean_is_heard():
     text = "crn,recorded,csa,sex\n1,2025-04-01,Y,Girl 2\n"
     found = rows_of(text, labels={("sex", "Girl 2"): "Female"})
