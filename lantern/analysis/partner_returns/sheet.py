@@ -201,7 +201,7 @@ def _write_box(
     look = looks.total if is_total else looks.part
     counted = f"{line.unit}, {NATURES[line.nature]}"
     texts = (line.code, line.words if is_total else "", BY[dimension], category)
-    after = (_told(last.get((line.code, *box))), counted if is_total else "", line.help if is_total else "")
+    after = (_told(last.get((line.code, *box))), counted if is_total else "", line.meaning if is_total else "")
     for place, text in enumerate(texts):
         sheet.write_string(row, place, text, look)
     value, state = filled.get((line.code, *box), (None, ""))

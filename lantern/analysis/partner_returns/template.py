@@ -77,6 +77,11 @@ class Line:
         return self.unit in LENGTHS
 
     @property
+    def meaning(self) -> str:
+        """What a person who fills it in is told, with what is not settled yet."""
+        return f"{self.help} To be confirmed by the partnership: {self.to_confirm}" if self.to_confirm else self.help
+
+    @property
     def boxes(self) -> list[tuple[str, str]]:
         """Every box of the line, as dimension and category; the total first."""
         return [ALL, *((name, category) for name in self.breakdowns for category in ASKED[name])]

@@ -64,3 +64,8 @@ def test_every_outcome_but_none_yet_and_fraud_has_a_group():
 
 def test_entries_have_the_same_ten_columns_everywhere():
     assert " ".join(ENTRIES.names) == "template edition period line dimension category value state origin row"
+
+
+def test_what_the_partnership_has_yet_to_settle_is_said_beside_the_line():
+    unsettled = replace(line("police.x"), help="Count each once.", to_confirm="Which list.")
+    assert unsettled.meaning == "Count each once. To be confirmed by the partnership: Which list."

@@ -324,3 +324,16 @@ def test_whatever_is_filled_in_comes_back_as_it_was(chosen):
     reading = partner_sheet.read([piece(text, "a.csv")])
     assert [row["value"] for row in reading.entries.to_pylist()] == [row["value"] for row in filled.to_pylist()]
     assert {box[1] for box in BOXES} <= set(ASKED) and reading.findings == []
+
+
+TEXTS = some.text(some.characters(blacklist_characters=',"\n\r\x00', blacklist_categories=["Cs", "Cc"]), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(some.tuples(some.sampled_from([CRIMES, CHARGES, "", "police.x"]), TEXTS, TEXTS, TEXTS), max_size=6))
+def test_whatever_is_typed_is_read_or_refused_and_what_was_typed_is_never_repeated(rows):
+    reading = read(*(f"{line},{by},Aisling Example,{value},{state}" for line, by, value, state in rows), f"{DAYS},,,1,")
+    counted = reading.sent[0]
+    assert counted.read + counted.refused == counted.rows
+    assert all(not value or value >= 0 for *_, value, _ in held(reading))
+    assert "Aisling" not in f"{reading.entries.to_pylist()} {reading.findings}"
