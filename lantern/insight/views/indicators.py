@@ -11,6 +11,7 @@ from lantern.design.filtering import chosen
 from lantern.insight.forms import POLARITIES, STAGE_NAMES, FilterIndicators
 from lantern.insight.gate import figures_for
 from lantern.insight.sections import indicator as sections
+from lantern.insight.sections.elsewhere import elsewhere
 from lantern.insight.tables import Column, Table
 from lantern.insight.views.asking import ask
 from lantern.insight.views.pages import Page
@@ -91,4 +92,5 @@ def gather(indicator, asked):
         dimensions=indicator.breakdowns,
     )
     made = [sections.now(figures, indicator, asked.period), sections.trend(figures, indicator)]
+    made += elsewhere(figures, indicator, asked.agency.authority_code, asked.period)
     return figures, made + sections.breakdowns(broken_down, indicator, asked.period)
