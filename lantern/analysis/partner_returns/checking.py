@@ -239,7 +239,7 @@ def _same_again(sent: _Sent) -> Iterator[Finding]:
 
 def _year_to_date(sent: _Sent) -> Iterator[Finding]:
     """Counts of the year so far can only grow from quarter to quarter of one year, all of them."""
-    flows = _pairs(sent, nature="flow")
+    flows = [(now, then) for now, then in _pairs(sent, nature="flow") if then]
     in_one_year = bool(sent.earlier) and max(sent.earlier)[:7] == sent.period.code[:7]
     if in_one_year and len(flows) >= FEWEST_ALIKE and all(now >= then for now, then in flows):
         now, then = (round(sum(numbers)) for numbers in zip(*flows, strict=True))

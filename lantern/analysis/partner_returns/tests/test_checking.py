@@ -158,6 +158,10 @@ def test_counts_of_the_year_so_far_are_noticed():
     assert told(drawn([38, 2, 15, 58, 59, 9]), before=drawn(before)) == []
 
 
+def test_numbers_after_a_return_with_nothing_to_report_are_no_count_of_the_year_so_far():
+    assert "L-YEAR" not in {code for _, code, _ in told(drawn([38, 5, 15, 58, 61, 11]), before=drawn(["nil"] * 6))}
+
+
 def test_the_first_quarter_of_a_year_may_be_higher_throughout():
     first, last = parse("2025-26Q1"), parse("2024-25Q4")
     now, before = (
