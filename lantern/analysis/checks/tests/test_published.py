@@ -1,17 +1,22 @@
 """The strategy's own tables yield each of their slips and no other; tables that hold yield none."""
 
+import csv
 from collections import Counter
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from lantern.analysis import synthetic
 from lantern.analysis.checks.cross_foot import Line
 from lantern.analysis.checks.names import check_names, check_years, likely_name
 from lantern.analysis.checks.published import Claim, Table, check_tables
 from lantern.analysis.checks.tests.strategy_section_5 import LEADS, TABLES, YEARS
 
+LINES = [line for table in TABLES for line in table.lines]
+BREAKDOWNS = {"age": "age_band", "length": "plan_length"}
 SLIPS = {
     ("5.1.2", "L-ALIAS", "“Schools/Educataion” is likely “Schools/Education” misspelt."),
     ("5.1.2", "L-HIGHEST", "Other is higher: 4 of 72, 6%."),
@@ -39,6 +44,19 @@ def test_the_strategys_tables_yield_each_of_their_slips_and_no_other():
     found = Counter((one.origin, one.code, one.message) for one in check_tables(TABLES) if one.code != "L-SMALL")
     assert set(found) == SLIPS
     assert set(found.values()) == {1}
+
+
+def test_the_tables_checked_here_are_those_that_the_made_up_partnership_prints():
+    text = (resources.files(synthetic) / "strategy_tables.csv").read_text("utf-8")
+    printed = [row for row in csv.DictReader(text.splitlines()) if row["printed_by_strategy"] == "yes"]
+    here = Counter((line.table, BREAKDOWNS.get(line.breakdown, line.breakdown), line.count) for line in LINES)
+    there = Counter(
+        (row["table"], row["dimension"], int(row[name]))
+        for row in printed
+        for name in ("all_count", "csa_count")
+        if row["dimension"] != "all"
+    )
+    assert len(printed) > 70 and there - here == Counter()
 
 
 def test_every_small_count_that_the_strategy_prints_is_pointed_out():

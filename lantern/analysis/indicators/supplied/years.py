@@ -21,6 +21,7 @@ WITHOUT = (
 )  # what a year is if any quarter is, the first first
 Place = tuple[str, str, str, str]  # indicator, agency, dimension, category
 Row = Mapping[str, Any]
+BLANK: Row = {"status": NOT_RETURNED}  # a quarter that nobody sent
 BY_CODE = {one.code: one for one in SUPPLIED}
 
 
@@ -36,7 +37,12 @@ def add_up(figures: pa.Table, periods: Sequence[Period]) -> pa.Table:
         if row["indicator"] in BY_CODE and BY_CODE[row["indicator"]].kind != "supplied duration":
             place = row["indicator"], row["agency"], row["dimension"], row["category"]
             held.setdefault(place, {})[row["period"]] = row
-    rows = [row for place, by_period in held.items() for row in _years(place, by_period, periods)]
+    parts = {
+        period.code: [quarter.code for quarter in quarters(period.start, period.end)]
+        for period in periods
+        if period.kind != "quarter"
+    }
+    rows = [row for place, by_period in held.items() for row in _years(place, by_period, parts)]
     return pa.Table.from_pylist(rows, schema=FIGURES)
 
 
@@ -46,22 +52,21 @@ def is_stock(one: Indicator) -> bool:
     return line is not None and line.nature == "stock"
 
 
-def _years(place: Place, held: Mapping[str, Row], periods: Sequence[Period]) -> Iterator[Row]:
+def _years(place: Place, held: Mapping[str, Row], years: Mapping[str, Sequence[str]]) -> Iterator[Row]:
     indicator, agency, dimension, category = place
     one = BY_CODE[indicator]
-    for period in periods:
-        parts = [held.get(quarter.code, {"status": NOT_RETURNED}) for quarter in quarters(period.start, period.end)]
-        if period.kind == "quarter" or all(len(part) == 1 for part in parts):
-            continue
-        yield {
-            "indicator": indicator,
-            "definition_version": one.definition_version,
-            "period": period.code,
-            "agency": agency,
-            "dimension": dimension,
-            "category": category,
-            **(_last(parts) if is_stock(one) else _sum(parts)),
-        }
+    together = _last if is_stock(one) else _sum
+    for year, codes in years.items():
+        if any(code in held for code in codes):
+            yield {
+                "indicator": indicator,
+                "definition_version": one.definition_version,
+                "period": year,
+                "agency": agency,
+                "dimension": dimension,
+                "category": category,
+                **together([held.get(code, BLANK) for code in codes]),
+            }
 
 
 def _last(parts: Sequence[Row]) -> Row:
