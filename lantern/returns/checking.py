@@ -66,6 +66,7 @@ def _work(sent):
             secret=settings.TOKEN_SECRET,
             until=localtime(sent.sent_at).date(),
             agency_name=sent.agency.name,
+            areas=settings.PARTNERSHIP_AREAS,
             period=named_period(sent.period) if sent.period else None,
             earlier=entered(sent.agency),
             progress=lambda stage: progress.tell(sent.reference, stage),

@@ -34,15 +34,16 @@ def recognised(pieces):
     return None
 
 
-def work_through(pieces, *, kind, agency, agency_name, labels, secret, until, period, earlier, progress):
+def work_through(pieces, *, kind, agency, agency_name, areas, labels, secret, until, period, earlier, progress):
     """Read, check and count one partner's return. Raises Unreadable.
 
     `kind`: one of PARTNER_KINDS, or "sheet" or "rows" as `recognised` gives it. `period`: the quarter that the sender
-    said, or None. `earlier`: what the agency entered in earlier quarters, ENTRIES. The rest as `working.work_through`.
+    said, or None. `earlier`: what the agency entered in earlier quarters, ENTRIES. `areas`: what the partnership's boroughs
+    may be called; a row about another is refused. The rest as `working.work_through`.
     """
     progress("reading")
     if kind == "rows" or kind in ROW_KINDS:
-        made = _rows(pieces, kind, agency, labels, secret, until, period)
+        made = _rows(pieces, kind, agency, areas, labels, secret, until, period)
     else:
         made = _sheet(pieces, kind, agency_name, period)
     progress("checking")
@@ -69,9 +70,9 @@ def _sheet(pieces, kind, agency_name, period):
     )
 
 
-def _rows(pieces, kind, agency, labels, secret, until, period):
+def _rows(pieces, kind, agency, areas, labels, secret, until, period):
     asked = kind if kind in ROW_KINDS else None
-    read = partner_rows.read(pieces, agency=agency, secret=secret, kind=asked, labels=labels)
+    read = partner_rows.read(pieces, agency=agency, secret=secret, kind=asked, areas=areas, labels=labels)
     events = build_rows(read, agency=agency)
     found = list(read.findings)
     if period is None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.returns.views import calendar, deciding, due, labels, lists, reading, sending, sheets
+from lantern.returns.views import calendar, deciding, due, labels, lists, reading, sending, sheets, typing
 
 app_name = "returns"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("send/", sending.send, name="send"),
     path("labels/", labels.labels, name="labels"),
     path("due/", due.due, name="due"),
+    path("due/<int:pk>/<str:period>/type/", typing.typed, name="typed"),
+    path("due/<int:pk>/<str:period>/type/<int:number>/", typing.section, name="typed_section"),
+    path("due/<int:pk>/<str:period>/type/send/", typing.send_typed, name="send_typed"),
     path("due/<int:pk>/<str:period>/sheet/", sheets.sheet, name="sheet"),
     path("due/<int:pk>/<str:period>/not-applicable/", due.not_applicable, name="not_applicable"),
     path("calendar/", calendar.calendar, name="calendar"),

@@ -28,6 +28,7 @@ def work_through(
     secret,
     until,
     agency_name="",
+    areas=(),
     period=None,
     earlier=None,
     progress=lambda stage: None,
@@ -37,12 +38,13 @@ def work_through(
     `kind` None: worked out from the content. `authority` is the agency's three digits, blank if it has none.
     `labels`: (field, label) -> code as the agency says. `secret` keys the tokens. `until`: the day it was sent; what
     is dated later is no guide to what it covers. `progress` is told reading, checking and counting, each as it begins.
-    For a partner's return: the `agency_name` and the `period` it should be for, if known, and what was entered `earlier`.
+    For a partner's return: the `agency_name`, what the partnership's `areas` may be called, the `period` it should be for,
+    if known, and what was entered `earlier`.
     """
     given = {"agency": agency, "labels": labels, "secret": secret, "until": until, "progress": progress}
     kind, partners = _whose(Path(path), kind)
     if partners:
-        told = {"agency_name": agency_name, "period": period, "earlier": earlier}
+        told = {"agency_name": agency_name, "areas": areas, "period": period, "earlier": earlier}
         return partner_working.work_through(partners, kind=kind, **given, **told)
     return _children(path, kind=kind, authority=authority, **given)
 

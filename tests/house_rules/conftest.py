@@ -4,8 +4,9 @@ from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
 from lantern.returns.changes.calendar import expect
+from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
-from lantern.returns.tests.factories import BY, an_accepted_return
+from lantern.returns.tests.factories import BY, NOON, an_accepted_return
 from tests.house_rules.expectations import NO_ROLE
 
 PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyKind.POLICE)}
@@ -27,6 +28,7 @@ def _rows(code, kind):
     sent = an_accepted_return(at_agency=agency(code))
     expect(agency=agency(code), template="partnership", from_period="2023-24Q1", by=BY)
     asked = Obligation.objects.get(agency__code=code)
+    begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
     return {
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},

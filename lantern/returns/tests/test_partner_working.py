@@ -14,6 +14,11 @@ CRIMES = (
     "Crime ref,Date recorded,HO offence code,CSA flag,Victim age at offence,Victim sex,Outcome,Outcome date\n"
     "1,01/04/2025,17/13,Y,12,F,0,\n2,15/05/2025,17/13,Y,9,M,1,20/06/2025\n3,30/06/2025,17/13,Y,15,F,,\n"
 )
+ELSEWHERE = (
+    "Crime ref,Date recorded,HO offence code,CSA flag,Victim age at offence,Victim sex,Outcome,Outcome date,Borough\n"
+    "1,01/04/2025,17/13,Y,12,F,0,,Barking and Dagenham\n2,15/05/2025,17/13,Y,9,M,1,20/06/2025,Havering\n"
+    "3,30/06/2025,17/13,Y,15,F,,,\n"
+)
 
 
 def entered(**numbers):
@@ -130,6 +135,23 @@ def test_rows_say_which_quarter_they_were_taken_for_unless_somebody_said(tmp_pat
     assert "L-PERIOD" not in codes(work(tmp_path, CRIMES, period=Q1))
     with pytest.raises(Unreadable, match="no row of a quarter that is over"):
         work(tmp_path, CRIMES, until=date(2025, 6, 30))
+
+
+def test_rows_about_another_borough_are_left_out_and_counted_as_left_out(tmp_path):
+    crimes = ELSEWHERE.replace("\n3,", "\n4,02/06/2025,17/13,Y,11,F,,,LB Havering\n3,")
+
+    worked = work(tmp_path, crimes, areas=["Barking & Dagenham"])
+
+    assert (worked.rows[0]["read"], worked.rows[0]["refused"]) == (2, 2)
+    assert [group["count"] for group in worked.groups if group["code"] == "L-AREA"] == [2]
+    assert figure(worked, counts_of("police.crimes_recorded")) == (2, "counted")
+
+
+def test_where_no_borough_was_said_all_rows_count_and_a_warning_says_so(tmp_path):
+    worked = work(tmp_path, ELSEWHERE)
+
+    assert worked.rows[0]["refused"] == 0 and "L-AREA" in codes(worked)
+    assert figure(worked, counts_of("police.crimes_recorded")) == (3, "counted")
 
 
 def test_a_file_that_is_not_what_it_was_said_to_be_is_refused_with_a_sentence(tmp_path):
