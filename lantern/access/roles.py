@@ -16,6 +16,7 @@ class May(StrEnum):
     EDIT_LABELS = "say what their agency's labels mean"
     PREPARE_RELEASES = "gather figures into a release, freeze it, publish it and take it back"
     APPROVE_RELEASES = "approve a release that somebody else froze"
+    WRITE_COMMENTARY = "write and sign what is said beside the figures of a report"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -38,11 +39,13 @@ ROLES = {
         "Sends the agency's returns, mends what is wrong with them, and reads the figures.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
         May.SEE_RETURNS, May.SEND_RETURNS, May.ACCEPT_RETURNS, May.EDIT_LABELS, May.KEEP_KEYS,
+        May.WRITE_COMMENTARY,
     ),
     "agency_lead": role(
         "Agency lead",
         "Answers for what the agency sends and for what it does about the figures.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS, May.APPROVE_RELEASES,
+        May.WRITE_COMMENTARY,
     ),
     "practitioner": role(
         "Practitioner",
@@ -63,7 +66,7 @@ ROLES = {
         "Delivery group member",
         "Drives the strategy's actions on behalf of the partnership.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
-        May.CHASE_RETURNS, May.PREPARE_RELEASES, May.APPROVE_RELEASES,
+        May.CHASE_RETURNS, May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY,
     ),
     "board": role(
         "Board or executive member",

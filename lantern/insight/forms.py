@@ -2,6 +2,7 @@ from django import forms
 
 from lantern.analysis.partner_returns import TEMPLATES
 from lantern.design.forms import Form
+from lantern.insight.commentary import HINTS, PARTS, faults
 from lantern.insight.sections.stages import DIMENSIONS
 
 POLARITIES = {"context": "Context: finding more is not doing worse", "up": "More is better", "down": "Less is better"}
@@ -16,6 +17,7 @@ STAGE_NAMES = {
     "open_child": "Open children",
     **{template.code: template.name for template in TEMPLATES.values()},
 }
+MOST_LETTERS = 1500
 
 
 class ChoosePeriod(Form):
@@ -40,3 +42,56 @@ class FilterIndicators(Form):
     breakdown = forms.ChoiceField(
         label="Broken down by", required=False, choices=[("", "Anything"), *DIMENSIONS.items()]
     )
+
+
+class WriteForm(Form):
+    """A box for each question of one place in the report, and what the writer says of them together."""
+
+    for_anyone = forms.BooleanField(
+        label="This is fit for the public edition",
+        help_text="Without this it is in the board edition alone. Small numbers must not be in it.",
+        required=False,
+    )
+    agreed = forms.BooleanField(label="I have read these points, and sign as it is", required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, slot, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.slot, self.today = slot, today
+        self.asked = {
+            name: forms.CharField(
+                label=PARTS[name],
+                help_text=HINTS[name],
+                max_length=MOST_LETTERS,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+            for name in slot.parts
+        }
+        self.fields = self.asked | self.fields
+
+    @property
+    def signs(self):
+        return self.data.get("do") == "sign"
+
+    @property
+    def parts(self):
+        return {name: self.cleaned_data.get(name, "") for name in self.asked}
+
+    def clean(self):
+        for name, text in self.parts.items():
+            for fault in faults(text, today=self.today):
+                self.add_error(name, fault)
+            if self.signs and not text and name not in self.errors:
+                self.add_error(name, f"Answer “{PARTS[name]}” before signing. Where there is nothing to say, say so.")
+        return super().clean()
+
+
+class ChooseMeasure(Form):
+    """Which measure to write about."""
+
+    measure = forms.ChoiceField(label="Write about a measure")
+
+    def __init__(self, *args, measures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].choices = [("", "Choose a measure"), *measures]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.insight.views import downloads, figures, indicators
+from lantern.insight.views import commentary, downloads, figures, indicators
 
 app_name = "insight"
 urlpatterns = [
@@ -15,5 +15,10 @@ urlpatterns = [
     path("comparison/", figures.comparison, name="comparison"),
     path("indicators/", indicators.listing, name="indicators"),
     path("indicators/<slug:code>/", indicators.one, name="indicator"),
+    path("commentary/", commentary.listing, name="commentary"),
+    path("commentary/<slug:period>/measures/<slug:code>/", commentary.write, name="write_about"),
+    path("commentary/<slug:period>/measures/<slug:code>/take-back/", commentary.take_back, name="take_back_about"),
+    path("commentary/<slug:period>/<slug:slot>/", commentary.write, name="write"),
+    path("commentary/<slug:period>/<slug:slot>/take-back/", commentary.take_back, name="take_back"),
     path("download/<slug:page>/<slug:name>.<slug:kind>", downloads.table, name="download"),
 ]

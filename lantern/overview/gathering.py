@@ -17,6 +17,7 @@ from lantern.insight.as_now import figures_as_now, ordered
 from lantern.insight.comparators.beside import beside
 from lantern.insight.models import FigureSet
 from lantern.insight.sealing import packed, sha256, written
+from lantern.insight.signed import signed
 from lantern.returns import figures as returns
 from lantern.returns.calendar import NOT_APPLICABLE
 from lantern.returns.due import standings
@@ -117,6 +118,7 @@ def _meta(period, figures, obligations, stand):
             code: _definition(DEFINED[code]) for code in sorted(pc.unique(figures["indicator"]).to_pylist())
         },
         "comparators": [row for authority in _authorities() for row in beside(authority, period)],
+        "commentary": signed(period),
         "sources": list(_sources(period)),
     }
 
@@ -138,7 +140,17 @@ def _return(obligation, period, standing):
 
 def _definition(one):
     template = None if one in returns.INDICATORS else EXPECTED[one.template]
-    names = ("title", "question", "kind", "unit", "polarity", "definition", "definition_version", "source")
+    names = (
+        "title",
+        "question",
+        "kind",
+        "unit",
+        "polarity",
+        "definition",
+        "definition_version",
+        "source",
+        "catalogue_id",
+    )
     return {name: getattr(one, name) for name in names} | {
         "caveats": list(one.caveats),
         "agency_kind": template.agency_kind if template else "",

@@ -16,6 +16,7 @@ SIGNED_IN = ROLES | {NO_ROLE}
 EVERYONE = SIGNED_IN | {SIGNED_OUT}
 EXACT = {"analyst", "agency_lead", "auditor", "delivery_group", "independent_scrutineer"}
 OVERSEERS = {"delivery_group", "independent_scrutineer", "information_governance"}
+WRITERS = {"analyst", "agency_lead", "delivery_group"}
 OWN_RETURNS = {"analyst", "agency_lead"}
 
 
@@ -82,6 +83,11 @@ EXPECTED = {
     "insight:comparison": route(READERS),
     "insight:indicators": route(READERS),
     "insight:indicator": route(READERS, code="csa-contacts"),
+    "insight:commentary": route(WRITERS),
+    "insight:write_about": route(WRITERS, queries=12, period="2025-26Q1", code="csa-contacts"),
+    "insight:write": route(WRITERS, period="2025-26Q1", slot="voice"),
+    "insight:take_back_about": route(WRITERS, get=405, post=404, period="2025-26Q1", code="csa-contacts"),
+    "insight:take_back": route(WRITERS, get=405, post=404, period="2025-26Q1", slot="voice"),
     "insight:download": route(EXACT, queries=12, page="csa-contacts", name="now", kind="csv"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),

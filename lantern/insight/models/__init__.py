@@ -3,9 +3,10 @@ from django.db.models import F, Q
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.insight.models.commentary import Commentary
 from lantern.insight.models.releases import Release, ReleaseFile, ReleaseStage, Stage
 
-__all__ = ["Figure", "FigureSet", "Release", "ReleaseFile", "ReleaseStage", "Stage", "Withdrawal"]
+__all__ = ["Commentary", "Figure", "FigureSet", "Release", "ReleaseFile", "ReleaseStage", "Stage", "Withdrawal"]
 
 
 class FigureSets(models.QuerySet):

@@ -1,0 +1,69 @@
+"""The figures that stand beside what somebody writes about a measure, and where the words and they do not agree."""
+
+from lantern.analysis import periods
+from lantern.analysis.disclosure.profile import DEFAULT, PROFILES
+from lantern.analysis.indicators.catalogue import BY_CODE
+from lantern.insight import standing
+from lantern.insight.commentary import small_numbers, unsupported
+from lantern.insight.gate import figures_for
+from lantern.insight.models import FigureSet
+from lantern.insight.report.told import COUNTS, LENGTHS
+from lantern.insight.sentences import listed
+from lantern.insight.tables import Column, Table
+
+QUARTERS = 8
+HEADINGS = [
+    Column("Quarter"),
+    Column("Agency"),
+    Column("Number", "count"),
+    Column("Out of", "count"),
+    Column("Share", "share"),
+]
+
+
+def figures_of(user, code, period) -> Table | None:
+    """Eight quarters of one measure, of every agency that has it; None where there is no measure."""
+    if not code:
+        return None
+    found = FigureSet.objects.visible_to(user).standing().select_related("agency")
+    sets = [each for each in found if standing.speaks_of_any(each, [code])]
+    rows = []
+    for agency in sorted({each.agency for each in sets}, key=lambda agency: agency.name):
+        own = [each for each in sets if each.agency == agency]
+        figures = figures_for(user, sets=own, periods=_until(period), indicators=[code])
+        rows += [_row(code, agency, moment) for moment in figures.trend(code)]
+    return Table(code, f"{BY_CODE[code].title}, quarter by quarter", HEADINGS, rows)
+
+
+def _until(period):
+    found = [period]
+    while len(found) < QUARTERS:
+        found.append(periods.previous(found[-1]))
+    return found[::-1]
+
+
+def _row(code, agency, moment) -> tuple:
+    counted = moment.part.counted if moment.part else None
+    if counted is None or counted.numerator is None:
+        return (moment.period.label, agency.name, "No number", "", "")
+    if BY_CODE[code].kind in (*COUNTS, *LENGTHS):
+        return (moment.period.label, agency.name, counted.numerator, "", "")
+    return (moment.period.label, agency.name, counted.numerator, counted.denominator, counted.share)
+
+
+def doubts(parts, figures, *, for_anyone) -> list[str]:
+    """Sentences about the numbers in a text: those that no table beside it shows, and those too small for anyone to read."""
+    found = []
+    if figures:
+        shown = {text for row in figures.written for text in row[2:]}
+        strange = unsupported(parts, shown)
+        if strange:
+            found.append(
+                f"The table beside this does not show {listed(strange, 'or')}. Check it, or say where it is from."
+            )
+    small = small_numbers(parts, PROFILES[DEFAULT].largest_hidden) if for_anyone else []
+    if small:
+        found.append(
+            f"The public edition hides small numbers, and this says {listed(small)}. Take it out, unless it counts nobody."
+        )
+    return found
