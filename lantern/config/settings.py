@@ -47,7 +47,19 @@ TOKEN_SECRET = secret("LANTERN_TOKEN_SECRET").encode()
 # Signs the trail, so that someone who can write to the database still cannot forge an entry.
 TRAIL_SECRET = secret("LANTERN_TRAIL_SECRET").encode()
 
-PARTNERSHIP_NAME = from_environment("LANTERN_PARTNERSHIP", "Barking and Dagenham Safeguarding Children Partnership")
+FIRST_PARTNERSHIP = "Barking and Dagenham Safeguarding Children Partnership"
+PARTNERSHIP_NAME = from_environment("LANTERN_PARTNERSHIP", FIRST_PARTNERSHIP)
+# What the partnership's boroughs are called in rows that agencies send: a row about any other is left out. None: all count.
+PARTNERSHIP_AREAS = [
+    area.strip()
+    for area in from_environment(
+        "LANTERN_AREAS",
+        "Barking and Dagenham,London Borough of Barking and Dagenham,LBBD"
+        if PARTNERSHIP_NAME == FIRST_PARTNERSHIP
+        else "",
+    ).split(",")
+    if area.strip()
+]
 ALLOWED_HOSTS = from_environment("LANTERN_HOSTS", "127.0.0.1,localhost" if DEVELOPMENT else None).split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEVELOPMENT]
 

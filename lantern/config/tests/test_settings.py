@@ -41,6 +41,20 @@ def test_lantern_does_not_start_in_service_without_a_secret(missing, tmp_path):
     assert missing in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("environment", "areas"),
+    [
+        ({}, ["Barking and Dagenham", "London Borough of Barking and Dagenham", "LBBD"]),
+        ({"LANTERN_PARTNERSHIP": "Havenwold Safeguarding Children Partnership"}, []),
+        ({"LANTERN_AREAS": "Havenwold, Upper Havenwold,"}, ["Havenwold", "Upper Havenwold"]),
+    ],
+)
+def test_rows_of_other_boroughs_are_known_by_the_partnerships_own(environment, areas, tmp_path):
+    done = in_service("s.PARTNERSHIP_AREAS", tmp_path, **environment)
+
+    assert done.stdout == f"{areas}\n"
+
+
 def test_charts_never_push_the_counts_of_refused_sign_ins_out_of_their_cache():
     caches["default"].set("refused", 5)
     for number in range(400):
