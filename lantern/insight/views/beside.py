@@ -1,13 +1,11 @@
 """The figures that stand beside what somebody writes about a measure, and where the words and they do not agree."""
 
 from lantern.analysis import periods
-from lantern.analysis.disclosure.profile import DEFAULT, PROFILES
 from lantern.analysis.indicators.catalogue import BY_CODE
-from lantern.insight import standing
+from lantern.insight import cells, standing
 from lantern.insight.commentary import small_numbers, unsupported
 from lantern.insight.gate import figures_for
 from lantern.insight.models import FigureSet
-from lantern.insight.report.told import COUNTS, LENGTHS
 from lantern.insight.sentences import listed
 from lantern.insight.tables import Column, Table
 
@@ -46,7 +44,7 @@ def _row(code, agency, moment) -> tuple:
     counted = moment.part.counted if moment.part else None
     if counted is None or counted.numerator is None:
         return (moment.period.label, agency.name, "No number", "", "")
-    if BY_CODE[code].kind in (*COUNTS, *LENGTHS):
+    if BY_CODE[code].kind.endswith("duration") or counted.pair is None:  # a length or a count, and no part of anything
         return (moment.period.label, agency.name, counted.numerator, "", "")
     return (moment.period.label, agency.name, counted.numerator, counted.denominator, counted.share)
 
@@ -61,7 +59,7 @@ def doubts(parts, figures, *, for_anyone) -> list[str]:
             found.append(
                 f"The table beside this does not show {listed(strange, 'or')}. Check it, or say where it is from."
             )
-    small = small_numbers(parts, PROFILES[DEFAULT].largest_hidden) if for_anyone else []
+    small = small_numbers(parts, cells.FEWEST_SHOWN - 1) if for_anyone else []
     if small:
         found.append(
             f"The public edition hides small numbers, and this says {listed(small)}. Take it out, unless it counts nobody."
