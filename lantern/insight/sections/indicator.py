@@ -133,6 +133,9 @@ def _breakdown(figures, indicator, dimension, parts, period) -> Section:
             [*columns, Column(heading, kind)],
             [(p.category, p.counted.told(read(p.counted))) for p in parts],
         )
+        if kind == "count":
+            columns = [*columns, Column("Share of all", "share")]
+            rows = [(*row, p.counted.told(p.among_share)) for row, p in zip(rows, parts, strict=True)]
         picture = amounts(parts, title) if kind == "count" and any(p.among_share for p in parts) else None
     table = Table(name, f"{indicator.title} by {DIMENSIONS[dimension].lower()}, {period.label}", columns, rows)
     made = _made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts], kind)
@@ -161,7 +164,7 @@ def _line(moments, read, kind, sentence, changes) -> Picture:
     rows = [
         {
             "period": short(moment.period),
-            "value": read(moment.part.counted) if moment.part else None,
+            "value": _drawn(read(moment.part.counted), kind) if moment.part else None,
             "low": moment.point.low if moment.point else None,
             "high": moment.point.high if moment.point else None,
             "definition": moment.version or "",
@@ -169,6 +172,11 @@ def _line(moments, read, kind, sentence, changes) -> Picture:
         for moment in moments
     ]
     return Picture("trend", rows, sentence, {"as_percent": kind == "share", "changes": changes})
+
+
+def _drawn(value, kind):
+    """A share as it is; what is counted in whole numbers, whole."""
+    return value if kind == "share" or value is None else round(value)
 
 
 def _changes(figures, indicator, moments) -> list[dict]:
