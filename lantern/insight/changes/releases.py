@@ -28,7 +28,7 @@ def freeze(*, period, version, replaces, reason, files, at, by):
     `reason` is for anybody to read, so it names nobody.
     Errors: Refused when another version of the period is on its way, was just frozen, or a correction gives no reason.
     """
-    waiting = Release.objects.with_stage().filter(period=period, stage__in=WAITING).first()
+    waiting = Release.objects.on_the_way(period)
     if waiting:
         raise Refused(
             f"Version {waiting.version} of this release is frozen and waits to be approved or published. "

@@ -5,7 +5,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from lantern.access.roles import May
 
-CONTENT, EXACT, PUBLIC = "content.json", "exact.parquet", "public.parquet"
+CONTENT, EXACT, PUBLIC = "content.json", "exact.parquet", "public.parquet"  # the files that hold what it says
+BOARD, FOR_ANYONE = "board", "public"  # its documents are in files such as board/report.pdf
+EDITIONS = {BOARD: "Board edition", FOR_ANYONE: "Public edition"}
 
 
 class Stage(models.TextChoices):
@@ -42,6 +44,10 @@ class Releases(models.QuerySet):
     def ever_published(self):
         """Those whose public edition has been out, whether or not it still is: what was read stays known."""
         return self.filter(_ever(Stage.PUBLISHED))
+
+    def on_the_way(self, period_code):
+        """The version of a period that is frozen and neither published nor set aside, or None."""
+        return self.with_stage().filter(period=period_code, stage__in=WAITING).first()
 
     def standing(self):
         """Those that are published now: neither replaced nor taken back. At most one for each period."""
@@ -136,7 +142,7 @@ class ReleaseFiles(models.QuerySet):
         seen = self.filter(release__in=Release.objects.visible_to(user))
         if user.is_authenticated and user.may(May.SEE_EXACT_COUNTS):
             return seen
-        public = Q(name=PUBLIC) | Q(name__startswith="public/")
+        public = Q(name=PUBLIC) | Q(name__startswith=f"{FOR_ANYONE}/")
         return seen.filter(
             public, ~Exists(ReleaseStage.objects.filter(release=OuterRef("release"), stage=Stage.WITHDRAWN))
         )

@@ -27,7 +27,11 @@ def protected(table, hidden=()):
 
 
 def files(period="2025-26Q1", version=1, *, table=QUARTER, hidden=("Indeterminate",), earlier=(), **more):
-    meta = {"format": 1, "release": {"period": period, "version": version, "earlier": list(earlier)}, **more}
+    meta = {
+        "format": 1,
+        "release": {"period": period, "version": version, "earlier": list(earlier), "profile": "dfe_cin_la"},
+        **more,
+    }
     return {
         CONTENT: sealing.written(meta),
         EXACT: sealing.packed(table),
