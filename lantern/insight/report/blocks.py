@@ -95,14 +95,17 @@ class Chart:
     title: str
     sentence: str
     options: dict = field(default_factory=dict)
+    drawings: dict = field(default_factory=dict, repr=False, compare=False)
     kind = "chart"
 
     def drawn(self, width: str = "WIDE") -> str:
-        """As SVG, for a page or (NARROW) for a phone. The same rows give the same picture."""
-        charts = import_module("lantern.design.charts")  # what draws takes two seconds to load
-        draw = getattr(charts, self.drawing)
-        size = getattr(charts, width)
-        return draw(self.rows, width=size, title=self.title, description=self.sentence, **self.options)
+        """As SVG, for a page or (NARROW) for a phone, drawn once for all documents. The same rows give the same picture."""
+        if width not in self.drawings:
+            charts = import_module("lantern.design.charts")  # what draws takes two seconds to load
+            draw, size = getattr(charts, self.drawing), getattr(charts, width)
+            named = {"title": self.title, "description": self.sentence}
+            self.drawings[width] = draw(self.rows, width=size, **named, **self.options)
+        return self.drawings[width]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What each partner gave: what is here, late, in part, or nothing to report. Without blame, and never as a nought."""
 
+from collections import Counter
 from datetime import date
 
 from lantern.insight.report import sentences
@@ -33,8 +34,16 @@ def partners(report) -> Section:
     return Section(
         "partners",
         "What each partner gave",
-        [Prose(sentences.returned(report.returns)), table, Bullets("Partner by partner", given)],
+        [Prose(sentences.returned(report.returns)), _states(report), table, Bullets("Partner by partner", given)],
     )
+
+
+def _states(report) -> Table:
+    counts = Counter(each["state"] for each in report.returns)
+    rows = [[Cell(words), Cell(counts[state], "count")] for state, words in STATES.items() if counts[state]]
+    rows.append([Cell("Asked for in all"), Cell(len(report.returns), "count")])
+    columns = (Column("How it stands", weight=5), Column("Returns", True, weight=1))
+    return Table("states", f"How the returns for {report.period.label} stand", columns, rows)
 
 
 def _row(each) -> list:
