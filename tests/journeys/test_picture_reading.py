@@ -45,7 +45,7 @@ def published(site):
 def test_an_analyst_reads_every_page(visitor, published):
     visitor.signs_in("Amber Kettle")
 
-    for page in ("children/", "sources/", "plans/", "open/", "comparison/", "indicators/"):
+    for page in ("children/", "coverage/", "sources/", "plans/", "open/", "iceberg/", "comparison/", "indicators/"):
         visitor.opens(f"/picture/{page}")
 
 
@@ -79,3 +79,15 @@ def test_someone_chooses_another_period_and_keeps_the_stage(visitor, published):
     visitor.clicks("Show", role="button")
 
     visitor.sees("Child protection plans by sex, 31 December 2024")
+
+
+def test_someone_on_a_phone_chooses_a_layer_of_the_iceberg_without_javascript(visit, published):
+    visitor = visit(width=390, javascript=False)
+    visitor.signs_in("Amber Kettle")
+
+    visitor.opens("/picture/iceberg/")
+    visitor.clicks("Child protection plans")
+
+    visitor.is_at("/picture/iceberg/")
+    visitor.sees("no gap is worked out")
+    visitor.sees("never added")
