@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "lantern.access.sessions.no_store",
+    "lantern.overview.views.interface.problems.boundary",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -122,7 +123,6 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": CONTEXT},
     },
 ]
-
 
 FORM_RENDERER = "lantern.design.fields.Renderer"
 

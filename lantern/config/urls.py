@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lantern.overview.urls")),
     path("", include("lantern.access.urls")),
+    path("api/", include("lantern.overview.views.interface.api")),
     path("returns/", include("lantern.returns.urls")),
     path("picture/", include("lantern.insight.urls")),
 ]

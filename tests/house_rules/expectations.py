@@ -38,6 +38,16 @@ def route(who, get=200, post=200, rows="", queries=7, **address):
 
 EXPECTED = {
     "overview:home": route(SIGNED_IN),
+    # for systems: a person's session opens nothing there; what keys open is in OPEN_TO_KEYS
+    "api:api-root": route(EVERYONE),
+    "api:openapi": route(EVERYONE),
+    "api:releases": route(EVERYONE, get=401, post=405),
+    "api:release": route(EVERYONE, get=401, post=405, period="2025-26Q1", version=1),
+    "api:figures": route(EVERYONE, get=401, post=405, period="2025-26Q1", version=1),
+    "api:indicators": route(EVERYONE, get=401, post=405),
+    "api:indicator": route(EVERYONE, get=401, post=405, code="csa-contacts"),
+    "api:returns": route(EVERYONE, get=401, post=401),
+    "api:return": route(EVERYONE, get=401, post=405, reference="R-2222-22"),
     # signing in: what a library does with someone already in, or with no one, is to lead them on
     "account_login": route(EVERYONE, get={SIGNED_OUT: 200, "else": 302}, post={SIGNED_OUT: 200, "else": 302}),
     "account_logout": route(EVERYONE, get=405, post=302),
@@ -111,4 +121,18 @@ EXPECTED = {
     "returns:accept": route({"analyst"}, post=302, rows="return"),
     "returns:undo": route({"analyst"}, rows="return"),
     "returns:withdraw": route({"analyst"}, rows="return"),
+}
+
+# What a key is answered: by the role it was made for, to get and to post, and the kind of row in the address.
+# Without a file a return is no return.
+READS, SENDS = {"analyst": 200, "board": 200}, {"analyst": 200, "board": 403}
+NOBODY = {"analyst": 405, "board": 405}
+OPEN_TO_KEYS = {
+    "api:releases": (READS, NOBODY, ""),
+    "api:release": (READS, NOBODY, ""),
+    "api:figures": (READS, NOBODY, ""),
+    "api:indicators": (READS, NOBODY, ""),
+    "api:indicator": (READS, NOBODY, ""),
+    "api:returns": (SENDS, {"analyst": 422, "board": 403}, ""),
+    "api:return": (SENDS, NOBODY, "return"),
 }
