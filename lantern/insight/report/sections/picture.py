@@ -9,6 +9,7 @@ from lantern.insight.sections.stages import DIMENSIONS, STAGES, WITH_CHARACTERIS
 from lantern.insight.sentences import write_day
 
 WHO = ("sex", "age_band", "ethnicity", "disability")
+WHERE = {"source": "contacts", "plan_length": "plans", "status": "open"}  # each asked of one stage alone
 SIDE_BY_SIDE = (
     "The stages are counted one by one, and are not the same children followed: contacts, referrals and assessments "
     "happened in the quarter; plans and open children are those of its last day."
@@ -72,12 +73,9 @@ def _chart(drawn, title, said) -> list:
 
 def _who(report, agency) -> list:
     blocks = []
-    for dimension in WHO:
-        groups = {
-            stage: report.figures.group(stage.indicator, agency, dimension)
-            for stage in WITH_CHARACTERISTICS
-            if dimension in stage.dimensions
-        }
+    for dimension in (*WHO, *WHERE):
+        asked = [STAGES[WHERE[dimension]]] if dimension in WHERE else WITH_CHARACTERISTICS
+        groups = {stage: report.figures.group(stage.indicator, agency, dimension) for stage in asked}
         if any(groups.values()):
             blocks += _breakdown(report, agency, dimension, {stage: each for stage, each in groups.items() if each})
     return blocks
