@@ -36,6 +36,10 @@ PEOPLE = [
     ("analyst", "nelft", "Clover Spindle"),
     ("agency_lead", "probation", "Willow Bracket"),
     ("practice_lead", "harbour-light", "Juniper Lamp"),
+    ("analyst", "lbbd-education", "Pepper Satchel"),
+    ("analyst", "probation", "Nutmeg Anvil"),
+    ("analyst", "harbour-light", "Cotton Beacon"),
+    ("analyst", "bdscp", "Granite Ribbon"),
 ]
 
 

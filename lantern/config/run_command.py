@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 ADDRESS = "127.0.0.1"
-MADE_UP_RETURN_FROM, MADE_UP_RETURN_BY = "lbbd", "amber.kettle@example.org"
 
 
 def main():
@@ -49,19 +48,17 @@ def make_ready():
 
 
 def load_made_up_returns():
-    """Write a made-up borough's return as files, and take it in as any return is taken in. Once."""
+    """Write what the made-up agencies send, and take it in as any return is taken in. Once."""
     from lantern.returns.models import Return
 
     if Return.objects.exists():
         return
-    from lantern.config.sample_command import sample
-    from lantern.returns.command import add
+    from lantern.config import made_up_returns
 
-    print("Making a made-up borough's five years, and taking its return in. This happens once.")
-    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as nowhere:
-        files = Path(folder) / "sample"
-        sample(files, years=5, seed=None, out=nowhere)
-        add(files / "ssd", agency=MADE_UP_RETURN_FROM, accept=True, by_email=MADE_UP_RETURN_BY, out=sys.stdout)
+    print(
+        "Making a made-up borough's five years and its partners' two, and taking their returns in. This happens once."
+    )
+    made_up_returns.load(out=sys.stdout)
 
 
 def serve(port):

@@ -34,18 +34,26 @@ ARRIVED = (PARTIAL, NIL, RETURNED, CORRECTED)
 
 @dataclass(frozen=True)
 class Arrived:
-    """A return that counts. `answered`: the lines that it says something of; `nil`: those where it says nothing to report."""
+    """A return that counts. `answered`: the lines that it says something of; `nil`: those where it says nothing to report.
+
+    `goes_on`: it covers later quarters too, as a full extract does. When it came says nothing of whether this quarter's
+    numbers came in time: they may have been in an extract before it that Lantern never saw.
+    """
 
     reference: str
     kind: str
     sent_on: date
     answered: frozenset[str] = frozenset()
     nil: frozenset[str] = frozenset()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How one return stands for one period. `days_late`: as it came, or as it is not here yet; 0 in time."""
+    """How one return stands for one period. `days_late`: as it came, or as it is not here yet; 0 in time.
+
+    `is_timed`: whether it can be said if it came in time.
+    """
 
     state: str
     due_on: date
@@ -55,6 +63,7 @@ class Standing:
     days_late: int = 0
     references: tuple[str, ...] = field(default=())
     waiting: str = ""  # the reference of a return that was sent, and is not accepted yet
+    is_timed: bool = True
 
     @property
     def words(self):
@@ -71,7 +80,7 @@ class Standing:
 
     @property
     def came_in_time(self):
-        return self.is_here and self.days_late == 0
+        return self.is_here and self.is_timed and self.days_late == 0
 
 
 @cache
@@ -95,16 +104,18 @@ def standing(*, period, code, lines, arrived, is_excused, today, waiting=""):
         return Standing(LATE if late else DUE, due, None, len(asked), 0, late, waiting=waiting)
     newest = {each.kind: each for each in arrived}.values()
     answered = asked & set().union(*(each.answered for each in newest)) if lines else asked
-    first = min(each.sent_on for each in arrived)
+    timed = [each for each in arrived if not each.goes_on]
+    first = min(each.sent_on for each in timed or arrived)
     return Standing(
         _state(asked, answered, set().union(*(each.nil for each in newest)), len(newest) < len(arrived)),
         due,
         first,
         len(asked),
         len(answered),
-        max((first - due).days, 0),
+        max((first - due).days, 0) if timed else 0,
         tuple(each.reference for each in newest),
         waiting,
+        bool(timed),
     )
 
 
@@ -124,8 +135,8 @@ def late_first(standings):
 
 
 def returns_in_time(standings):
-    """How many came in time, and how many have to be here by now."""
-    due = [each for each in standings if each.counts_as_due]
+    """How many came in time, and how many have to be here by now; without those of which it cannot be said."""
+    due = [each for each in standings if each.counts_as_due and each.is_timed]
     return sum(each.came_in_time for each in due), len(due)
 
 

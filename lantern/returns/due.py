@@ -21,6 +21,14 @@ def quarters_until(today, count=SHOWN):
     return found
 
 
+def quarters_asked(obligations, today, count=SHOWN):
+    """The newest quarters that any of these obligations asks for and that are over, the newest first."""
+    newest = quarters_until(today, count=1)[0]
+    ends = [each.to_period or newest.code for each in obligations]
+    last = min(newest.code, max(ends, default=newest.code))
+    return quarters_until(parse(last).end + timedelta(days=1), count)
+
+
 def standings(obligations, periods, *, today):
     """How each obligation in force stands for each period: {(its pk, the period's code): Standing}. Two queries."""
     obligations = list(obligations)
@@ -51,7 +59,7 @@ def _sent(agencies, periods):
         for code in _periods(row, periods):
             place = (row["agency"], EXPECTED_AS[row["kept__kind"]], code)
             if row["state"] == State.ACCEPTED:
-                arrived[place].append(_arrived(row))
+                arrived[place].append(_arrived(row, code))
             else:
                 waiting[place] = row["reference"]
     return arrived, waiting
@@ -67,13 +75,14 @@ def _periods(row, periods):
     return [p.code for p in periods if row["kept__covers_from"] <= p.start and p.end <= row["kept__covers_to"]]
 
 
-def _arrived(row):
+def _arrived(row, code):
     return Arrived(
         row["reference"],
         row["kept__kind"],
         localtime(row["sent_at"]).date(),
         frozenset(row["kept__answered"]),
         frozenset(row["kept__nil"]),
+        goes_on=not row["kept__period"] and row["kept__covers_to"] > parse(code).end,
     )
 
 

@@ -10,7 +10,7 @@ from lantern.analysis.events.columns import SCHEMA
 from lantern.analysis.events.partner_rows import build_rows
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.indicators.supplied.counting import NOT_RETURNED, count_supplied
-from lantern.analysis.partner_returns import ALL, NIL, TEMPLATES, check
+from lantern.analysis.partner_returns import ALL, NIL, NOT_APPLICABLE, TEMPLATES, check
 from lantern.analysis.partner_returns.from_rows import TEMPLATE_OF
 from lantern.analysis.partner_returns.from_rows import entries as counted_from
 from lantern.analysis.periods import quarter_of
@@ -125,8 +125,15 @@ def _worked(made, agency, until):
         period=made.period.code,
         entries=made.entries,
         answered=totals["line"].to_pylist(),
-        nil=totals.filter(pc.equal(totals["state"], NIL))["line"].to_pylist(),
+        nil=_nothing_to_report(totals),
     )
+
+
+def _nothing_to_report(totals):
+    """The lines that say that there was nothing; with them, of a length or a question that then has no answer, those too."""
+    nil = totals.filter(pc.equal(totals["state"], NIL))
+    with_them = totals.filter(pc.is_in(totals["state"], value_set=pa.array([NIL, NOT_APPLICABLE])))
+    return with_them["line"].to_pylist() if nil.num_rows else []
 
 
 def _spoken_of(figures):

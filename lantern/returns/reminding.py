@@ -15,7 +15,7 @@ from lantern.design.words import day
 from lantern.returns.asking import whom_to_ask
 from lantern.returns.calendar import DUE, LATE, PARTIAL, RULE
 from lantern.returns.changes import calendar as changes
-from lantern.returns.due import named_period, quarters_until, standings
+from lantern.returns.due import named_period, quarters_asked, standings
 from lantern.returns.models import Obligation, Reminder
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Said:
 def remind_due(*, today, by):
     """Write for every return whose letter is due today. What became of each, in the order of agencies."""
     asked = {each.pk: each for each in Obligation.objects.select_related("agency")}
-    found = standings(asked.values(), quarters_until(today), today=today)
+    found = standings(asked.values(), quarters_asked(asked.values(), today), today=today)
     reminded = Reminder.objects.latest()
     wanted = [(key, stage_of(found[key], reminded.get(key), today)) for key in found]
     return [

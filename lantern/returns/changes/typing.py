@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from lantern.analysis.partner_returns import ALL, GIVEN, NIL
+from lantern.analysis.partner_returns import ALL, GIVEN, NIL, NOT_APPLICABLE
 from lantern.returns.changes import receive
 from lantern.returns.drafting import EMPTY, Filled, sort_answers
 from lantern.returns.models import Draft, Typed
@@ -44,9 +44,15 @@ def keep(*, draft, answers, seen, at, by):
 
 @transaction.atomic
 def say_nil(*, draft, lines, at, by):
-    """There was nothing to report: every line that says nothing yet now says so."""
+    """There was nothing to report: every line that says nothing yet now says so. Nothing took no time, so a length
+    does not apply.
+    """
     filled = Filled(draft.typed.order_by("pk"))
-    blank = {(line.code, *ALL): ("", NIL) for line in lines if not filled.is_answered(line)}
+    blank = {
+        (line.code, *ALL): ("", NOT_APPLICABLE if line.is_length else NIL)
+        for line in lines
+        if not filled.is_answered(line)
+    }
     _add(draft, blank, False, at, by)
     record("return typed", on=_name(draft), detail=_about(draft, len(blank)), by=by)
 

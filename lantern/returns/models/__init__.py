@@ -8,10 +8,11 @@ from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.analysis.readers.reading import EVERY_KIND
 from lantern.returns.models.calendar import Exemption, Obligation, Reminder
+from lantern.returns.models.maturity import CoreField, FieldAnswer
 from lantern.returns.models.typing import Draft, Typed
 
 __all__ = [
-    "Draft", "Exemption", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return", "ReturnState", "State", "Typed",
+    "CoreField", "Draft", "Exemption", "FieldAnswer", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return", "ReturnState", "State", "Typed",
 ]  # fmt: skip
 STUCK_AFTER = timedelta(minutes=10)
 AT_MOST = timedelta(minutes=9)  # that a file is worked on: it ends before it counts as stuck and is begun once more

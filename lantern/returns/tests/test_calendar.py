@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from lantern.analysis.periods import parse
-from lantern.returns.calendar import Arrived, due_on, late_first, standing
+from lantern.returns.calendar import Arrived, due_on, late_first, lines_answered, returns_in_time, standing
 
 Q1 = parse("2025-26Q1")
 LINES = ("police.a", "police.b")
@@ -66,6 +66,18 @@ def test_a_return_that_is_no_template_is_whole_when_it_is_here():
     found = stands(came(answered=()), lines=())
 
     assert (found.state, found.lines_given, found.lines_due) == ("returned", 1, 1)
+
+
+def test_of_a_full_extract_it_is_said_only_for_its_newest_quarter_whether_it_came_in_time():
+    late = date(2026, 4, 17)
+    extract = Arrived("R-1", "ssd", late, goes_on=True)
+
+    found, newest = stands(extract, lines=()), stands(Arrived("R-1", "ssd", late), lines=())
+
+    assert (found.state, found.sent_on, found.days_late, found.is_timed) == ("returned", late, 0, False)
+    assert (newest.days_late, newest.is_timed) == (249, True)
+    assert returns_in_time([found]) == (0, 0) and returns_in_time([found, newest, stands()]) == (0, 2)
+    assert lines_answered([found, stands()]) == (1, 3)
 
 
 def test_the_longest_late_is_asked_after_first_and_the_partial_last():

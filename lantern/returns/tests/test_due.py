@@ -8,7 +8,7 @@ from lantern.analysis.periods import parse
 from lantern.returns import figures, reminding
 from lantern.returns.asking import whom_to_ask
 from lantern.returns.changes import calendar as changes
-from lantern.returns.due import quarters_until, standings
+from lantern.returns.due import quarters_asked, quarters_until, standings
 from lantern.returns.models import Exemption, Obligation, Reminder
 from lantern.returns.tests.factories import BY, NOON, a_checked_return, an_accepted_return
 from lantern.trail.models import Entry
@@ -35,6 +35,14 @@ def excused(obligation, applies=False):
 def test_the_quarters_that_have_ended_are_shown_newest_first():
     assert [period.code for period in quarters_until(date(2025, 7, 1), count=2)] == ["2025-26Q1", "2024-25Q4"]
     assert quarters_until(date(2025, 6, 30), count=1)[0].code == "2024-25Q4"
+
+
+def test_the_calendar_ends_with_the_last_quarter_that_is_asked_for():
+    ended, going_on = asked(to_period="2024-25Q2"), asked("police", at="met-east")
+
+    assert quarters_asked([ended], AFTER_ITS_DAY, count=2)[0].code == "2024-25Q2"
+    assert quarters_asked([ended, going_on], AFTER_ITS_DAY)[0] == Q1
+    assert quarters_asked([], AFTER_ITS_DAY)[0] == Q1
 
 
 def test_a_return_counts_for_the_quarter_it_covers_once_it_is_accepted():

@@ -85,6 +85,15 @@ def test_a_stated_nought_is_nil_and_a_blank_line_is_not_returned(tmp_path):
     assert figure(worked, counts_of("police.investigations_open")) == (None, "not returned")
 
 
+def test_a_length_that_does_not_apply_goes_with_nothing_to_report():
+    from lantern.returns.partner_working import _nothing_to_report
+
+    whole = entered(crimes_recorded="nil", suspects="not applicable", charges="not recorded")
+
+    assert _nothing_to_report(whole) == ["police.crimes_recorded", "police.suspects"]
+    assert _nothing_to_report(entered(suspects="not applicable")) == []
+
+
 def test_a_workbook_as_it_is_downloaded_is_read_back(tmp_path):
     content = write_sheet(POLICE, period=Q1, agency_name="Met East", filled=entered(crimes_recorded=41.0))
 

@@ -9,7 +9,7 @@ from lantern.analysis.intervals import share
 from lantern.returns.asking import whom_to_ask
 from lantern.returns.calendar import MEANINGS, STATES, late_first, lines_answered, returns_in_time
 from lantern.returns.changes import calendar as changes
-from lantern.returns.due import named_period, quarters_until, standings
+from lantern.returns.due import named_period, quarters_asked, standings
 from lantern.returns.forms import ExpectForm
 from lantern.returns.models import Obligation, Reminder
 from lantern.returns.reminding import remind_now
@@ -20,7 +20,7 @@ def calendar(request):
     """Every agency's returns, quarter by quarter: what is here and what is not."""
     today = timezone.localdate()
     asked = list(Obligation.objects.visible_to(request.user).select_related("agency"))
-    periods = quarters_until(today)[::-1]
+    periods = quarters_asked(asked, today)[::-1]
     found = standings(asked, periods, today=today)
     rows = [(each, [(period, found.get((each.pk, period.code))) for period in periods]) for each in asked]
     context = {"rows": rows, "periods": periods, "states": STATES, "meanings": MEANINGS}
@@ -34,7 +34,7 @@ def chase(request):
     asked = {each.pk: each for each in Obligation.objects.visible_to(request.user).select_related("agency")}
     if request.method == "POST":
         return _remind(request, asked, today)
-    found = standings(asked.values(), quarters_until(today), today=today)
+    found = standings(asked.values(), quarters_asked(asked.values(), today), today=today)
     whom = whom_to_ask(asked.values(), today=today)
     reminded = Reminder.objects.visible_to(request.user).latest()
     rows = [
@@ -79,7 +79,7 @@ def contribution(request):
     """How much of what was asked for each agency gave, in time and whole: by name, for nobody is first or last."""
     today = timezone.localdate()
     asked = list(Obligation.objects.visible_to(request.user).select_related("agency"))
-    periods = quarters_until(today)
+    periods = quarters_asked(asked, today)
     found = standings(asked, periods, today=today)
     rows = []
     for agency in dict.fromkeys(each.agency for each in asked):

@@ -7,7 +7,7 @@ from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.returns.calendar import MEANINGS, NOT_APPLICABLE, STATES
 from lantern.returns.changes import calendar as changes
-from lantern.returns.due import named_period, quarters_until, standings
+from lantern.returns.due import named_period, quarters_asked, standings
 from lantern.returns.expected import SOCIAL_CARE
 from lantern.returns.forms import ReasonForm
 from lantern.returns.models import Obligation
@@ -18,7 +18,7 @@ def due(request):
     """What this person's agency is asked for, quarter by quarter, and the ways to answer."""
     today = timezone.localdate()
     own = list(Obligation.objects.visible_to(request.user).own(request.user).select_related("agency"))
-    periods = quarters_until(today)
+    periods = quarters_asked(own, today)
     found = standings(own, periods, today=today)
     asked = [
         (each, [(period, found[each.pk, period.code]) for period in periods if (each.pk, period.code) in found])
