@@ -55,7 +55,7 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """`name` is unique in a report. `rows` hold cells; the first names its row. `wide`: printed, it needs a page on its side;
-    `dense`: its text is small there."""
+    `dense`: its text is small there; not `printed`: only on the page and in the spreadsheet."""
 
     name: str
     title: str
@@ -64,6 +64,7 @@ class Table:
     notes: tuple[str, ...] = ()
     wide: bool = False
     dense: bool = False
+    printed: bool = True
     kind = "table"
 
 
@@ -88,12 +89,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Chart:
-    """`drawing` names a chart of `design.charts`; `sentence` says what it shows, for everyone."""
+    """`drawing` names a chart of `design.charts`; `sentence` says what it shows, for everyone. `small`: on paper."""
 
     drawing: str
     rows: list[dict]
     title: str
     sentence: str
+    small: bool = False
     options: dict = field(default_factory=dict)
     drawings: dict = field(default_factory=dict, repr=False, compare=False)
     kind = "chart"

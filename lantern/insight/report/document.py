@@ -34,7 +34,10 @@ def _told(report, frozen) -> dict:
         "about": report.about,
         "frozen": [frozen.year, frozen.month, frozen.day],
         "sections": [
-            {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
+            {
+                "title": section.title,
+                "blocks": [_block(each) for each in section.blocks if getattr(each, "printed", True)],
+            }
             for section in report.sections
         ],
     }
@@ -53,7 +56,7 @@ def _block(block) -> dict:
             "dense": block.dense,
         }
     elif block.kind == "chart":
-        told = {"svg": block.drawn(), "title": block.title, "sentence": block.sentence}
+        told = {"svg": block.drawn(), "sentence": block.sentence, "small": block.small}
     else:
         told = asdict(block)
     return {"kind": block.kind, **told}

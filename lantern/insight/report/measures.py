@@ -81,6 +81,11 @@ class Measure:
         pairs = list(zip(self.quarters, self.series, strict=True))[-SHOWN:]
         return [(period, told, value(told, self.kind)) for period, told in pairs]
 
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether any of the quarters shown has a number, or one that is hidden."""
+        return any(told and (told.is_hidden or not isinstance(cell.value, str)) for _, told, cell in self.shown)
+
     @property
     def is_said(self) -> bool:
         """Whether the newest quarter has a number to show."""

@@ -44,12 +44,17 @@ def returned(returns: Sequence[dict]) -> str:
     return f"{asked}: {listed(told)}."
 
 
-def missing(each: dict) -> str:
-    """What is not here, without blame."""
-    name = f"{each['agency_name']}, {each['template_name']}"
-    if each["state"] == "partial":
-        return f"{name}: {each['lines_given']} of {each['lines_due']} lines were answered."
-    return f"{name}: not here. Its numbers are shown as not returned, never as nought."
+def missing(returns: Sequence[dict]) -> list[str]:
+    """What is not here, without blame: first in whole, then in part."""
+    late = [f"{each['agency_name']} ({each['template_name']})" for each in returns if each["state"] == "late"]
+    part = [each for each in returns if each["state"] == "partial"]
+    said = (
+        [f"Not here: {'; '.join(late)}. What they would say is shown as not returned, never as nought."] if late else []
+    )
+    return said + [
+        f"{each['agency_name']}, {each['template_name']}: {each['lines_given']} of {each['lines_due']} lines were answered."
+        for each in part
+    ]
 
 
 def identified(rows: Sequence[tuple], when: str) -> str:

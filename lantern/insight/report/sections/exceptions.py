@@ -20,17 +20,26 @@ NOBODY = "Nobody has signed a commentary on this measure for this quarter."
 
 
 def exceptions(report) -> Section:
-    """First what somebody signed a commentary on, then what is judged, then the rest, as far as there is room."""
-    spoken_of = {each["indicator"] for each in report.commentary if each["slot"] == "measure"}
-    found = [each for each in report.measures if each.code in spoken_of or each.stands_out]
-    ranked = sorted(
-        found, key=lambda each: (each.code not in spoken_of, not {BETTER, WORSE} & {each.judgement, each.standing})
-    )
-    blocks = [block for each in ranked[:MOST] for block in _exception(report, each)]
-    if len(ranked) > MOST:
-        rest = listed(sentences.named(each) for each in ranked[MOST:])
+    found = _found(report)
+    blocks = [block for each in found[:MOST] for block in _exception(report, each)]
+    if len(found) > MOST:
+        rest = listed(sentences.named(each) for each in found[MOST:])
         blocks.append(Prose(f"These stand out too, and are in the scorecard: {rest}."))
     return Section("exceptions", "Exceptions", blocks or [Prose("No measure stands out this quarter.")])
+
+
+def spoken_of(report) -> list:
+    """The measures that this section dwells on."""
+    return _found(report)[:MOST]
+
+
+def _found(report) -> list:
+    """First what somebody signed a commentary on, then what is judged, then the rest."""
+    written = {each["indicator"] for each in report.commentary if each["slot"] == "measure"}
+    found = [each for each in report.measures if each.code in written or each.stands_out]
+    return sorted(
+        found, key=lambda each: (each.code not in written, not {BETTER, WORSE} & {each.judgement, each.standing})
+    )
 
 
 def _exception(report, measure) -> list:
@@ -40,7 +49,7 @@ def _exception(report, measure) -> list:
     good = f"What good looks like: {GOOD[measure.definition['polarity']]}"
     drawing = _chart(measure, table.title, sentence)
     lead = drawing or [Prose(sentence)]
-    return [Heading(sentences.named(measure)), *lead, table, Prose(good), *(said or [Prose(NOBODY)])]
+    return [Heading(measure.title), *lead, table, Prose(good), *(said or [Prose(NOBODY)])]
 
 
 def _table(measure) -> Table:
@@ -85,4 +94,4 @@ def _chart(measure, title, sentence) -> list[Chart]:
     options = {"as_percent": as_percent}
     if measure.point.centre is not None and measure.point.low is not None:
         options["limits"] = {"centre": measure.point.centre, "lower": measure.point.low, "upper": measure.point.high}
-    return [Chart("trend", rows, title, sentence, options)]
+    return [Chart("trend", rows, title, sentence, small=True, options=options)]

@@ -39,7 +39,7 @@ def headlines(report) -> Section:
                 "Worrying",
                 worse,
                 "No measure is clearly worse than the quarter before, or than usual.",
-                also=[sentences.missing(each) for each in not_here],
+                also=sentences.missing(not_here),
             ),
             *_to_decide(report, not_here),
             _listed("More or less was identified, which is neither good nor bad", neither, "No clear change."),
@@ -56,18 +56,16 @@ def _listed(heading, found, nothing, also=()) -> Bullets:
 
 def _to_decide(report, not_here) -> list:
     said = said_of(report, "decide")
-    items = [_ask_for(each) for each in not_here]
+    items = [_ask_for(state, [each for each in not_here if each["state"] == state]) for state in ("late", "partial")]
+    items = [each for each in items if each]
     if not items and not said:
         items = ["Nothing was put to the board for a decision this quarter."]
     return [*([Bullets("To decide", tuple(items))] if items else []), *said]
 
 
-def _ask_for(each) -> str:
-    if each["state"] == "partial":
-        return f"Whether to ask {each['agency_name']} for the lines left blank in its {_lower(each['template_name'])}."
-    return f"Whether to ask {each['agency_name']} for its {_lower(each['template_name'])}, which is late."
-
-
-def _lower(name) -> str:
-    """A return's name inside a sentence; one that begins with capitals, such as CAMHS, keeps them."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+def _ask_for(state, returns) -> str:
+    if not returns:
+        return ""
+    named = "; ".join(f"{each['agency_name']} ({each['template_name']})" for each in returns)
+    what = "the returns that are late" if state == "late" else "the lines left blank in returns that are here in part"
+    return f"Whether to ask for {what}: {named}."

@@ -60,6 +60,9 @@ def _row(each) -> list:
 
 
 def _gave(report, owner) -> str:
+    states = {each["state"] for each in report.returns if each["agency_name"] == owner}
+    if states <= {"late", "due"}:
+        return f"{owner}: nothing is here yet."
     theirs = [each for each in report.measures if each.owner == owner]
     told = [each for each in theirs if each.is_said]
     moved = [each for each in told if each.stands_out]

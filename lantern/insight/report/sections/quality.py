@@ -3,7 +3,9 @@
 from collections import Counter
 
 from lantern.analysis.disclosure.profile import PROFILES
-from lantern.insight.report.blocks import Bullets, Cell, Column, Heading, Prose, Section, Table
+from lantern.insight.report.blocks import Bullets, Cell, Column, Prose, Section, Table
+from lantern.insight.report.sections.exceptions import spoken_of
+from lantern.insight.sections.stages import STAGES
 
 SYMBOLS = {
     "[c]": "Hidden, so that nobody can be recognised or worked out.",
@@ -91,23 +93,28 @@ def _hiding(report) -> str:
 
 
 def glossary(report) -> Section:
-    symbols = Table(
-        "symbols",
-        "Symbols",
-        (Column("Symbol", weight=1), Column("Meaning", weight=6)),
-        [[Cell(symbol), Cell(meaning)] for symbol, meaning in SYMBOLS.items()],
-    )
-    words = Table(
-        "words",
-        "Words",
-        (Column("Word", weight=2), Column("Meaning", weight=5)),
-        [[Cell(word), Cell(meaning)] for word, meaning in WORDS.items()],
-    )
-    return Section("glossary", "Glossary", [symbols, words, Heading("Definitions"), _definitions(report)])
+    """Symbols, words, and what each measure counts: on paper only those that the report dwells on."""
+    symbols = [[Cell(symbol), Cell(meaning)] for symbol, meaning in SYMBOLS.items()]
+    words = [[Cell(word), Cell(meaning)] for word, meaning in WORDS.items()]
+    dwelt_on = {each.code for each in spoken_of(report)} | {stage.indicator for stage in STAGES.values()}
+    codes = list(dict.fromkeys(each.code for each in report.measures if each.has_numbers))
+    tables = [
+        Table("symbols", "Symbols", (Column("Symbol", weight=1), Column("Meaning", weight=6)), symbols),
+        Table("words", "Words", (Column("Word", weight=2), Column("Meaning", weight=5)), words),
+    ]
+    chosen = [code for code in codes if code in dwelt_on]
+    others = [code for code in codes if code not in dwelt_on]
+    if chosen:
+        tables.append(_definitions(report, "definitions", "What the measures spoken of above count", chosen))
+    if others:
+        tables.append(
+            _definitions(report, "definitions-more", "What every other measure counts", others, printed=False)
+        )
+    more = "What every other measure counts is on this report’s page and in its spreadsheet."
+    return Section("glossary", "Glossary", [*tables, Prose(more)])
 
 
-def _definitions(report) -> Table:
-    codes = dict.fromkeys(each.code for each in report.measures if each.aim)
+def _definitions(report, name, title, codes, *, printed=True) -> Table:
     told = [report.meta["definitions"][code] for code in codes]
     rows = [
         [Cell(each["title"]), Cell(each["definition"]), Cell(each["source"]), Cell(each["definition_version"], "count")]
@@ -119,4 +126,4 @@ def _definitions(report) -> Table:
         Column("Source", weight=3),
         Column("Version", True, weight=1),
     )
-    return Table("definitions", "What each measure counts", columns, rows, dense=True)
+    return Table(name, title, columns, rows, dense=True, printed=printed)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from lantern.insight.report.blocks import Cell, Column, Prose, Section, Table
-from lantern.insight.report.measures import AIMS, BETTER_IS, SHOWN
+from lantern.insight.report.measures import AIMS, BETTER_IS
 from lantern.insight.tables import write
 
 INTRODUCTION = (
@@ -14,35 +14,44 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM9
 
 
 def scorecard(report) -> Section:
-    shown = [each for each in report.measures if each.aim]
-    tables = [_table(report, aim, list(rows)) for aim, rows in groupby(shown, key=lambda each: each.aim)]
-    return Section("scorecard", "Scorecard", [Prose(INTRODUCTION), *tables])
+    """A table for each aim and partner. What nobody has answered for eight quarters is named under it, without a row."""
+    shown = sorted((each for each in report.measures if each.aim), key=lambda each: (each.aim, each.owner))
+    groups = groupby(shown, key=lambda each: (each.aim, each.owner))
+    blocks = [block for (aim, owner), found in groups for block in _group(report, aim, owner, list(found))]
+    return Section("scorecard", "Scorecard", [Prose(INTRODUCTION), *blocks])
 
 
-def _table(report, aim, measures) -> Table:
-    quarters = [short(period) for period, _, _ in measures[0].shown]
-    columns = (
-        Column("Measure", weight=4.4),
+def _group(report, aim, owner, found) -> list:
+    title = f"{AIMS.get(aim, aim)}. Owner: {owner}"
+    rows = [each for each in found if each.has_numbers]
+    silent = [each.title for each in found if not each.has_numbers]
+    unsaid = f"Without a number in any of these quarters: {'; '.join(silent)}." if silent else ""
+    if not rows:
+        return [Prose(f"{title}. {unsaid}")]
+    name = f"{aim.lower()}-{rows[0].agency}"
+    notes = (unsaid,) if unsaid else ()
+    return [Table(name, title, _columns(rows[0]), [_row(report, each) for each in rows], notes, wide=True)]
+
+
+def _columns(measure) -> tuple:
+    return (
+        Column("Measure", weight=4.6),
         Column("Better is", weight=1.8),
-        Column("This quarter", True, True, weight=2.5),
-        *(Column(quarter, True, weight=1.25) for quarter in quarters),
-        *(Column(heading, weight=weight) for heading, weight in (("Direction", 2), ("Elsewhere", 2.6), ("Note", 2))),
-        Column("Owner", weight=1.9),
-    )
-    name = AIMS.get(aim, aim)
-    return Table(
-        f"scorecard-{aim.lower()}", f"{aim}: {name}", columns, [_row(report, each) for each in measures], wide=True
+        Column("This quarter", True, True, weight=2.9),
+        *(Column(short(period), True, weight=1.3) for period, _, _ in measure.shown),
+        Column("Direction", weight=2.1),
+        Column("Elsewhere", weight=3.4),
+        Column("Note", weight=2.2),
     )
 
 
 def _row(report, measure) -> list:
-    texts = (measure.direction, elsewhere(report, measure.code), measure.note, measure.owner)
     return [
         Cell(f"{measure.title} ({measure.definition['unit']})"),
         Cell(BETTER_IS[measure.definition["polarity"]]),
         measure.latest,
-        *(cell for _, _, cell in measure.shown[-SHOWN:]),
-        *(Cell(text) for text in texts),
+        *(cell for _, _, cell in measure.shown),
+        *(Cell(text) for text in (measure.direction, elsewhere(report, measure.code), measure.note)),
     ]
 
 
