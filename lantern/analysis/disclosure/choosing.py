@@ -1,0 +1,234 @@
+"""Which further numbers to hide, so that no hidden one can be worked out: the fewest and the least useful.
+
+Each small number needs another table, as good as the true one to a reader, where it is nought, and one where it is as
+large as the smallest number shown or nearly; every hidden number needs two such tables that far apart. Linear
+programmes look for tables that serve many numbers at once, at the least cost of hiding, first within a year and a
+breakdown, then further and further out. What they find is the proof: both tables fit all that is shown.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lantern.analysis.disclosure.ground import Ground
+from lantern.analysis.disclosure.moving import LEAST_MOVE, Room, Wishes, move
+from lantern.analysis.disclosure.profile import Profile
+from lantern.analysis.disclosure.system import LEFT_OVER, PUBLISHED, SLACK
+
+Array = np.ndarray[Any, Any]
+NEARLY = 1e-6
+CORES = 2
+YEAR, SUBJECT_YEAR, BREAKDOWN, TWO_YEARS, OTHER_TWO_YEARS = "year", "subject year", "breakdown", "two", "other two"
+ROUNDS = (  # what is looked at at once, and whether further numbers may be hidden
+    (YEAR, True), (YEAR, False), (YEAR, True), (SUBJECT_YEAR, True), (SUBJECT_YEAR, True), (SUBJECT_YEAR, True),
+    (BREAKDOWN, True), (BREAKDOWN, True), (TWO_YEARS, True), (TWO_YEARS, True),
+    (OTHER_TWO_YEARS, True), (OTHER_TWO_YEARS, True), (BREAKDOWN, True), (BREAKDOWN, True),
+    (TWO_YEARS, True), (TWO_YEARS, True), (OTHER_TWO_YEARS, True), (OTHER_TWO_YEARS, True),
+)  # fmt: skip
+FEW = 40  # from here on, a table for each
+LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, BREAKDOWN) * 3
+
+
+@dataclass
+class Cover:
+    """What is hidden so far, and between which values a reader could place each variable at the least.
+
+    `room`: as `moving` wants it. `small`: numbers that nobody may learn. `low`, `high`: the least and the most that
+    each variable is in any table found so far that fits what is shown.
+    """
+
+    ground: Ground
+    profile: Profile
+    hidden: Array
+    small: Array
+    room: Room
+    low: Array
+    high: Array
+
+    @property
+    def value(self) -> Array:
+        """The true value of each variable."""
+        return self.ground.system.value
+
+    def unprotected(self) -> Array:
+        """Which variables a reader might still place too closely, as far as the tables found so far can tell."""
+        kind = self.ground.system.kind
+        wanted = self.small | (self.hidden & (kind == PUBLISHED))
+        narrow = self.high - self.low < self.profile.protection - NEARLY
+        return np.asarray(wanted & (narrow | (self.small & (self.low > NEARLY))))
+
+    def hide(self, chosen: Array) -> None:
+        """Hide some, which may then move at no cost."""
+        self.hidden |= chosen
+        self.room.down = np.where(chosen, self.value, self.room.down)
+        self.room.up = np.where(chosen, np.inf, self.room.up)
+        self.room.cost = np.where(chosen, np.inf, self.room.cost)
+
+
+def cover(laid: Ground, profile: Profile, pinned: Array) -> Cover:
+    """A cover that hides only what is small in itself. `pinned`: variables that are known to every reader anyway."""
+    one = laid.system
+    least = 0 if profile.hides_nought else 1
+    is_number = one.kind != SLACK
+    small = is_number & (one.value >= least) & (one.value <= profile.largest_hidden)
+    small &= (one.kind == PUBLISHED) | (one.value > 0)
+    cost = np.where(pinned | (one.kind != PUBLISHED), np.inf, _worth(laid))
+    room = Room(one.value - one.low, one.high - one.value, cost)
+    made = Cover(
+        laid, profile, np.zeros(len(one.value), bool), small & ~pinned, room, one.value.copy(), one.value.copy()
+    )
+    made.hide((small & ~pinned & (one.kind == PUBLISHED)) | (one.kind != PUBLISHED))
+    return made
+
+
+def choose(made: Cover) -> None:
+    """Hide what else must be, until every hidden number is protected or nothing more can be done."""
+    rng = np.random.default_rng(1)
+    signs = np.zeros(len(made.value), dtype=bool)
+    for number, (reach, may_hide) in enumerate(ROUNDS):
+        if made.unprotected().sum() <= FEW:
+            break
+        signs = ~signs if number % 2 else _signs(made.ground, rng, alternating=number % 4 < 2)
+        _round(made, reach, may_hide=may_hide, signs=signs)
+    _one_by_one(made)
+    _hide_more(made, rng)
+
+
+def _one_by_one(made: Cover) -> None:
+    """A table for each number that is left: those that no table served together with others."""
+    for place in np.flatnonzero(made.unprotected()):
+        alone = np.arange(len(made.value)) == place
+        for reach in (TWO_YEARS, OTHER_TWO_YEARS):
+            for signs in (alone, ~alone):
+                if made.unprotected()[place]:
+                    _round(made, reach, may_hide=True, signs=signs, only=alone)
+
+
+def _hide_more(made: Cover, rng: Any) -> None:
+    """Where no table was found, hide whatever is in one sum with a number that is not protected, and look again."""
+    matrix, follows = abs(made.ground.system.matrix), made.ground.follows
+    for reach in LAST_REACHES:
+        open_ones = made.unprotected().astype(float)
+        if not open_ones.any():
+            return
+        near = matrix.T @ (matrix @ (open_ones + follows.T @ open_ones)) > 0
+        made.hide(near & np.isfinite(made.room.cost) & ~made.hidden)
+        signs = _signs(made.ground, rng, alternating=False)
+        for each in (signs, ~signs):
+            _round(made, reach, may_hide=True, signs=each)
+        _one_by_one(made)
+
+
+def _worth(laid: Ground) -> Array:
+    """What hiding each number costs: years, totals, counts of sexual abuse and the latest are dear, leftovers cheap."""
+    one = laid.system
+    _, name, category, end, length = one.naming.parts(np.maximum(one.key, 0))
+    minor = np.array(
+        [label in ("Not recorded", "Other", "Indeterminate", "Unborn") for _, label in one.naming.categories]
+    )
+    main = np.array([each.endswith("/csa") or "/" not in each for each in one.naming.names])
+    worth = np.where(length == 4, 4.0, 1.5) * np.where(laid.dimension == 0, 20.0, 1.0)
+    worth *= np.where(minor[category], 0.7, 1.0) * np.where(main[name], 1.5, 1.0)
+    worth *= np.where(end == end.max(initial=0), 2.0, 1.0) * np.where(one.value == 0, 3.0, 1.0)
+    unknown = np.array([each.endswith("?") for each in one.naming.names])
+    return np.where(unknown[name] & (one.value == 0), np.inf, worth)
+
+
+def _signs(laid: Ground, rng: Any, *, alternating: bool) -> Array:
+    """Which numbers to look for a larger value of, and which for a smaller: half of them by chance.
+
+    `alternating`: a number changes its sign from quarter to quarter, so that its quarters can make up for each other.
+    """
+    naming = laid.system.naming
+    _, name, category, end, length = naming.parts(np.maximum(laid.system.key, 0))
+    drawn = rng.random(len(naming.names) * len(naming.categories)) < 0.5
+    return np.asarray(drawn[name * len(naming.categories) + category] ^ (alternating & (end % 2 == 0) & (length == 1)))
+
+
+def _round(made: Cover, reach: str, *, may_hide: bool, signs: Array, only: Array | None = None) -> None:
+    """Look for a table that serves the unprotected numbers, or `only` one of them, and learn from it."""
+    open_ones = made.unprotected()
+    wishes = _wishes(made, signs, open_ones if only is None else open_ones & only)
+    wanted = (wishes.up > 0) | (wishes.down > 0)
+    pieces = [piece for piece in _pieces(made.ground, reach) if wanted[piece].any()]
+    with ThreadPoolExecutor(CORES) as cores:
+        found = list(cores.map(lambda piece: _moved(made, piece, wishes, may_hide), pieces))
+    if pieces:
+        _take(made, _fitting(made, pieces, found))
+
+
+def _moved(made: Cover, piece: Array, wishes: Wishes, may_hide: bool) -> Array:
+    laid = made.ground
+    rows = np.unique(laid.columns[piece].indices)
+    room = made.room.of(piece)
+    if not may_hide:
+        room.cost = np.full(len(piece), np.inf)
+    return move(laid.matrix[rows][:, piece], made.value[piece], room, wishes.of(piece))
+
+
+def _fitting(made: Cover, pieces: list[Array], found: list[Array]) -> Array:
+    """The moves of all pieces at once, less those that fit alone and not together: rare, and left to another round."""
+    laid = made.ground
+    moved = np.zeros(len(made.value))
+    moved[np.concatenate(pieces)] = np.concatenate(found)
+    piece_of = np.full(len(moved), -1)
+    piece_of[np.concatenate(pieces)] = np.repeat(np.arange(len(pieces)), [len(piece) for piece in pieces])
+    while True:
+        every = np.where(laid.free, moved, laid.follows @ moved)
+        below = (made.value + every < -NEARLY) & (made.value >= 0)
+        off = abs(laid.matrix @ moved) > NEARLY
+        if not (below.any() or off.any()):
+            return every
+        rows = off | (abs(laid.matrix) @ (below & laid.free).astype(float) > 0)
+        near = (laid.columns @ rows.astype(float) > 0) | (laid.follows.T @ (below & ~laid.free).astype(float) > 0)
+        blamed = np.unique(piece_of[near & (moved != 0)])
+        moved[np.isin(piece_of, blamed)] = 0
+
+
+def _take(made: Cover, moved: Array) -> None:
+    """Learn from a table: what differs from the truth in it must be hidden, and a reader cannot tell the two apart."""
+    beyond = (moved < -made.room.down - LEAST_MOVE) | (moved > made.room.up + LEAST_MOVE)
+    made.hide(beyond & ~made.hidden)
+    made.low = np.minimum(made.low, made.value + moved)
+    made.high = np.maximum(made.high, made.value + moved)
+
+
+def _wishes(made: Cover, signs: Array, open_ones: Array) -> Wishes:
+    """How far each unprotected number should move, up or down by its sign; what follows hands its wish to its parts.
+
+    A part that is nought already is wished down too, so that it does not make up for the others.
+    """
+    laid, value = made.ground, made.value
+    small, width = made.small, made.profile.protection
+    up = np.where(small, np.maximum(width - value, 0), width - (value - made.low))
+    down = np.where(small, value, np.minimum(width - (made.high - value), value))
+    up = np.where(open_ones & signs & (up > made.high - value + NEARLY), up, 0.0)
+    down = np.where(open_ones & ~signs & (down > value - made.low + NEARLY), down, 0.0)
+    parts = laid.follows.T
+    up += np.where(made.hidden, parts @ np.where(laid.free, 0, up), 0)
+    lower = parts @ np.where(laid.free, 0, down)
+    down += np.where(made.hidden & (lower > 0), np.clip(lower, NEARLY, np.maximum(value, NEARLY)), 0)
+    both = (up > 0) & (down > 0)
+    return Wishes(np.where(laid.free & ~(both & ~signs), up, 0.0), np.where(laid.free & ~(both & signs), down, 0.0))
+
+
+def _pieces(laid: Ground, reach: str) -> Iterator[Array]:
+    """The free variables in pieces, by what is looked at at once."""
+    label = laid.subject
+    if reach in (YEAR, BREAKDOWN):
+        label = label * (int(laid.dimension.max()) + 1) + laid.dimension
+    if reach != BREAKDOWN:
+        years = laid.window if reach in (YEAR, SUBJECT_YEAR) else (laid.year + (reach == OTHER_TWO_YEARS)) // 2
+        years = np.unique(years, return_inverse=True)[1]
+        label = label * (int(years.max(initial=0)) + 1) + years
+    free = np.flatnonzero(laid.free)
+    order = free[np.argsort(label[free], kind="stable")]
+    return iter(np.split(order, np.flatnonzero(np.diff(label[order])) + 1))
+
+
+def left_over_count(made: Cover) -> int:
+    """How many numbers that no table gives could otherwise be learnt."""
+    return int((made.small & (made.ground.system.kind == LEFT_OVER)).sum())
