@@ -14,6 +14,8 @@ class May(StrEnum):
     ACCEPT_RETURNS = "accept their agency's returns into the figures"
     CHASE_RETURNS = "say which returns each agency is asked for, and remind those who are late"
     EDIT_LABELS = "say what their agency's labels mean"
+    ANSWER_FOR_FIELDS = "say how well their agency holds each core field"
+    NAME_CORE_FIELDS = "say which core fields every agency is asked about"
     PREPARE_RELEASES = "gather figures into a release, freeze it, publish it and take it back"
     APPROVE_RELEASES = "approve a release that somebody else froze"
     WRITE_COMMENTARY = "write and sign what is said beside the figures of a report"
@@ -39,13 +41,13 @@ ROLES = {
         "Sends the agency's returns, mends what is wrong with them, and reads the figures.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
         May.SEE_RETURNS, May.SEND_RETURNS, May.ACCEPT_RETURNS, May.EDIT_LABELS, May.KEEP_KEYS,
-        May.WRITE_COMMENTARY,
+        May.ANSWER_FOR_FIELDS, May.WRITE_COMMENTARY,
     ),
     "agency_lead": role(
         "Agency lead",
         "Answers for what the agency sends and for what it does about the figures.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS, May.APPROVE_RELEASES,
-        May.WRITE_COMMENTARY,
+        May.ANSWER_FOR_FIELDS, May.WRITE_COMMENTARY,
     ),
     "practitioner": role(
         "Practitioner",
@@ -66,7 +68,7 @@ ROLES = {
         "Delivery group member",
         "Drives the strategy's actions on behalf of the partnership.",
         May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
-        May.CHASE_RETURNS, May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY,
+        May.CHASE_RETURNS, May.NAME_CORE_FIELDS, May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY,
     ),
     "board": role(
         "Board or executive member",

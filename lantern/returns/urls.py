@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.returns.views import calendar, deciding, due, labels, lists, reading, sending, sheets, typing
+from lantern.returns.views import calendar, deciding, due, labels, lists, maturity, reading, sending, sheets, typing
 
 app_name = "returns"
 urlpatterns = [
@@ -18,6 +18,13 @@ urlpatterns = [
     path("calendar/chase/", calendar.chase, name="chase"),
     path("calendar/expected/", calendar.expected, name="expected"),
     path("contribution/", calendar.contribution, name="contribution"),
+    path("maturity/", maturity.maturity, name="maturity"),
+    path("maturity/of/<slug:code>/", maturity.maturity_of, name="maturity_of"),
+    path("maturity/of/<slug:code>/<int:pk>/", maturity.field_history, name="field_history"),
+    path("maturity/<int:pk>/answer/", maturity.answer_field, name="answer_field"),
+    path("maturity/fields/", maturity.fields, name="core_fields"),
+    path("maturity/fields.csv", maturity.fields_file, name="core_fields_file"),
+    path("maturity/fields/<int:pk>/end/", maturity.end_field, name="end_core_field"),
     path("<str:reference>/", reading.one, name="one"),
     path("<str:reference>/findings/", reading.findings, name="findings"),
     path("<str:reference>/workbook/", reading.workbook, name="workbook"),

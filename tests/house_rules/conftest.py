@@ -6,7 +6,7 @@ from lantern.access.tests.factories import agency, machine_key, person
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
-from lantern.returns.tests.factories import BY, NOON, an_accepted_return
+from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
 from tests.house_rules.expectations import NO_ROLE
 
 PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyKind.POLICE)}
@@ -33,6 +33,7 @@ def _rows(code, kind):
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},
+        "field": {"pk": a_core_field().pk if code == "lbbd" else 0},  # the partnership's: of no other agency
         "due": {"pk": asked.pk, "period": "2025-26Q1"},
         "": {},
     }

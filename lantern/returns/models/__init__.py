@@ -12,7 +12,8 @@ from lantern.returns.models.maturity import CoreField, FieldAnswer
 from lantern.returns.models.typing import Draft, Typed
 
 __all__ = [
-    "CoreField", "Draft", "Exemption", "FieldAnswer", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return", "ReturnState", "State", "Typed",
+    "CoreField", "Draft", "Exemption", "FieldAnswer", "Kept", "LabelMeaning", "Obligation", "Reminder", "Return",
+    "ReturnState", "State", "Typed",
 ]  # fmt: skip
 STUCK_AFTER = timedelta(minutes=10)
 AT_MOST = timedelta(minutes=9)  # that a file is worked on: it ends before it counts as stuck and is begun once more

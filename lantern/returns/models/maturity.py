@@ -107,7 +107,9 @@ class FieldAnswer(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(percent=None) | Q(percent__lte=100), name="field_answer_is_a_percent"),
             *(
-                models.CheckConstraint(condition=Q(**{f"{name}__in": Answer.values}), name=f"field_answer_{name}_exists")
+                models.CheckConstraint(
+                    condition=Q(**{f"{name}__in": Answer.values}), name=f"field_answer_{name}_exists"
+                )
                 for name in ("collected", "standard", "extractable", "shared")
             ),
         ]

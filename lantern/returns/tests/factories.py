@@ -12,6 +12,7 @@ from lantern.analysis.finding import Finding
 from lantern.analysis.partner_returns import ENTRIES
 from lantern.analysis.periods import parse
 from lantern.returns import changes, quarantine
+from lantern.returns.changes.maturity import ask_about
 from lantern.returns.expected import EXPECTED
 from lantern.returns.finding_rows import grouped, tabled
 from lantern.returns.marking_up import mark_up
@@ -101,6 +102,10 @@ def an_accepted_return(worked=None, *, at=NOON, by=BY, **given):
     changes.accept(sent=sent, at=at, by=by)
     mark_up(sent)
     return sent
+
+
+def a_core_field(name="Age when it was first told", group="victims", **more):
+    return ask_about(group=group, name=name, **more, at=NOON, by=BY)
 
 
 def zipped(**files):
