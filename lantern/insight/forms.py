@@ -13,6 +13,7 @@ STAGE_NAMES = {
     "cp_plan": "Plans starting",
     "cp_plan_open": "Plans open",
     "cp_plan_ended": "Plans ended",
+    "cp_plan_followed": "Plans followed from their start",
     "conference": "Initial conferences",
     "open_child": "Open children",
     **{template.code: template.name for template in TEMPLATES.values()},

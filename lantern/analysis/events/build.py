@@ -9,7 +9,7 @@ import pyarrow as pa
 from lantern.analysis.events.children import DESCRIPTION, children, describe, with_immigration
 from lantern.analysis.events.columns import SCHEMA
 from lantern.analysis.events.signals import FACTOR_FLAGS
-from lantern.analysis.events.snapshots import open_children, plans_open, snapshot_table
+from lantern.analysis.events.snapshots import open_children, plans_followed, plans_open, snapshot_table
 from lantern.analysis.events.stages import (
     assessments,
     conferences,
@@ -32,6 +32,7 @@ NEEDS = {  # stage: the standard tables, any one of which must have been sent fo
     "cp_plan": {"cp_plan"},
     "cp_plan_ended": {"cp_plan"},
     "cp_plan_open": {"cp_plan"},
+    "cp_plan_followed": {"cp_plan"},
     "looked_after": {"looked_after"},
     "open_child": {"referral", "looked_after", "cp_plan", "care_leaver"},
 }
@@ -93,6 +94,7 @@ def _all_stages(standard: Standard, snapshots: Iterable[date]) -> ibis.Table:
         "cp_plan": plan,
         "cp_plan_ended": plans_ended(plan),
         "cp_plan_open": plans_open(plan, days),
+        "cp_plan_followed": plans_followed(plan, days),
         "looked_after": starts_of_care(standard),
         "open_child": open_children(standard, people, plan, _facts(contact, referral, assessment, plan), days),
     }

@@ -12,6 +12,7 @@ STAGES = {
     "cp_plan": "a child protection plan, on the day it started",
     "cp_plan_ended": "a child protection plan, on the day it ended",
     "cp_plan_open": "a child on a child protection plan at a snapshot, on the snapshot's day",
+    "cp_plan_followed": "a child protection plan begun in the three years to a snapshot, on the snapshot's day",
     "looked_after": "a child starting to be looked after, on the day it started",
     "open_child": "a child or young person open to children's social care at a snapshot, on the snapshot's day",
 }
@@ -70,6 +71,7 @@ SCHEMA = pa.schema(
         ("plan_length", TEXT),
         ("status", TEXT),
         ("months", WHOLE),  # whole calendar months
+        ("is_over", TRUTH),  # whether what is followed had ended by the day
         ("duration_days", WHOLE),
         ("working_days", WHOLE),  # of an assessment, from its start; of a conference, from its section 47 enquiry
         ("in_time", TRUTH),  # within the days that statutory guidance gives

@@ -11,7 +11,7 @@ from lantern.analysis.events.signals import UNKNOWN
 from lantern.analysis.events.stages import once, without_short_breaks
 from lantern.analysis.standard import Standard
 
-YEARS_LOOKED_BACK = 5
+YEARS_LOOKED_BACK, YEARS_FOLLOWED = 5, 3
 STATUSES = (  # in order of precedence
     "Looked after",
     "Child protection",
@@ -25,13 +25,14 @@ CARE_LEAVER_AGES = (16, 24)
 
 
 def snapshot_table(days: Iterable[date]) -> ibis.Table:
-    """One row per snapshot: `on`, and `since`, five years earlier."""
+    """One row per snapshot: `on`; `since`, five years earlier; and `followed_since`, three years earlier."""
     ordered = sorted(set(days))
-    since = [
-        date(day.year - YEARS_LOOKED_BACK, day.month, min(day.day, 28 if day.month == 2 else 31)) for day in ordered
-    ]
-    columns = {"on": pa.array(ordered, pa.date32()), "since": pa.array(since, pa.date32())}
-    return ibis.memtable(pa.table(columns))
+    columns = {"on": ordered}
+    for name, years in (("since", YEARS_LOOKED_BACK), ("followed_since", YEARS_FOLLOWED)):
+        columns[name] = [
+            date(day.year - years, day.month, min(day.day, 28 if day.month == 2 else 31)) for day in ordered
+        ]
+    return ibis.memtable(pa.table({name: pa.array(days, pa.date32()) for name, days in columns.items()}))
 
 
 def open_on(spans: ibis.Table, snapshots: ibis.Table) -> ibis.Table:
@@ -49,10 +50,24 @@ def plans_open(plans: ibis.Table, snapshots: ibis.Table) -> ibis.Table:
         group_by=[found.person_id, found.on], order_by=[ibis.desc(found.started_on), found.origin, found.row]
     )
     found = found.mutate(turn=latest)
-    found = found.filter(found.turn == 0).drop("turn", "since")
+    found = found.filter(found.turn == 0).drop("turn", "since", "followed_since")
     months = whole_months(found.started_on, found.on)
     days = found.on.delta(found.started_on, unit="day")
     return found.mutate(months=months, plan_length=plan_length(months), duration_days=days)
+
+
+def plans_followed(plans: ibis.Table, snapshots: ibis.Table) -> ibis.Table:
+    """One row per plan begun in the three years to each snapshot, with how long it had run by then and whether it was over.
+
+    `months` is null where a plan ended before it began.
+    """
+    crossed = plans.drop("on").cross_join(snapshots)
+    found = crossed.filter((crossed.started_on <= crossed.on) & (crossed.started_on > crossed.followed_since))
+    is_over = (found.ended_on <= found.on).fill_null(False)
+    until = ibis.ifelse(is_over, found.ended_on, found.on)
+    months = ibis.ifelse(until >= found.started_on, whole_months(found.started_on, until), ibis.null("int32"))
+    days = until.delta(found.started_on, unit="day")
+    return found.mutate(months=months, is_over=is_over, duration_days=days).drop("since", "followed_since")
 
 
 def open_children(

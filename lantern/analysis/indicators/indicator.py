@@ -17,7 +17,13 @@ POLARITIES = {
     "up": "more is better",
     "down": "less is better",
 }
-SNAPSHOT_STAGES = ("cp_plan_open", "open_child")
+SNAPSHOT_STAGES = ("cp_plan_open", "cp_plan_followed", "open_child")
+STATISTICS = {
+    "median": "by when half are over",
+    "low": "the lower limit of that",
+    "high": "the upper limit of that",
+    "longest": "the longest so far, over or not",
+}
 CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO follow when there are any
     "all": ("All",),
     "sex": ("Male", "Female", "Indeterminate", "Unborn", "Not recorded"),
@@ -96,6 +102,9 @@ class Indicator:
     its numbers. `comparator` says how far national figures may be set beside it. `catalogue_id` is its row in the
     partnership's catalogue of measures, such as B2; empty where it has none.
 
+    A duration that is `followed` names the true-or-false column that says whether each had ended; those that had not
+    are counted as going on, by Kaplan-Meier, and `statistic` says which of STATISTICS its number is.
+
     The supplied kinds are fed by lines of a partner's return, and `stage` is the code of its template. `numerator` and
     `denominator` are then lines, or lines joined by `+` that are added up; `left_out` is a line whose count is taken out
     of the denominator as not eligible; `recorded` is a breakdown of the denominator, and what is counted is all but its
@@ -120,6 +129,8 @@ class Indicator:
     comparator: str
     definition_version: int = 1
     catalogue_id: str = ""
+    followed: str = ""
+    statistic: str = "median"
     denominator: str = ""
     left_out: str = ""
     recorded: str = ""

@@ -5,6 +5,7 @@ some hundred thousand rows, each in several periods and breakdowns. Different ch
 they have their own ways.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from lantern.analysis.indicators.indicator import SNAPSHOT_STAGES, Indicator
 from lantern.analysis.periods import Period
+from lantern.analysis.survival import waits
 
 NUMBERS = ("numerator", "denominator", "not_eligible", "not_known")
 Cell = Mapping[str, int | None]
@@ -31,7 +33,7 @@ def tally(
     stage = indicators[0].stage
     placed = _placed(events.filter(events.stage == stage), periods, at_end=stage in SNAPSHOT_STAGES)
     cells: dict[tuple[str, ...], Cell] = {}
-    for way in (_of_events, _of_children, _of_middles):
+    for way in (_of_events, _of_children, _of_middles, _of_waits):
         wanted = [one for one in indicators if _way(one) is way]
         if wanted:
             dimensions = sorted({name for one in wanted for name in one.breakdowns})
@@ -41,7 +43,7 @@ def tally(
 
 def _way(one: Indicator) -> Any:
     if one.kind == "duration":
-        return _of_middles
+        return _of_waits if one.followed else _of_middles
     return _of_children if one.unit == "children" and one.stage not in SNAPSHOT_STAGES else _of_events
 
 
@@ -55,7 +57,7 @@ def _placed(events: ibis.Table, periods: Sequence[Period], *, at_end: bool) -> i
 
 def _narrow(placed: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]) -> ibis.Table:
     """Only the columns that are counted, each dimension with a category on every row."""
-    facts = sorted({name for one in indicators for name in (one.numerator, one.eligibility) if name})
+    facts = sorted({name for one in indicators for name in (one.numerator, one.eligibility, one.followed) if name})
     filled = {name: placed[name].fill_null("Not recorded") for name in dimensions if name != "all"}
     return placed.select("token", "agency", "period", *facts, all=ibis.literal("All"), **filled)
 
@@ -94,6 +96,28 @@ def _of_middles(
         length = long[one.numerator].cast("float64")
         answers[_yes(one)] = length.median(where=_asked(long, one)).floor().cast("int64")
     return _cells(long.group_by(*PLACE).agg(**answers), indicators)
+
+
+def _of_waits(rows: ibis.Table, dimensions: list[str], indicators: Iterable[Indicator]) -> dict[tuple[str, ...], Cell]:
+    """By Kaplan-Meier, one cell at a time: there are few, and no engine knows the way."""
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in _long(rows, dimensions).to_pyarrow().to_pylist():
+        groups[tuple(row[name] for name in PLACE)].append(row)
+    return {(one.code, *place): _waited(group, one) for place, group in groups.items() for one in indicators}
+
+
+def _waited(group: list[dict[str, Any]], one: Indicator) -> Cell:
+    asked = [row for row in group if not one.eligibility or row[one.eligibility]]
+    known = [row for row in asked if row[one.numerator] is not None]
+    found = getattr(
+        waits([row[one.numerator] for row in known], [bool(row[one.followed]) for row in known]), one.statistic
+    )
+    return {
+        "numerator": None if found is None else int(found),
+        "denominator": len(asked),
+        "not_eligible": len(group) - len(asked),
+        "not_known": len(asked) - len(known),
+    }
 
 
 def _long(rows: ibis.Table, dimensions: list[str]) -> ibis.Table:

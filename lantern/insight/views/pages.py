@@ -8,7 +8,7 @@ from lantern.analysis import periods
 from lantern.insight import sentences
 from lantern.insight.comparators import published
 from lantern.insight.gate import figures_for
-from lantern.insight.sections import comparison, coverage, iceberg, partners, picture, plans
+from lantern.insight.sections import comparison, coverage, iceberg, lasting, partners, picture, plans
 from lantern.insight.sections.breakdown import breakdown
 from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.stages import HELD, STAGES, WITH_CHARACTERISTICS
@@ -105,8 +105,8 @@ PAGES = {
         Page(
             "plans",
             "How long plans last",
-            ("csa-plans", *plans.LENGTHS.values()),
-            lambda figures, asked: plans.sections(figures, asked.period),
+            ("csa-plans", *plans.LENGTHS.values(), *lasting.INDICATORS),
+            lambda figures, asked: plans.sections(figures, asked.period) + lasting.sections(figures, asked.period),
             ("plan_length",),
             headline=lambda figures, asked, sections: _identified(figures, asked, STAGES["plans"]),
         ),

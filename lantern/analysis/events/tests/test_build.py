@@ -262,6 +262,12 @@ def test_a_plan_is_open_until_the_day_it_ends_and_its_months_are_whole(stage):
     assert open_plans == {2: (2, "less than 3 months"), 3: (12, "12 to 18 months")}
 
 
+def test_a_plan_is_followed_for_three_years_until_it_ends_or_the_day_comes(stage):
+    followed = {e["row"]: (e["months"], e["is_over"]) for e in stage("cp_plan_followed")}
+    # p2 ends the day after, and p3 on the day itself; p6 ended before it began; p5 began too long ago
+    assert followed == {2: (2, False), 3: (12, False), 4: (5, True), 7: (None, True)}
+
+
 def test_short_breaks_are_not_being_looked_after(stage):
     assert [e["row"] for e in stage("looked_after")] == [6]
     assert [e["age"] for e in stage("open_child") if e["status"] == "Looked after"] == [0]

@@ -1,6 +1,6 @@
 """Child protection plans: who is on one, why, and for how long."""
 
-from lantern.analysis.indicators.indicator import WHO_HELD, Example, Indicator
+from lantern.analysis.indicators.indicator import STATISTICS, WHO_HELD, Example, Indicator
 
 SOURCE = "Child protection plans (SSD ssd_cp_plans; CIN census; Annex A list 7)."
 OWN = "Plans of another local authority are left out."
@@ -155,6 +155,84 @@ CSA_PLAN_MONTHS_ENDED = _months(
     "How many months had plans for sexual abuse lasted when they ended?", "csa", "cp_plan_ended", ENDED, "20 | 1 | 3 | 0",
 )  # fmt: skip
 
+FOLLOWED = """
+token | on         | csa | months | is_over | age_band
+a     | 2025-06-30 | yes | 2      | yes     | 5-9
+b     | 2025-06-30 | yes | 4      | yes     | 10-15
+c     | 2025-06-30 | yes | 5      | yes     | 10-15
+d     | 2025-06-30 | no  | 6      | yes     | 0-4
+e     | 2025-06-30 | no  | 8      | yes     | 0-4
+f     | 2025-06-30 | no  | 9      | no      | 0-4
+g     | 2025-06-30 | no  | 9      | yes     | 0-4
+h     | 2025-06-30 | no  | 12     | yes     | 0-4
+i     | 2025-06-30 | yes | 20     | no      | 10-15
+j     | 2025-06-30 | no  | -      | yes     | 0-4
+k     | 2025-03-31 | yes | 1      | yes     | 0-4
+"""
+LASTING = {
+    "median": ("", "How long plans{which} last", "After how many months have half of plans{which} ended?"),
+    "low": (
+        "-from",
+        "How long plans{which} last: from",
+        "After how many months, at the least, have half of plans{which} ended?",
+    ),
+    "high": (
+        "-to",
+        "How long plans{which} last: to",
+        "After how many months, at the most, have half of plans{which} ended?",
+    ),
+    "longest": ("-longest", "The longest a plan{which} has run", "How many months has the longest plan{which} run?"),
+}
+
+
+def _lasting(statistic: str, eligibility: str, counts: str) -> Indicator:
+    ending, title, question = LASTING[statistic]
+    which = " for sexual abuse" if eligibility else ""
+    return Indicator(
+        code=f"{'csa-' if eligibility else ''}plan-lasting{ending}",
+        title=title.format(which=which),
+        question=question.format(which=which),
+        kind="duration",
+        stage="cp_plan_followed",
+        numerator="months",
+        eligibility=eligibility,
+        followed="is_over",
+        statistic=statistic,
+        unit="months",
+        breakdowns=("all",),
+        source=f"{SOURCE} Method: Kaplan and Meier (1958), limits on the log(-log) scale.",
+        definition=f"Child protection plans{which} that began in the three years to the period's last day, each followed "
+        "until it ended or until that day, in whole calendar months rounded down. Plans still open are counted as going "
+        f"on. The number is {STATISTICS[statistic]}; the denominator is the number of plans followed. No number: too few "
+        "have ended to say. Not known: plans whose dates are out of order.",
+        caveats=(
+            OWN,
+            FAMILIES,
+            "A return that reaches back less than three years follows fewer plans.",
+            "The limits hold the middle in nineteen of twenty such groups of plans.",
+        ),
+        comparator="None: national tables give bands of length, not a middle.",
+        example=Example(
+            FOLLOWED,
+            f"""
+            dimension | category | numerator | denominator | not_eligible | not_known
+            all       | All      | {counts}
+            """,
+            "Plans still open count as at least so long; leaving them out would make plans look shorter than they are.",
+        ),
+    )
+
+
+LASTING_CATALOGUE = (
+    _lasting("median", "", "8 | 10 | 0 | 1"),
+    _lasting("low", "", "2 | 10 | 0 | 1"),
+    _lasting("high", "", "12 | 10 | 0 | 1"),
+    _lasting("longest", "", "20 | 10 | 0 | 1"),
+    _lasting("median", "csa", "4 | 4 | 6 | 0"),
+    _lasting("low", "csa", "2 | 4 | 6 | 0"),
+    _lasting("high", "csa", "- | 4 | 6 | 0"),
+    _lasting("longest", "csa", "20 | 4 | 6 | 0"),
+)
 PLANS_CATALOGUE = (
     CSA_PLANS,
     CSA_PLANS_INITIAL,
@@ -164,4 +242,5 @@ PLANS_CATALOGUE = (
     PLAN_MONTHS_OPEN,
     CSA_PLAN_MONTHS_ENDED,
     PLAN_MONTHS_ENDED,
+    *LASTING_CATALOGUE,
 )

@@ -45,6 +45,7 @@ def happened(rows: Rows, snapshots: list[date], covers: tuple[date, date]) -> di
     ended = [plan | {"on": plan["ended_on"], "months": lasted(plan)} for plan in plans if plan["ended_on"]]
     stages = {"contact": contacts, "referral": referrals, "assessment": assessments, "plan": plans, "ended": ended}
     stages["conference"] = conferences(rows, assessments, plans)
+    stages["followed"] = [found for day in snapshots for found in followed(plans, day)]
     stages["on_plan"] = [found for day in snapshots for found in on_plan(plans, day)]
     stages["open"] = [found for day in snapshots for found in open_on(rows, stages, day)]
     people = merged(rows["person"])
@@ -196,6 +197,16 @@ def lasted(plan: Event) -> int | None:
 
 def is_open(event: Event, day: date, start: str = "started_on", end: str = "ended_on") -> bool:
     return event[start] is not None and event[start] <= day and (event[end] is None or event[end] > day)
+
+
+def followed(plans: list[Event], day: date) -> list[Event]:
+    since = day.replace(year=day.year - 3)
+    return [
+        plan | {"on": day, "is_over": over, "months": lasted(plan | {"ended_on": plan["ended_on"] if over else day})}
+        for plan in plans
+        if since < plan["started_on"] <= day
+        for over in (plan["ended_on"] is not None and plan["ended_on"] <= day,)
+    ]
 
 
 def on_plan(plans: list[Event], day: date) -> list[Event]:

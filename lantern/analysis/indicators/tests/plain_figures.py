@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from math import log, sqrt
 from statistics import median
 from typing import Any
 
@@ -57,6 +58,11 @@ QUESTIONS = {
     "csa-plan-months-open": ("on_plan", asked("months"), CSA, "months"),
     "plan-months-ended": ("ended", asked("months"), None, "months"),
     "csa-plan-months-ended": ("ended", asked("months"), CSA, "months"),
+    **{
+        f"{csa}plan-lasting{ending}": ("followed", asked("months"), CSA if csa else None, statistic)
+        for csa in ("", "csa-")
+        for ending, statistic in (("", "median"), ("-from", "low"), ("-to", "high"), ("-longest", "longest"))
+    },
     "csa-open": ("open", CSA, None, "events"),
     "assessments-45-days": ("assessment", asked("prompt"), None, "events"),
     "assessments-45-days-csa": ("assessment", asked("prompt"), CSA, "events"),
@@ -83,7 +89,7 @@ def figure(code: str, stages: dict[str, list[Event]], start: date, end: date, di
     """Numerator, denominator, not eligible and not known of one figure."""
 
     def within(stage: str) -> list[Event]:
-        first = end if stage in ("on_plan", "open") else start
+        first = end if stage in ("on_plan", "open", "followed") else start
         return [e for e in stages[stage] if first <= e["on"] <= end and e[dimension] == category]
 
     if code in RATIOS:
@@ -96,6 +102,9 @@ def figure(code: str, stages: dict[str, list[Event]], start: date, end: date, di
         return children(asked_of, question)
     answers = [question(e) for e in asked_of]
     known = [answer for answer in answers if answer is not None]
+    if stage == "followed":
+        pairs = [(e["months"], e["is_over"]) for e in asked_of if e["months"] is not None]
+        return lasted(pairs)[counted], len(answers), len(looked_at) - len(answers), len(answers) - len(known)
     number = (int(median(known)) if known else None) if counted == "months" else sum(known)
     return number, len(answers), len(looked_at) - len(answers), len(answers) - len(known)
 
@@ -107,3 +116,26 @@ def children(events: list[Event], question: Any) -> tuple:
             answers[event["person_id"]].add(question(event))
     unsaid = sum(said == {None} for said in answers.values())
     return sum(True in said for said in answers.values()), len(answers), 0, unsaid
+
+
+def lasted(pairs: list[tuple[int, bool]]) -> dict[str, int | None]:
+    """By the textbook's sums: at each month in which some ended, how many still go on, and how sure that is."""
+    still, summed, rows = 1.0, 0.0, []
+    for month in sorted({m for m, over in pairs if over}):
+        waiting = sum(m >= month for m, _ in pairs)
+        ends = sum(m == month and over for m, over in pairs)
+        still *= 1 - ends / waiting
+        summed += ends / (waiting * (waiting - ends)) if waiting > ends else 0
+        rows.append((month, still, summed))
+
+    def limit(sign: int) -> int | None:
+        for month, left, spread in rows:
+            if left == 0:
+                return month if sign < 0 else None
+            reach = sign * 1.959963985 * sqrt(spread) / abs(log(left))
+            if log(-log(left)) - reach >= log(-log(0.5)) - 1e-12:
+                return month
+        return None
+
+    middle = next((month for month, left, _ in rows if left <= 0.5 + 1e-12), None)
+    return {"median": middle, "low": limit(-1), "high": limit(1), "longest": max((m for m, _ in pairs), default=None)}
