@@ -93,13 +93,13 @@ def _row(code, agency, period, dimension, category, numbers, status):
     }
 
 
-def hidden(table, seed=1):
-    """The same with every number from 1 to 5 hidden, and some others with them. Not safe to publish: only shaped so."""
+def hidden(table, seed=1, *, also=None):
+    """The same with every number from 1 to 5 hidden, one other, and some by chance. Not safe to publish: only shaped so."""
     chance = random.Random(seed)
     rows = table.to_pylist()
     for row in rows:
         for name in ("numerator", "denominator", "not_eligible", "not_known"):
-            if row[name] is not None and (0 < row[name] < 6 or chance.random() < 0.05):
+            if row[name] is not None and (0 < row[name] < 6 or row[name] == also or chance.random() < 0.05):
                 row[name], row[f"{name}_symbol"] = None, "c"
     return pa.Table.from_pylist(rows, schema=PROTECTED)
 
