@@ -20,9 +20,9 @@ def _addresses(role, rows):
     """The pages that a role may open, but for rows of people, who differ from test to test. `rows`: one of each kind."""
     for name, expected in EXPECTED.items():
         is_page = expected.get == 200 and name.startswith(ROOMS) and SIGNED_OUT not in expected.who
-        if is_page and role in expected.who and expected.rows in rows and "kind" not in expected.address:
-            if name not in DOWNLOADS:
-                yield reverse(name, kwargs=expected.address | rows[expected.rows])
+        is_theirs = role in expected.who and expected.rows in rows
+        if is_page and is_theirs and name not in DOWNLOADS and "kind" not in expected.address:
+            yield reverse(name, kwargs=expected.address | rows[expected.rows])
 
 
 def _rows(agency):
