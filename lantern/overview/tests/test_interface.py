@@ -47,6 +47,7 @@ def a_release(**more):
 
 def said(answer):
     assert answer["Content-Type"] == PROBLEM
+    assert int(answer["Content-Length"]) == len(answer.content)
     assert set(answer.json()) == {"status", "detail"}
     assert answer.json()["status"] == answer.status_code
     return answer.json()["detail"]

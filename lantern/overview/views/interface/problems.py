@@ -71,6 +71,7 @@ def boundary(get_response):
         if answer.status_code < 400 or answer["Content-Type"] == PROBLEM:
             return answer
         answer.content, answer["Content-Type"] = problem(answer.status_code).content, PROBLEM
+        answer["Content-Length"] = len(answer.content)
         return answer  # with what the doors further in said in its headers
 
     return middleware
