@@ -13,8 +13,11 @@ FEWEST_LOOKED_AT = 10
 HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW = "higher", "lower", "no clear difference", "too few to say"
 CANNOT_SAY = "cannot be said from this return"
 # Why there is no number, as a page says it. Each is its own answer, and none of them is nought.
+HIDDEN = "hidden"  # the status of a published figure without its numbers
+HIDDEN_WORDS = "hidden, so that nobody can be recognised"
 UNSAID = {
     NOT_DERIVABLE: CANNOT_SAY,
+    HIDDEN: HIDDEN_WORDS,
     "not returned": "not returned",
     "not recorded": "not recorded",
     "not applicable": "not applicable",
@@ -58,6 +61,13 @@ class Counted:
     not_known: int | None
     definition_version: str
     status: str
+    has_hidden: bool = False  # whether some of it was hidden when it was published
+    least_base: int = 0  # of fewer than these no share is said
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its number was hidden when it was published."""
+        return self.status == HIDDEN
 
     @property
     def is_unsaid(self) -> bool:
@@ -71,6 +81,8 @@ class Counted:
 
     def told(self, value):
         """A value taken from this figure as a table shows it: where the return cannot say it, words, never nought."""
+        if value is None and self.has_hidden:
+            return HIDDEN_WORDS
         return self.why_unsaid if value is None and self.is_unsaid else value
 
     @property
@@ -83,12 +95,14 @@ class Counted:
     @property
     def share(self) -> float | None:
         """The share, 0 to 1; more than 1 for a ratio of two totals; nothing where there is nothing to divide by."""
-        return self.numerator / self.denominator if self.numerator is not None and self.denominator else None
+        if self.numerator is None or not self.denominator or self.denominator < self.least_base:
+            return None
+        return self.numerator / self.denominator
 
     @property
     def estimate(self) -> Interval | None:
         """The share with its exact 95% interval."""
-        return _share(*self.pair) if self.pair else None
+        return _share(*self.pair) if self.pair and self.share is not None else None
 
 
 def level(numerator: float | None, denominator: float | None) -> int:

@@ -1,12 +1,14 @@
 """The one place every published number passes on its way to a page, a picture, a file or a sentence.
 
-Whoever may see exact counts is given them. Everyone else is given levels and words, worked out here, and nothing they
-could be worked back from: a count of nothing and a count of a few are the same word, no total is given, and a
-breakdown has the same rows whether or not there is a child in each.
+Whoever may see exact counts is given them. Everyone else is given what a published release says, where one speaks of
+it: the very numbers that anyone may read, and nothing that is worked out from the exact ones. Elsewhere they are given
+levels and words, worked out here, and nothing they could be worked back from: a count of nothing and a count of a few
+are the same word, no total is given, and a breakdown has the same rows whether or not there is a child in each.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from django.db.models import Q
 
@@ -19,6 +21,7 @@ from lantern.analysis.intervals import Interval
 from lantern.analysis.periods import Period, quarters
 from lantern.analysis.rates import Standing
 from lantern.insight import cells
+from lantern.insight.as_published import as_published
 from lantern.insight.cells import Counted
 from lantern.insight.models import Figure, FigureSet
 from lantern.insight.standing import standing_for
@@ -30,7 +33,7 @@ NOT_A_GROUP = {"Not recorded", "Unborn"}  # who nothing is recorded of, and who 
 
 @dataclass(frozen=True)
 class Part:
-    """What one reader may know of one figure. `counted` and `ratio` are only there for those who may see exact counts."""
+    """What one reader may know of one figure. `counted` and `ratio` are only there where that reader is given numbers."""
 
     category: str
     level: int  # how large a part of the group the identified are, 0 to 4
@@ -77,10 +80,10 @@ def sets_standing(user, *, agency):
 
 
 def figures_for(user, *, sets, periods, indicators, dimensions=(ALL,)):
-    """The figures of these periods, indicators and breakdowns as this person may see them. One query.
+    """The figures of these periods, indicators and breakdowns as this person may see them.
 
     `sets` is what `sets_standing` gives: for each period and indicator the first that covers all of the one and speaks
-    of the other is asked, and no other.
+    of the other is asked, and no other. One query, and for those who see no exact counts another for what is published.
     """
     asked = Q(pk=None)
     speaking = {(p.code, code): standing_for(sets, p, code) for p in periods for code in indicators}
@@ -88,7 +91,9 @@ def figures_for(user, *, sets, periods, indicators, dimensions=(ALL,)):
         asked |= Q(figure_set=figure_set, period__in=codes, indicator__in=said)
     found = Figure.objects.filter(asked, dimension__in={ALL, *dimensions}).order_by("pk")
     rows = found if user.is_authenticated and user.may(May.SEE_THE_PICTURE) else found.none()
-    return Figures(rows, speaking, periods, exact=user.may(May.SEE_EXACT_COUNTS))
+    exact = user.may(May.SEE_EXACT_COUNTS)
+    published = {} if exact else as_published(sets, periods, indicators)
+    return Figures(rows, speaking, periods, exact=exact, published=published)
 
 
 def _together(speaking):
@@ -106,14 +111,20 @@ def _together(speaking):
 class Figures:
     """Published figures of one agency, released as one reader may see them."""
 
-    def __init__(self, rows, speaking, periods, *, exact):
+    def __init__(self, rows, speaking, periods, *, exact, published=MappingProxyType({})):
         self.exact = exact
+        self.published = published
         self.speaking = speaking
         self.periods = list(periods)
         self._counted: dict[tuple[str, str, str], dict[str, Counted]] = {}
         for row in rows:
-            group = self._counted.setdefault((row.period, row.indicator, row.dimension), {})
-            group[row.category] = _counted(row)
+            if (row.period, row.indicator) not in published:
+                group = self._counted.setdefault((row.period, row.indicator, row.dimension), {})
+                group[row.category] = _counted(row)
+        for (period, indicator), groups in published.items():
+            self._counted |= {(period, indicator, dimension): group for dimension, group in groups.items()}
+        # whether this reader is given numbers: exact ones, or those that were published, where all of it was
+        self.numbers = exact or (bool(self._counted) and all(key[:2] in published for key in self._counted))
 
     @property
     def is_empty(self) -> bool:
@@ -124,7 +135,8 @@ class Figures:
         code = (period or self.periods[0]).code
         everyone = self._counted.get((code, indicator, ALL), {}).get(EVERYONE)
         group = self._counted.get((code, indicator, dimension), {})
-        group = group if self.exact or not group else _with_every_row(group, dimension)
+        if group and not self.exact and (code, indicator) not in self.published:
+            group = _with_every_row(group, dimension)
         return [self._released(indicator, name, part, everyone) for name, part in group.items()] if everyone else []
 
     def one(self, indicator, period=None) -> Part | None:
@@ -152,6 +164,8 @@ class Figures:
         code = (period or self.periods[0]).code
         group = self._counted.get((code, indicator, dimension), {})
         counted = {name: round(part.numerator) for name, part in group.items() if part.numerator is not None}
+        if any(part.is_hidden for part in group.values()):
+            return [Beside(name, cells.TOO_FEW) for name in people]  # of everybody else, nobody can say how many
         found = rates.beside(counted, people)
         if self.exact:
             return [Beside(each.category, each.judged, each) for each in found]
@@ -169,7 +183,7 @@ class Figures:
         status = next((part.status for part in group.values() if part.denominator is None), "counted")
         whole = Counted(known, sum(looked_at.values()), 0, 0, "", status)
         if whole.is_unsaid:
-            return Part(dimension, 0, 0, cells.CANNOT_SAY, cells.CANNOT_SAY, whole if self.exact else None)
+            return Part(dimension, 0, 0, whole.why_unsaid, whole.why_unsaid, whole if self.exact else None)
         level = cells.level(whole.numerator, whole.denominator)
         return Part(dimension, level, 0, cells.TOO_FEW, cells.LEVELS[level], whole if self.exact else None)
 
@@ -218,7 +232,7 @@ class Figures:
         if counted is None:
             return Moment(period, None, control_limits.ORDINARY, None)
         part = self._released(indicator, EVERYONE, counted, counted)
-        if self.exact:
+        if self.numbers:
             return Moment(period, part, point.judged, counted.definition_version, point)
         judged = point.judged if part.level else part.word if part.is_unsaid else cells.TOO_FEW
         return Moment(period, part, judged, counted.definition_version)
@@ -229,8 +243,8 @@ class Figures:
         among = cells.level(part.numerator, everyone.numerator)
         judged = cells.judged(part, ratio)
         if part.is_unsaid:
-            return Part(category, 0, 0, part.why_unsaid, part.why_unsaid, part if self.exact else None)
-        if not self.exact:
+            return Part(category, 0, 0, part.why_unsaid, part.why_unsaid, part if self.numbers else None)
+        if not self.numbers:
             return Part(category, level, among, judged if level else cells.TOO_FEW, word)
         share = part.numerator / everyone.numerator if everyone.numerator and part.numerator is not None else None
         return Part(category, level, among, judged, word, part, ratio, share)

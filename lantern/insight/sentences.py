@@ -1,12 +1,13 @@
 """The sentences over the figures. Pure: made from the very values the table shows, and written the same way."""
 
 from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
-from lantern.insight.cells import CANNOT_SAY, HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
+from lantern.insight.cells import CANNOT_SAY, HIDDEN_WORDS, HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW
 from lantern.insight.tables import write
 
 CHANGES = {HIGHER: "rose for", LOWER: "fell for", NO_CLEAR_DIFFERENCE: "did not clearly change for"}
 NOTHING_SENT = "Nothing was published about {many} for this period."
 UNSAID = "The return for this time cannot say how many {many} {had}."
+HIDDEN = f"How many {{many}} {{had}} is {HIDDEN_WORDS}."
 MOST_OFTEN = {"source": "the source", "plan_length": "the time on a plan", "status": "the status"}
 GROUPS = {"source": ("from one source", "from these sources")}
 THESE_GROUPS = ("in one group", "in these groups")
@@ -17,7 +18,8 @@ def identified(part, stage, period) -> str:
     if part is None:
         return NOTHING_SENT.format(many=stage.many)
     if part.is_unsaid:
-        return UNSAID.format(many=stage.many, had=stage.had)
+        said = HIDDEN if part.word == HIDDEN_WORDS else UNSAID
+        return said.format(many=stage.many, had=stage.had)
     return f"{time_of(stage, period)}, {_had(part, stage)}."
 
 
@@ -42,13 +44,20 @@ def across(rows, period) -> str:
     flows = [(stage, part) for stage, part in rows if part and not stage.stock]
     known = [(stage, part) for stage, part in flows if part.counted is None or part.counted.pair]
     told = [(stage, part) for stage, part in known if not part.is_unsaid]
-    unsaid = [stage.many for stage, part in flows if part.is_unsaid]
-    if not told and not unsaid:
+    hidden = [stage.many for stage, part in flows if part.word == HIDDEN_WORDS]
+    unsaid = [stage.many for stage, part in flows if part.is_unsaid and stage.many not in hidden]
+    if not told and not unsaid and not hidden:
         return "Nothing was published about contacts, referrals or assessments for this period."
-    if not told:
-        return f"The return for this time cannot say in how many {listed(unsaid, 'or')} sexual abuse was identified."
-    ending = f" The return cannot say in how many {listed(unsaid, 'or')} it was." if unsaid else ""
-    return f"From {period.label}, sexual abuse was identified in {_in(told)}.{ending}"
+    opening = [f"From {period.label}, sexual abuse was identified in {_in(told)}."] if told else []
+    if hidden:
+        opening.append(f"In how many {listed(hidden, 'or')} it was identified is {HIDDEN_WORDS}.")
+    if unsaid and not told:
+        opening.append(
+            f"The return for this time cannot say in how many {listed(unsaid, 'or')} sexual abuse was identified."
+        )
+    elif unsaid:
+        opening.append(f"The return cannot say in how many {listed(unsaid, 'or')} it was.")
+    return " ".join(opening)
 
 
 def _in(told) -> str:
@@ -165,6 +174,8 @@ def conversion(rows, period) -> str:
     ratio, followed = (row[1:] for row in rows)
     if None in (*ratio, *followed):
         return "How contacts become referrals was not published for this period."
+    if any(part.word == HIDDEN_WORDS for part in (*ratio, *followed)):
+        return f"How contacts about sexual abuse become referrals is {HIDDEN_WORDS}."
     if any(part.is_unsaid for part in (*ratio, *followed)):
         return "The return for this time cannot say how contacts about sexual abuse become referrals."
     if followed[0].counted is None:
@@ -182,6 +193,8 @@ def lengths(rows) -> str:
     parts = [part for _, part in rows[:2]]
     if None in parts:
         return "How long plans last was not published for this period."
+    if any(part.word == HIDDEN_WORDS for part in parts):
+        return f"How long plans last is {HIDDEN_WORDS}."
     if any(part.is_unsaid for part in parts):
         return "The return for this time cannot say how long plans last."
     named = list(zip(parts, ("open plans for sexual abuse", "all open plans"), strict=True))

@@ -1,6 +1,7 @@
 """One stage by one characteristic: each group's share with its interval, set against all at that stage."""
 
 from lantern.insight import sentences
+from lantern.insight.cells import HIDDEN_WORDS
 from lantern.insight.sections.section import Section, amounts, levels, made_of, shares
 from lantern.insight.sections.stages import DIMENSIONS, WHERE
 from lantern.insight.tables import Column, Table
@@ -20,10 +21,10 @@ def breakdown(figures, stage, dimension, period) -> Section:
     """The section of one stage and one dimension. Exact for those who may see counts, words and levels for others."""
     parts = figures.group(stage.indicator, dimension)
     name, where = f"{stage.name}-{dimension}".replace("_", "-"), dimension in WHERE
-    if parts and all(part.is_unsaid for part in parts):
+    if parts and all(part.is_unsaid and part.word != HIDDEN_WORDS for part in parts):
         return _unsaid(name, stage, dimension)
     sentence = (sentences.largest if where else sentences.standing_apart)(parts, stage, dimension)
-    if figures.exact:
+    if figures.numbers:
         columns, rows, total = _exact(figures, stage, dimension, parts)
         picture = amounts(parts, sentence) if where else shares([(part.category, part) for part in parts], sentence)
     else:
@@ -39,7 +40,10 @@ def breakdown(figures, stage, dimension, period) -> Section:
         picture if parts else None,
         made_of(name, DIMENSIONS[dimension], [(part.category, part) for part in parts]),
         (stage.indicator,),
-        (*notes(figures, stage.indicator, dimension, period), *((AGAINST_ALL,) if figures.exact and not where else ())),
+        (
+            *notes(figures, stage.indicator, dimension, period),
+            *((AGAINST_ALL,) if figures.numbers and not where else ()),
+        ),
     )
 
 

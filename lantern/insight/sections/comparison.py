@@ -42,7 +42,7 @@ def _section(name, figures, authority, period, notes) -> Section:
     here = [(each, part) for each, part in here if part]
     sentence = _sentence(figures, stage, areas, here, year)
     title = f"{stage.title} here and elsewhere"
-    made = _exact if figures.exact else _coarse
+    made = _exact if figures.numbers else _coarse
     return Section(
         f"comparison-{name}",
         title,
@@ -51,7 +51,7 @@ def _section(name, figures, authority, period, notes) -> Section:
         _picture(figures, areas, here, stage, time, sentence),
         made_of(f"comparison-{name}", "Counted here", [(sentences.dated(stage, each), part) for each, part in here]),
         (stage.indicator,),
-        (*notes, *(PUBLISHED_NOTES if figures.exact else PUBLISHED_NOTES[1:])),
+        (*notes, *(PUBLISHED_NOTES if figures.numbers else PUBLISHED_NOTES[1:])),
     )
 
 
@@ -132,7 +132,7 @@ def _coarse(figures, stage, areas, here, unit, time):
 
 
 def _picture(figures, areas, here, stage, time, sentence):
-    if not figures.exact or not here:
+    if not figures.numbers or not here:
         return (
             levels([(_time_here(stage, each), part.level, part.word) for each, part in here], sentence)
             if here

@@ -61,7 +61,7 @@ def trend(figures, indicator) -> Section:
     moments = figures.trend(indicator.code)
     heading, kind, read = numbers(indicator)
     sentence = sentences.series(moments)
-    if figures.exact:
+    if figures.numbers:
         columns = [
             Column("Period"),
             Column(heading, kind),
@@ -111,7 +111,7 @@ def _breakdown(figures, indicator, dimension, parts, period) -> Section:
     name, title = f"by-{dimension}".replace("_", "-"), f"By {DIMENSIONS[dimension].lower()}"
     counts = kind == "share" and indicator.kind != "ratio of totals"
     columns, rows = [Column(DIMENSIONS[dimension])], [(part.category,) for part in parts]
-    if not figures.exact:
+    if not figures.numbers:
         columns, rows = [*columns, Column(heading, "word")], [(part.category, part.word) for part in parts]
         picture = levels([(part.category, part.level, part.word) for part in parts], title)
     elif counts:

@@ -35,7 +35,7 @@ def stages(figures, period) -> Section:
         "The stages are not one group of children followed through: each is counted on its own, and they are never added."
     ]
     named = [(f"{stage.title}, {_when(stage, period)}", part) for stage, part in rows]
-    if figures.exact:
+    if figures.numbers:
         table, notes = _exact_stages(figures, rows, period), [*notes, "“Change” is by the exact test. " + STOCK]
         picture = shares([(s.title, part, _when(s, period)) for s, part in rows], sentence)
     else:
@@ -80,7 +80,7 @@ def _card(stage, part, period) -> dict:
 def conversion(figures, period) -> Section:
     """How contacts become referrals, counted in both ways, each named for what it is."""
     rows = [(way, figures.one(with_abuse), figures.one(every)) for way, (with_abuse, every) in CONVERSIONS.items()]
-    kind = "share" if figures.exact else "word"
+    kind = "share" if figures.numbers else "word"
     columns = [Column("How it is counted"), Column("Contacts with sexual abuse", kind), Column("All contacts", kind)]
     values = [(way, _share(part), _share(every)) for way, part, every in rows]
     made = [

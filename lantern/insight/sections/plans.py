@@ -27,7 +27,7 @@ def sections(figures, period) -> list[Section]:
 def medians(figures, period) -> Section:
     rows = [(label, figures.one(code)) for label, code in LENGTHS.items()]
     sentence = sentences.lengths(rows)
-    if figures.exact:
+    if figures.numbers:
         columns = [Column("Plans"), Column("Middle length", "months"), Column("Plans with a length", "count")]
         values = [(label, *_middle(part)) for label, part in rows]
     else:

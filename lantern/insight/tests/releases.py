@@ -3,6 +3,7 @@
 import pyarrow as pa
 
 from lantern.access.models import Agency, AgencyKind, Membership, Person
+from lantern.analysis.indicators.engine import FIGURES
 from lantern.insight import sealing
 from lantern.insight.changes import releases
 from lantern.insight.models.releases import CONTENT, EXACT, PUBLIC, Release
@@ -19,7 +20,7 @@ def protected(table, hidden=()):
         for name, number in zip(table["category"].to_pylist(), table["numerator"].to_pylist(), strict=True)
     ]
     symbols = ["c" if name in hidden else "" for name in table["category"].to_pylist()]
-    shown = table.set_column(table.column_names.index("numerator"), "numerator", pa.array(numbers, pa.float64()))
+    shown = table.set_column(table.column_names.index("numerator"), "numerator", pa.array(numbers, pa.int64()))
     for name in SYMBOLS:
         given = symbols if name == "numerator_symbol" else [""] * table.num_rows
         shown = shown.append_column(name, pa.array(given, pa.string()))
@@ -27,15 +28,15 @@ def protected(table, hidden=()):
 
 
 def files(period="2025-26Q1", version=1, *, table=QUARTER, hidden=("Indeterminate",), earlier=(), **more):
-    meta = {
-        "format": 1,
-        "release": {"period": period, "version": version, "earlier": list(earlier), "profile": "dfe_cin_la"},
-        **more,
-    }
+    """Every file of a release, the documents but a few bytes each."""
+    about = {"period": period, "version": version, "earlier": list(earlier), "profile": "dfe_cin_la"}
+    nothing = {name: [] for name in ("returns", "comparators", "commentary", "sources")}
+    meta = {"format": 1, "partnership": "The partnership", "definitions": {}, **nothing, "release": about, **more}
+    exact = table.cast(FIGURES)
     return {
         CONTENT: sealing.written(meta),
-        EXACT: sealing.packed(table),
-        PUBLIC: sealing.packed(protected(table, hidden)),
+        EXACT: sealing.packed(exact),
+        PUBLIC: sealing.packed(protected(exact, hidden)),
         "board/report.pdf": SHOWN_PDF,
         "public/report.pdf": HIDDEN_PDF,
         "public/report.html": b"<h2>Headlines</h2><p>Written from the figures.</p>",

@@ -8,10 +8,12 @@ from lantern.analysis.indicators.drawing import drawn_rows
 from lantern.analysis.indicators.indicator import KINDS
 from lantern.analysis.periods import parse
 from lantern.design.filtering import chosen
+from lantern.insight.as_published import as_reported
 from lantern.insight.forms import POLARITIES, STAGE_NAMES, FilterIndicators
 from lantern.insight.gate import figures_for
 from lantern.insight.sections import indicator as sections
 from lantern.insight.sections.elsewhere import elsewhere
+from lantern.insight.sections.reported import reported
 from lantern.insight.tables import Column, Table
 from lantern.insight.views.asking import ask
 from lantern.insight.views.pages import Page
@@ -77,7 +79,7 @@ def _heading(name) -> str:
 
 
 def gather(indicator, asked):
-    """The figure now, the run of periods of its kind and the breakdowns: one query for all."""
+    """The figure now and as it was reported, the run of periods of its kind and the breakdowns."""
     figures = figures_for(
         asked.request.user,
         sets=asked.sets,
@@ -91,6 +93,8 @@ def gather(indicator, asked):
         indicators=(indicator.code,),
         dimensions=indicator.breakdowns,
     )
-    made = [sections.now(figures, indicator, asked.period), sections.trend(figures, indicator)]
+    said = as_reported(asked.request.user, sets=asked.sets, period=asked.period, indicator=indicator.code)
+    made = [sections.now(figures, indicator, asked.period), *reported(said, figures, indicator, asked.period)]
+    made.append(sections.trend(figures, indicator))
     made += elsewhere(figures, indicator, asked.agency.authority_code, asked.period)
     return figures, made + sections.breakdowns(broken_down, indicator, asked.period)

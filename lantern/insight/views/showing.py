@@ -19,6 +19,7 @@ def show(request, template, asked, figures, sections, **more):
         "asked": asked,
         "sections": [(section, drawn(section)) for section in sections],
         "exact": figures.exact,
+        "as_published": figures.numbers and not figures.exact,
         "may_download": request.user.may(May.DOWNLOAD_FIGURES),
         "links": _links(request, asked),
         "address": urlencode(asked.query),
