@@ -9,6 +9,7 @@ PLACES = [
     ("Home", "overview:home", None),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
+    ("Releases", "overview:releases", May.SEE_THE_PICTURE),
     ("Commentary", "insight:commentary", May.WRITE_COMMENTARY),
     ("Returns", "returns:list", May.SEE_RETURNS),
     ("Every return", "returns:every", May.SEE_EVERY_RETURN),

@@ -18,7 +18,6 @@ from lantern.insight.comparators.beside import beside
 from lantern.insight.models import FigureSet
 from lantern.insight.sealing import packed, sha256, written
 from lantern.insight.signed import signed
-from lantern.insight.signed import signed
 from lantern.returns import figures as returns
 from lantern.returns.calendar import NOT_APPLICABLE
 from lantern.returns.due import standings
@@ -120,7 +119,6 @@ def _meta(period, figures, obligations, stand):
             code: _definition(DEFINED[code]) for code in sorted(pc.unique(figures["indicator"]).to_pylist())
         },
         "comparators": [row for authority in _authorities() for row in beside(authority, period)],
-        "commentary": signed(period),
         "commentary": signed(period),
         "sources": list(_sources(period)),
     }

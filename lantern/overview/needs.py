@@ -1,9 +1,12 @@
 """What waits for each person: worked out from what the rooms below hold, through what each lets them see."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from lantern.access.roles import May
-from lantern.insight.models import FigureSet
+from lantern.analysis.periods import parse
+from lantern.insight.models import FigureSet, Release, ReleaseStage, Stage
+from lantern.insight.models.releases import WAITING
 from lantern.returns import labelling
 from lantern.returns.models import Kept, Return, State
 
@@ -20,10 +23,34 @@ MOST, FEW = 10, 5
 
 
 def waiting(user) -> list[dict]:
-    """Things to do, each a title, a status and a way to it. At most three queries."""
+    """Things to do, each a title, a status and a way to it. At most four queries."""
     found = _returns(user) if user.may(May.SEND_RETURNS) else []
     found += _labels(user) if user.may(May.EDIT_LABELS) else []
+    found += _releases(user) if user.may(May.APPROVE_RELEASES) or user.may(May.PREPARE_RELEASES) else []
     return found
+
+
+def _releases(user):
+    """Those that this person can approve, and did not freeze or approve before; and those that they can publish."""
+    decided = ReleaseStage.objects.visible_to(user).filter(release=OuterRef("pk"), person=user.pk)
+    waiting = Release.objects.visible_to(user).with_stage().filter(stage__in=WAITING)
+    return [_release(each) for each in waiting.annotate(has_decided=Exists(decided)) if _is_for(user, each)]
+
+
+def _is_for(user, release):
+    if release.stage == Stage.APPROVED:
+        return user.may(May.PREPARE_RELEASES)
+    return user.may(May.APPROVE_RELEASES) and not release.has_decided
+
+
+def _release(each):
+    to_publish = each.stage == Stage.APPROVED
+    return {
+        "title": f"Release for {parse(each.period).label}, version {each.version}",
+        "href": reverse(f"overview:{'publish' if to_publish else 'approve'}_release", args=[each.pk]),
+        "hint": each.stage_words,
+        "status": "Ready to publish" if to_publish else "Read and approve",
+    }
 
 
 def _returns(user):

@@ -1,6 +1,22 @@
 from django.urls import path
 
-from lantern.overview.views import home
+from lantern.overview.views import deciding, home, published, releases
 
 app_name = "overview"
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("releases/", releases.listing, name="releases"),
+    path("releases/prepare/", releases.prepare, name="prepare_release"),
+    path("releases/<int:number>/", releases.one, name="release"),
+    path("releases/<int:number>/since/", releases.since, name="release_since"),
+    path("releases/<int:number>/approve/", deciding.approve, name="approve_release"),
+    path("releases/<int:number>/publish/", deciding.publish, name="publish_release"),
+    path("releases/<int:number>/set-aside/", deciding.set_aside, name="set_release_aside"),
+    path("releases/<int:number>/take-back/", deciding.take_back, name="take_release_back"),
+    path("releases/<int:number>/<slug:edition>/", releases.edition, name="release_edition"),
+    path("releases/<int:number>/<slug:edition>/<str:name>", releases.document, name="release_document"),
+    path("published/", published.listing, name="published"),
+    path("published/<str:period>/", published.newest, name="published_release"),
+    path("published/<str:period>/<int:version>/", published.version, name="published_version"),
+    path("published/<str:period>/<int:version>/<str:name>", published.document, name="published_document"),
+]

@@ -3,12 +3,14 @@ import pytest
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
+from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
 from tests.house_rules.expectations import NO_ROLE
 
+NO_SUCH = 999_999  # a release is every agency's, so the other one is not there at all
 PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyKind.POLICE)}
 
 
@@ -20,6 +22,8 @@ def world(db, settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "quarantine": {**quarantine, "OPTIONS": options}}
     people = {role: person(role) for role in ROLES} | {NO_ROLE: person()}
     rows = {whose: _rows(*place) for whose, place in PLACES.items()}
+    rows["own"] |= {"release": {"number": released().pk}, "frozen release": {"number": frozen("2025-26Q2").pk}}
+    rows["other"] |= {"release": {"number": NO_SUCH}, "frozen release": {"number": NO_SUCH}}
     return {"people": people, "rows": rows}
 
 

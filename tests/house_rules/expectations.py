@@ -30,10 +30,11 @@ class Route:
     rows: str = ""
     address: dict = field(default_factory=dict)
     queries: int = 7
+    for_anyone: bool = False  # the same bytes for everyone, which caches may keep
 
 
-def route(who, get=200, post=200, rows="", queries=7, **address):
-    return Route(frozenset(who), get, post, rows, address, queries)
+def route(who, get=200, post=200, rows="", queries=7, for_anyone=False, **address):
+    return Route(frozenset(who), get, post, rows, address, queries, for_anyone)
 
 
 EXPECTED = {
@@ -48,6 +49,20 @@ EXPECTED = {
     "api:indicator": route(EVERYONE, get=401, post=405, code="csa-contacts"),
     "api:returns": route(EVERYONE, get=401, post=401),
     "api:return": route(EVERYONE, get=401, post=405, reference="R-2222-22"),
+    "overview:releases": route(READERS),
+    "overview:prepare_release": route({"delivery_group"}, queries=25),
+    "overview:release": route(READERS, queries=9, rows="release"),
+    "overview:release_since": route(EXACT, queries=25, rows="release"),
+    "overview:approve_release": route({"agency_lead", "delivery_group"}, queries=12, rows="frozen release"),
+    "overview:publish_release": route({"delivery_group"}, rows="release"),
+    "overview:set_release_aside": route({"delivery_group"}, rows="frozen release"),
+    "overview:take_release_back": route({"delivery_group"}, rows="release"),
+    "overview:release_edition": route(READERS, rows="release", edition="public"),
+    "overview:release_document": route(READERS, rows="release", edition="public", name="report.pdf"),
+    "overview:published": route(EVERYONE, for_anyone=True),
+    "overview:published_release": route(EVERYONE, for_anyone=True, period="2025-26Q1"),
+    "overview:published_version": route(EVERYONE, for_anyone=True, period="2025-26Q1", version=1),
+    "overview:published_document": route(EVERYONE, for_anyone=True, period="2025-26Q1", version=1, name="report.pdf"),
     # signing in: what a library does with someone already in, or with no one, is to lead them on
     "account_login": route(EVERYONE, get={SIGNED_OUT: 200, "else": 302}, post={SIGNED_OUT: 200, "else": 302}),
     "account_logout": route(EVERYONE, get=405, post=302),

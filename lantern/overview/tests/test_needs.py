@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from lantern.insight import changes as figures
+from lantern.insight.changes import releases
 from lantern.insight.tests.factories import NOON, an_agency, published, someone
+from lantern.insight.tests.releases import frozen, member
 from lantern.overview import needs
 from lantern.returns.models import Kept, Return, ReturnState, State
 
@@ -90,3 +92,23 @@ def test_whoever_oversees_returns_sees_which_were_sent_lately_and_how_they_stand
 
     assert (told["title"], told["text"]) == ("Police: Standard Safeguarding Dataset tables", "Checked")
     assert needs.sent_lately(someone("board")) == []
+
+
+def waiting_for(person):
+    return [task["status"] for task in needs.waiting(person)]
+
+
+def test_a_frozen_release_waits_for_those_who_can_approve_it_and_not_for_who_froze_it():
+    release = frozen(by=member("Cobalt Saddle"))
+    approve = {"release": release, "seal": release.seal, "at": NOON}
+
+    assert waiting_for(member("Cobalt Saddle")) == []
+    assert waiting_for(member("Marble Fern")) == ["Read and approve"]
+    assert waiting_for(someone("board")) == []
+
+    releases.approve(**approve, by=member("Marble Fern"))
+    assert waiting_for(member("Marble Fern")) == []
+
+    releases.approve(**approve, by=member("Willow Bracket"))
+    assert waiting_for(member("Cobalt Saddle")) == ["Ready to publish"]
+    assert waiting_for(someone("agency_lead")) == []

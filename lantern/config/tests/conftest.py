@@ -1,0 +1,1 @@
+from lantern.overview.tests.plain import plain_editions  # noqa: F401

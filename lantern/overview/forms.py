@@ -1,0 +1,58 @@
+from django import forms
+
+from lantern.design.forms import Form
+
+ANYBODY_READS = "Anybody may read this, so name nobody."
+
+
+class ChooseQuarter(Form):
+    """Which quarter to release. Its answer lives in the address."""
+
+    period = forms.ChoiceField(label="Quarter", required=False)
+
+    def __init__(self, *args, quarters, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["period"].choices = [(quarter.code, quarter.label) for quarter in quarters]
+
+
+class FreezeForm(Form):
+    """What was read, and for a correction why."""
+
+    read = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(label="Why it is published again", help_text=ANYBODY_READS, max_length=300)
+
+    def __init__(self, *args, is_correction, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_correction:
+            del self.fields["reason"]
+
+
+class SealForm(Form):
+    """The seal of the release as it was read."""
+
+    seal = forms.CharField(widget=forms.HiddenInput)
+
+
+class ApproveForm(SealForm):
+    has_read = forms.BooleanField(
+        label="I have read the board edition and the public edition, and both may go out",
+        error_messages={"required": "Read both editions, then tick that you have."},
+    )
+
+
+class SetAsideForm(Form):
+    reason = forms.CharField(
+        label="Why",
+        help_text="Those who prepare and approve releases can read this. Name nobody.",
+        max_length=300,
+        error_messages={"required": "Say why, in a few words."},
+    )
+
+
+class TakeBackForm(Form):
+    reason = forms.CharField(
+        label="Why",
+        help_text=ANYBODY_READS,
+        max_length=300,
+        error_messages={"required": "Say why, in a few words."},
+    )
