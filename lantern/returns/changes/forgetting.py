@@ -7,7 +7,7 @@ from django.db import transaction
 
 from lantern.returns import quarantine
 from lantern.returns.changes.states import Refused, _delete_file, _locked
-from lantern.returns.models import Kept, Return
+from lantern.returns.models import Draft, Kept, Reminder, Return
 from lantern.trail.changes import record
 
 
@@ -40,4 +40,19 @@ def forget_due(*, now, by):
         forget_events(sent=kept.sent, at=now, by=by)
     for stray in quarantine.strays(set(Return.objects.values_list("stored_as", flat=True)), now - timedelta(days=1)):
         quarantine.delete(stray)
+    forget_typed(at=now, by=by)
     return len(due)
+
+
+@transaction.atomic
+def forget_typed(*, at, by):
+    """Delete what was typed, and to whom letters went, beyond their years."""
+    old = {
+        "drafts": Draft.objects.filter(begun_at__lte=at - timedelta(days=Draft.KEEP_YEARS * 365.25)),
+        "letters": Reminder.objects.filter(on__lte=at.date() - timedelta(days=Reminder.KEEP_YEARS * 365.25)),
+    }
+    counts = {name: len(rows) for name, rows in old.items()}
+    for rows in old.values():
+        rows.delete()
+    if any(counts.values()):
+        record("typed returns and reminders deleted", on="returns", detail=counts, by=by)

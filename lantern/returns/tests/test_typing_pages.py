@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -6,9 +8,9 @@ from lantern.access.tests.factories import agency, person
 from lantern.analysis.partner_returns import TEMPLATES
 from lantern.analysis.periods import parse
 from lantern.returns import changes, quarantine
-from lantern.returns.changes.calendar import expect
+from lantern.returns.changes.calendar import expect, remind
 from lantern.returns.drafting import Filled
-from lantern.returns.models import Draft, Return, Typed
+from lantern.returns.models import Draft, Reminder, Return, Typed
 from lantern.returns.tasks import check_return
 from lantern.returns.tests.factories import BY, NOON, Sheet, a_checked_return
 from lantern.trail.models import Entry
@@ -219,3 +221,16 @@ def test_a_save_that_fails_leaves_what_was_there(amber, asked, monkeypatch, brea
         amber.post(at(asked, "1/"), boxes(asked, box_0_0="43"))
 
     assert said(asked) == ("41", "given") and Entry.objects.count() == before
+
+
+def test_what_was_typed_and_who_was_written_to_are_forgotten_after_their_years(amber, asked):
+    amber.post(at(asked, "1/"), boxes(asked, box_0_0="41"))
+    remind(obligation=asked, period=Q1.code, stage="after", on=NOON.date(), sent_to=["d@met.example"], by=BY)
+    begun = Draft.objects.get().begun_at
+
+    changes.forget_due(now=begun + timedelta(days=364), by=BY)
+    assert Typed.objects.exists()
+    changes.forget_due(now=begun + timedelta(days=366 * 3), by=BY)
+
+    assert not Draft.objects.exists() and not Typed.objects.exists() and not Reminder.objects.exists()
+    assert Entry.objects.filter(what="typed returns and reminders deleted").exists()

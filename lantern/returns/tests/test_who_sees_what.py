@@ -2,8 +2,22 @@ import pytest
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
+from lantern.analysis.periods import parse
 from lantern.returns import changes
-from lantern.returns.models import Kept, LabelMeaning, Return, ReturnState, State
+from lantern.returns.changes.calendar import expect, remind, say_whether_it_applies
+from lantern.returns.changes.typing import begin, say_nil
+from lantern.returns.models import (
+    Draft,
+    Exemption,
+    Kept,
+    LabelMeaning,
+    Obligation,
+    Reminder,
+    Return,
+    ReturnState,
+    State,
+    Typed,
+)
 from lantern.returns.tests.factories import BY, NOON, a_checked_return
 from lantern.trail.models import Entry
 
@@ -26,6 +40,35 @@ def page(client, address):
 
 def state(sent):
     return Return.objects.with_state().get(pk=sent.pk).state
+
+
+def test_what_is_asked_for_is_for_the_partnership_and_what_is_typed_for_the_agency(analyst):
+    theirs = expect(agency=agency("met-east", AgencyKind.POLICE), template="police", from_period="2025-26Q1", by=BY)
+    draft = begin(obligation=theirs, period="2025-26Q1", at=NOON, by=BY)
+    say_nil(draft=draft, lines=theirs.expected.lines(parse("2025-26Q1")), at=NOON, by=BY)
+    say_whether_it_applies(obligation=theirs, period="2025-26Q1", applies=False, reason="No.", at=NOON, by=BY)
+    remind(obligation=theirs, period="2025-26Q1", stage="after", on=NOON.date(), sent_to=["d@met.example"], by=BY)
+
+    seen = {
+        whose: [bool(model.objects.visible_to(reader)) for model in (Obligation, Draft, Typed, Exemption, Reminder)]
+        for whose, reader in {
+            "their analyst": person("analyst", at="met-east"),
+            "another analyst": analyst,
+            "board": person("board"),
+            "chaser": person("delivery_group"),
+            "governance": person("information_governance"),
+            "administrator": person("administrator"),
+        }.items()
+    }
+
+    assert seen == {
+        "their analyst": [True, True, True, True, False],
+        "another analyst": [True, False, False, False, False],
+        "board": [True, False, False, False, False],
+        "chaser": [True, False, False, True, True],
+        "governance": [True, False, False, False, False],
+        "administrator": [False, False, False, False, False],
+    }
 
 
 def whats():
