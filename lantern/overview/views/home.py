@@ -7,6 +7,7 @@ from lantern.access.doors import signed_in
 from lantern.access.roles import May
 from lantern.insight.views.outstanding import at_a_glance
 from lantern.overview import needs, places
+from lantern.overview.asked_for import asked_for
 
 LATELY = timedelta(days=90)
 
@@ -16,7 +17,7 @@ def home(request):
     now, user = timezone.now(), request.user
     glance = at_a_glance(request) if user.may(May.SEE_THE_PICTURE) else None
     context = {
-        "waiting": needs.waiting(user),
+        "waiting": [*needs.waiting(user), *asked_for(user, today=timezone.localdate())],
         "glance": glance,
         "marking": glance["marking"] if glance else "",
         "may_act": user.may(May.SEND_RETURNS) or user.may(May.EDIT_LABELS),
