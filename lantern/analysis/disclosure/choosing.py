@@ -28,7 +28,7 @@ ROUNDS = (  # what is looked at at once, and whether further numbers may be hidd
     (OTHER_TWO_YEARS, True), (OTHER_TWO_YEARS, True), (BREAKDOWN, True), (BREAKDOWN, True),
     (TWO_YEARS, True), (TWO_YEARS, True), (OTHER_TWO_YEARS, True), (OTHER_TWO_YEARS, True),
 )  # fmt: skip
-FEW = 40  # from here on, a table for each
+FEW, LEAST_ROUNDS = 40, 8  # from here on, a table for each
 LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, BREAKDOWN) * 3
 
 
@@ -89,7 +89,8 @@ def choose(made: Cover) -> None:
     rng = np.random.default_rng(1)
     signs = np.zeros(len(made.value), dtype=bool)
     for number, (reach, may_hide) in enumerate(ROUNDS):
-        if made.unprotected().sum() <= FEW:
+        left = int(made.unprotected().sum())
+        if not left or (left <= FEW and number >= LEAST_ROUNDS):
             break
         signs = ~signs if number % 2 else _signs(made.ground, rng, alternating=number % 4 < 2)
         _round(made, reach, may_hide=may_hide, signs=signs)
@@ -154,9 +155,11 @@ def _round(made: Cover, reach: str, *, may_hide: bool, signs: Array, only: Array
     wishes = _wishes(made, signs, open_ones if only is None else open_ones & only)
     wanted = (wishes.up > 0) | (wishes.down > 0)
     pieces = [piece for piece in _pieces(made.ground, reach) if wanted[piece].any()]
-    with ThreadPoolExecutor(CORES) as cores:
-        found = list(cores.map(lambda piece: _moved(made, piece, wishes, may_hide), pieces))
-    if pieces:
+    if len(pieces) == 1:
+        _take(made, _fitting(made, pieces, [_moved(made, pieces[0], wishes, may_hide)]))
+    elif pieces:
+        with ThreadPoolExecutor(CORES) as cores:
+            found = list(cores.map(lambda piece: _moved(made, piece, wishes, may_hide), pieces))
         _take(made, _fitting(made, pieces, found))
 
 

@@ -26,28 +26,28 @@ def beside_earlier(newest: System, earlier: Sequence[System], profile: Profile) 
     pinned = np.zeros(len(newest.value), dtype=bool)
     whole = newest
     for number, old in enumerate(earlier, 1):
-        place, same = _match(newest, old, profile)
+        place, there = same_places(newest, old)
+        same = there & ((old.state == HIDDEN) | (rounded(newest.value[place], profile) == old.value))
         pinned[place[same & (old.state == SHOWN) & (profile.round_to == 1)]] = True
-        whole = _appended(whole, newest, old, np.where(same, place, NONE), number)
+        whole = appended(whole, newest, old, np.where(same, place, NONE), number)
     if earlier:
         whole = _completed(filled(whole))
         whole = replace(whole, value=np.nan_to_num(whole.value))
     return whole, np.concatenate([pinned, np.zeros(len(whole.value) - len(pinned), dtype=bool)])
 
 
-def _match(newest: System, old: System, profile: Profile) -> tuple[Array, Array]:
-    """For each published variable of an old system, the newest's of the same place, and whether it is the same number."""
+def same_places(newest: System, old: System) -> tuple[Array, Array]:
+    """For each variable of an old system, the newest's of the same place, and whether there is one."""
     numbers = np.flatnonzero((newest.kind == PUBLISHED) & (newest.key != NONE))
     numbers = numbers[np.argsort(newest.key[numbers])]
+    if not len(numbers):
+        return np.zeros(len(old.key), dtype=np.int64), np.zeros(len(old.key), dtype=bool)
     listed = newest.key[numbers]
     at = np.minimum(np.searchsorted(listed, old.key), len(listed) - 1)
-    place = numbers[at]
-    there = (old.kind == PUBLISHED) & (old.key != NONE) & (listed[at] == old.key)
-    now = rounded(newest.value[place], profile)
-    return place, there & ((old.state == HIDDEN) | (now == old.value))
+    return numbers[at], (old.kind == PUBLISHED) & (old.key != NONE) & (listed[at] == old.key)
 
 
-def _appended(whole: System, newest: System, old: System, place: Array, number: int) -> System:
+def appended(whole: System, newest: System, old: System, place: Array, number: int) -> System:
     """The whole with an old system's rows; those that the newest has are left out, its own variables are added."""
     is_new = place == NONE
     width = len(whole.value)

@@ -48,14 +48,15 @@ class Ground:
         return self.matrix.T.tocsr()
 
 
-def ground(one: System) -> Ground:
-    """Lay out a system whose every value is known and every row is right."""
+def ground(one: System, pinned: Array) -> Ground:
+    """Lay out a system whose every value is known and every row is right. `pinned`: variables that may never move."""
     naming = one.naming
     agency, name, category, end, length = naming.parts(np.maximum(one.key, 0))
     subjects = [_family(each) for each in naming.names]
     number = {each: place for place, each in enumerate(sorted(set(subjects)))}
     subject = agency * len(number) + np.array([number[each] for each in subjects])[name]
-    follows = _follows(one)
+    follows = sparse.diags((~pinned).astype(float)) @ _follows(one)
+    follows.eliminate_zeros()
     derived = np.diff(follows.indptr) > 0
     loose = ~derived & (length == 4) & (end % 4 != YEARS_LAST)
     window = np.where(loose, APART + end, end // 4)

@@ -75,8 +75,10 @@ class Naming:
 def naming(tables: Sequence[pa.Table], found: Quantities) -> Naming:
     """Numbers for every place that the tables speak of, and for what can be worked out beside them."""
     whole = pa.concat_tables([table.select(["agency", "dimension", "category", "period"]) for table in tables])
-    pairs = pa.table({name: whole[name] for name in ("dimension", "category")}).group_by(["dimension", "category"])
-    listed = [(row["dimension"], row["category"]) for row in pairs.aggregate([]).to_pylist()]
+    dimensions, of_dimension = _coded(whole["dimension"])
+    categories, of_category = _coded(whole["category"])
+    pairs = np.unique(np.stack([of_dimension, of_category], axis=1), axis=0)
+    listed = [(dimensions[one], categories[other]) for one, other in pairs]
     ends = [span(code) for code in pc.unique(whole["period"]).to_pylist()] or [(0, 1)]
     first = min(end - length + 1 for end, length in ends)
     names = {name for four in found.numbers.values() for name in four if name} | {

@@ -75,7 +75,7 @@ def protection(
     bad = wrong(newest)
     numbers = int((newest.kind == PUBLISHED).sum())
     whole, pinned = beside_earlier(newest.keeping(~bad), before, rule)
-    made = cover(ground(whole), rule, pinned)
+    made = cover(ground(whole, pinned), rule, pinned)
     small = int((made.hidden & (whole.kind == PUBLISHED)).sum())
     choose(made)
     _refuse_unprotected(made, whole)

@@ -17,7 +17,7 @@ from lantern.analysis.disclosure import keys
 from lantern.analysis.disclosure.joining import joined
 from lantern.analysis.disclosure.keys import NONE, Naming
 from lantern.analysis.disclosure.profile import Profile
-from lantern.analysis.disclosure.protected import is_hidden_of, is_low_of, known, numbers_of
+from lantern.analysis.disclosure.protected import is_hidden_of, is_low_of, known, numbers_of, rounded
 from lantern.analysis.disclosure.quantities import Quantities, quantities
 from lantern.analysis.indicators.indicator import Indicator
 
@@ -75,8 +75,9 @@ def _system(table: pa.Table, found: Quantities, naming: Naming, profile: Profile
     place = np.where(np.isnan(values) & ~hidden & ~low_ones, NONE, place)
     variable, key, first = _variables(place, values)
     value, state = values.ravel()[first], np.where(hidden.ravel()[first], HIDDEN, SHOWN)
-    low, high = known(np.where(state == SHOWN, value, 0.0), profile)
-    rounds_away = low_ones.ravel()[first]
+    as_shown = rounded(np.where(state == SHOWN, np.nan_to_num(value), 0.0), profile)
+    low, high = known(as_shown, profile)
+    rounds_away = low_ones.ravel()[first] | ((as_shown == 0) & (value > 0))
     low = np.where(state == HIDDEN, 0.0, np.where(rounds_away, 1.0, low))
     high = np.where(state == HIDDEN, np.inf, np.where(rounds_away, (profile.round_to - 1) // 2, high))
     rows = joined(np.sort(key[key != NONE]), found, naming)
