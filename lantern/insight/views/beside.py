@@ -10,13 +10,7 @@ from lantern.insight.sentences import listed
 from lantern.insight.tables import Column, Table
 
 QUARTERS = 8
-HEADINGS = [
-    Column("Quarter"),
-    Column("Agency"),
-    Column("Number", "count"),
-    Column("Out of", "count"),
-    Column("Share", "share"),
-]
+HEADINGS = (Column("Number", "count"), Column("Out of", "count"), Column("Share", "share"))
 
 
 def figures_of(user, code, period) -> Table | None:
@@ -25,12 +19,16 @@ def figures_of(user, code, period) -> Table | None:
         return None
     found = FigureSet.objects.visible_to(user).standing().select_related("agency")
     sets = [each for each in found if standing.speaks_of_any(each, [code])]
+    agencies = sorted({each.agency for each in sets}, key=lambda agency: agency.name)
     rows = []
-    for agency in sorted({each.agency for each in sets}, key=lambda agency: agency.name):
+    for agency in agencies:
         own = [each for each in sets if each.agency == agency]
         figures = figures_for(user, sets=own, periods=_until(period), indicators=[code])
-        rows += [_row(code, agency, moment) for moment in figures.trend(code)]
-    return Table(code, f"{BY_CODE[code].title}, quarter by quarter", HEADINGS, rows)
+        named = (agency.name,) if len(agencies) > 1 else ()
+        rows += [(moment.period.label, *named, *_numbers(code, moment)) for moment in figures.trend(code)]
+    first = [Column("Quarter"), *([Column("Agency")] if len(agencies) > 1 else [])]
+    title = f"{BY_CODE[code].title}{f', {agencies[0].name}' if len(agencies) == 1 else ''}, quarter by quarter"
+    return Table(code, title, [*first, *HEADINGS], rows)
 
 
 def _until(period):
@@ -40,20 +38,20 @@ def _until(period):
     return found[::-1]
 
 
-def _row(code, agency, moment) -> tuple:
+def _numbers(code, moment) -> tuple:
     counted = moment.part.counted if moment.part else None
     if counted is None or counted.numerator is None:
-        return (moment.period.label, agency.name, "No number", "", "")
+        return ("No number", "", "")
     if BY_CODE[code].kind.endswith("duration") or counted.pair is None:  # a length or a count, and no part of anything
-        return (moment.period.label, agency.name, counted.numerator, "", "")
-    return (moment.period.label, agency.name, counted.numerator, counted.denominator, counted.share)
+        return (counted.numerator, "", "")
+    return (counted.numerator, counted.denominator, counted.share)
 
 
 def doubts(parts, figures, *, for_anyone) -> list[str]:
     """Sentences about the numbers in a text: those that no table beside it shows, and those too small for anyone to read."""
     found = []
     if figures:
-        shown = {text for row in figures.written for text in row[2:]}
+        shown = {text for row in figures.written for text in row[-len(HEADINGS) :]}
         strange = unsupported(parts, shown)
         if strange:
             found.append(

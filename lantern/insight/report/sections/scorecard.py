@@ -30,7 +30,8 @@ def _group(report, aim, owner, found) -> list:
         return [Prose(f"{title}. {unsaid}")]
     name = f"{aim.lower()}-{rows[0].agency}"
     notes = (unsaid,) if unsaid else ()
-    return [Table(name, title, _columns(rows[0]), [_row(report, each) for each in rows], notes, wide=True)]
+    columns, cells = _without_empty(_columns(rows[0]), [_row(report, each) for each in rows])
+    return [Table(name, title, columns, cells, notes, wide=True)]
 
 
 def _columns(measure) -> tuple:
@@ -53,6 +54,12 @@ def _row(report, measure) -> list:
         *(cell for _, _, cell in measure.shown),
         *(Cell(text) for text in (measure.direction, elsewhere(report, measure.code), measure.note)),
     ]
+
+
+def _without_empty(columns, rows) -> tuple:
+    """Without the columns in which no row says anything, so that there is more room for the others."""
+    kept = [place for place in range(len(columns)) if any(row[place].text for row in rows)]
+    return tuple(columns[place] for place in kept), [[row[place] for place in kept] for row in rows]
 
 
 def elsewhere(report, code) -> str:
