@@ -20,7 +20,7 @@ def calendar(request):
     """Every agency's returns, quarter by quarter: what is here and what is not."""
     today = timezone.localdate()
     asked = list(Obligation.objects.visible_to(request.user).select_related("agency"))
-    periods = quarters_asked(asked, today)[::-1]
+    periods = quarters_asked(asked, today)
     found = standings(asked, periods, today=today)
     rows = [(each, [(period, found.get((each.pk, period.code))) for period in periods]) for each in asked]
     context = {"rows": rows, "periods": periods, "states": STATES, "meanings": MEANINGS}
