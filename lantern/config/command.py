@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
 NOT_READABLE = 2
 KINDS = ("ssd", "cin-census", "annex-a", "ssda903")
@@ -124,6 +125,15 @@ def verify_releases(asked):
     return verify(asked.release, out=sys.stdout)
 
 
+def attack(asked):
+    from lantern.config import disclosure_command
+
+    if Path(asked.release).is_dir():
+        return disclosure_command.attack_files(asked.release, profile=asked.profile, out=sys.stdout)
+    _start_django()
+    return disclosure_command.attack_release(asked.release, out=sys.stdout)
+
+
 def add_agency(asked):
     _start_django()
     from lantern.config.people_command import add_agency
@@ -223,6 +233,8 @@ def _add_tasks_on_a_partnership(tasks):
         _group(tasks, "release", "what is published: list it, freeze it, show that it never changed")
     )
 
+    _add_attack(_group(tasks, "disclosure", "what published numbers give away"))
+
     one = _task(_group(tasks, "agencies", "the partnership's agencies"), "add", add_agency, "add an agency")
     one.add_argument("code", help="a short name for commands and addresses, such as lbbd")
     one.add_argument("name")
@@ -236,6 +248,17 @@ def _add_tasks_on_a_partnership(tasks):
     one.add_argument("name")
     one.add_argument("--agency", required=True)
     one.add_argument("--role", required=True, help="such as administrator")
+
+
+def _add_attack(tasks):
+    one = _task(
+        tasks,
+        "attack",
+        attack,
+        "try to work out what a release hides, from all that was published (0: nothing, 1: a leak, 2: no such release)",
+    )
+    one.add_argument("release", help="a number as listed, 2025-26Q1, 2025-26Q1.2, or a folder of Parquet files")
+    one.add_argument("--profile", help="for a folder: the rule it was published under, dfe_cin_la when left out")
 
 
 def _add_tasks_on_releases(tasks):
