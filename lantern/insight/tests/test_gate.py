@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lantern.access.roles import ROLES, May
 from lantern.analysis import periods
@@ -226,3 +228,16 @@ def test_what_rows_do_not_speak_of_is_taken_from_the_sheet_in_one_query(django_a
         "crimes": 5,
         "charges": 2,
     }
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a table this small as it likes")
+def test_the_figures_are_found_without_reading_all_there_are():
+    published(STRATEGY)
+    with CaptureQueriesContext(connection) as asked:
+        ask(someone("analyst"), asked=QUARTERS, indicators=("csa-contacts", "csa-plans"))
+
+    query = next(each["sql"] for each in asked if 'FROM "insight_figure"' in each["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + query)
+        steps = [row[-1] for row in cursor.fetchall()]
+    assert not [step for step in steps if step.startswith("SCAN")]
