@@ -3,6 +3,7 @@
 from django import forms
 
 from lantern.analysis.partner_returns import ALL, GIVEN, NIL, NOT_APPLICABLE, NOT_RECORDED
+from lantern.analysis.partner_returns.sheet import written
 from lantern.analysis.readers.partner_boxes import DASHED
 from lantern.analysis.readers.partner_values import BLANK, DASH, FAULTS, Fault, entry
 from lantern.design.forms import Form
@@ -67,7 +68,7 @@ class SectionForm(Form):
         elif state == BLANK:
             self.answers[place] = EMPTY
         else:
-            self.answers[place] = (_number(value) if state == GIVEN else "", state)
+            self.answers[place] = (written(value) if state == GIVEN else "", state)
 
     def rows(self):
         """What the page shows of each line: the line, its total, its reason and its breakdowns, each with their boxes."""
@@ -79,7 +80,3 @@ class SectionForm(Form):
 
 def _named(place, line):
     return line.words if place[1:] == ALL else f"{line.words}, {place[2]}"
-
-
-def _number(value):
-    return str(int(value)) if float(value).is_integer() else str(value)

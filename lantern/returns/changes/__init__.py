@@ -250,6 +250,7 @@ def _reason_given(sent):
 
 def _refuse_correction_without_reason(kept, reason):
     """What the trail says of a correction; nothing where there is nothing to correct."""
+    Agency.objects.select_for_update().get(pk=kept.sent.agency_id)  # of two returns for a quarter, one comes second
     correction = correcting.correction(kept)
     if correction and not reason:
         raise Refused(f"{correction.words} Say why, and accept it again.")

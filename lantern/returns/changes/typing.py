@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from lantern.analysis.partner_returns import ALL, GIVEN, NIL, NOT_APPLICABLE
+from lantern.analysis.partner_returns.sheet import written
 from lantern.returns.changes import receive
 from lantern.returns.drafting import EMPTY, Filled, sort_answers
 from lantern.returns.models import Draft, Typed
@@ -76,9 +77,7 @@ def _place(row):
 
 
 def _number(row):
-    if row["state"] != GIVEN:
-        return ""
-    return str(int(row["value"])) if row["value"].is_integer() else str(row["value"])
+    return written(row["value"]) if row["state"] == GIVEN else ""
 
 
 def _waits(before, place, said):

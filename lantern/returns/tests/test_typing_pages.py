@@ -100,6 +100,29 @@ def test_a_box_that_cannot_be_read_is_asked_about_and_the_rest_is_saved(amber, a
     assert "Pebble" not in str(list(Typed.objects.values()))
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked_back"), [("–", "a dash can mean nought or not known"), ("4" * 21, "at most 20")]
+)
+def test_a_dash_and_too_much_are_asked_about_too(amber, asked, typed, asked_back):
+    assert asked_back in amber.post(at(asked, "1/"), boxes(asked, box_0_0=typed)).text
+    assert not Typed.objects.exists()
+
+
+def test_saving_may_lead_on_to_the_next_part_or_back_to_all(amber, asked):
+    onwards = amber.post(at(asked, "1/"), boxes(asked, next="yes"))
+    back = amber.post(at(asked, "1/"), boxes(asked))
+
+    assert (onwards.url, back.url) == (at(asked, "2/"), at(asked))
+
+
+def test_what_is_not_begun_cannot_be_sent_and_what_is_no_sheet_cannot_be_typed(met, asked):
+    extract = expect(agency=met, template="social-care", from_period=Q1.code, by=BY)
+    client = editor()
+
+    assert client.get(at(asked, "send/")).status_code == 404
+    assert client.get(at(extract)).status_code == 404
+
+
 def test_nothing_to_report_is_an_answer_for_a_line_and_for_all_the_rest(amber, asked):
     amber.post(at(asked, "1/"), boxes(asked, box_1_0="3"))
     amber.post(at(asked, "1/"), boxes(asked, why_0="nil"))
