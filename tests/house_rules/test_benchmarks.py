@@ -16,6 +16,8 @@ NO_LOOSER_THAN = {
     ("pages", "slowest_page"): 0.2,
     ("pages", "slowest_undrawn"): 0.2,
     ("charts", "trend"): 0.06,
+    ("dashboard", "p95"): 0.3,
+    ("dashboard", "errors"): 0,
     ("starting", "second_start"): 5,
 }
 
