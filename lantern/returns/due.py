@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from functools import cache
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from lantern.analysis.periods import parse, previous, quarter_of
 from lantern.returns.calendar import Arrived, standing
-from lantern.returns.expected import EXPECTED_AS
+from lantern.returns.expected import EXPECTED, EXPECTED_AS
 from lantern.returns.models import Exemption, Return, State
 
 SHOWN = 8  # quarters
@@ -41,7 +43,7 @@ def standings(obligations, periods, *, today):
             found[each.pk, period.code] = standing(
                 period=period,
                 code=each.template,
-                lines=[line.code for line in each.expected.lines(period)],
+                lines=_lines(each.template, period),
                 arrived=arrived[place],
                 is_excused=(each.pk, period.code) in excused,
                 today=today,
@@ -50,10 +52,17 @@ def standings(obligations, periods, *, today):
     return found
 
 
+@cache
+def _lines(template, period):
+    """The codes of the lines that a return is asked for in a period. Asked for over and over: every pair is worked out once."""
+    return tuple(line.code for line in EXPECTED[template].lines(period))
+
+
 def _sent(agencies, periods):
     """The returns of these agencies that count, and those that wait to be accepted, by agency, template and period."""
     asked = ("agency", "reference", "sent_at", "state", "kept__kind", "kept__period", "kept__answered", "kept__nil")
-    found = Return.objects.with_state().filter(agency__in=agencies, kept__isnull=False, state__in=COUNTED)
+    of_them = Q(kept__period__in=[period.code for period in periods]) | Q(kept__period="")
+    found = Return.objects.with_state().filter(of_them, agency__in=agencies, kept__isnull=False, state__in=COUNTED)
     arrived, waiting = defaultdict(list), {}
     for row in found.order_by("sent_at", "pk").values(*asked, "kept__covers_from", "kept__covers_to"):
         for code in _periods(row, periods):
