@@ -16,8 +16,8 @@ from lantern.analysis.codelists.mapping import read_mapping
 from lantern.analysis.events import build, gaps
 from lantern.analysis.finding import Unreadable
 from lantern.analysis.indicators.catalogue import CATALOGUE, MAIN
-from lantern.analysis.indicators.engine import FIGURES
 from lantern.analysis.indicators.engine import count as count_events
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import SNAPSHOT_STAGES, Indicator
 from lantern.analysis.periods import Period, parse
 from lantern.analysis.readers import read

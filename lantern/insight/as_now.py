@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import CATEGORIES
 from lantern.analysis.periods import Period
 from lantern.insight import standing

@@ -1,5 +1,6 @@
 """From what was gathered to a frozen release: its public figures, both editions, and every byte kept."""
 
+from lantern.analysis import disclosure
 from lantern.insight import released, sealing
 from lantern.insight.changes import releases
 from lantern.insight.changes.releases import Refused
@@ -77,5 +78,5 @@ def _files(gathered, about, earlier):
 def _public(figures, earlier):
     try:
         return editions.public_figures(figures, earlier=[released.public(each) for each in earlier])
-    except editions.CannotProtect as given_away:
+    except disclosure.CannotProtect as given_away:
         raise Refused(f"This cannot be made safe to publish, so nothing was frozen. {given_away}") from None

@@ -9,7 +9,7 @@ from django.conf import settings
 from lantern.access.models import Agency, AgencyKind
 from lantern.analysis import periods
 from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, SUPPLIED
-from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import SOCIAL_CARE
 from lantern.analysis.indicators.supplied.counting import lines_of
 from lantern.analysis.periods import Period

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import COUNTED, Example, Indicator
 from lantern.returns.calendar import NOT_APPLICABLE, lines_answered, returns_in_time
 from lantern.returns.due import standings

@@ -7,7 +7,7 @@ import pytest
 
 from lantern.access.models import Agency
 from lantern.analysis.indicators.catalogue import CATALOGUE
-from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import CATEGORIES, COUNTED
 from lantern.analysis.periods import quarters
 from lantern.insight import changes

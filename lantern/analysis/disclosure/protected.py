@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from lantern.analysis.disclosure.profile import Profile
 from lantern.analysis.disclosure.quantities import NUMBERS
-from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.figures import FIGURES
 
 SHOWN, HIDDEN, UNAVAILABLE, NOT_APPLICABLE, LOW = "", "c", "x", "z", "low"
 SYMBOLS = {

@@ -8,25 +8,10 @@ import ibis
 import pyarrow as pa
 
 from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import CATEGORIES, COUNTED, NOT_DERIVABLE, Indicator
 from lantern.analysis.indicators.tally import NOTHING, NUMBERS, Cell, tally
 from lantern.analysis.periods import Period
-
-FIGURES = pa.schema(
-    [
-        ("indicator", pa.string()),
-        ("definition_version", pa.int64()),
-        ("period", pa.string()),
-        ("agency", pa.string()),
-        ("dimension", pa.string()),
-        ("category", pa.string()),
-        ("numerator", pa.int64()),
-        ("denominator", pa.int64()),
-        ("not_eligible", pa.int64()),
-        ("not_known", pa.int64()),
-        ("status", pa.string()),
-    ]
-)
 
 
 def count(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from lantern.analysis.indicators.engine import FIGURES
+from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.indicators.indicator import COUNTED, NOT_DERIVABLE, Indicator
 from lantern.analysis.indicators.supplied import SUPPLIED
 from lantern.analysis.partner_returns.template import ALL, ASKED, GIVEN, NIL, load
