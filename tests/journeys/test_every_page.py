@@ -6,13 +6,14 @@ from django.urls import reverse
 from lantern.access.models import Agency
 from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
+from lantern.access.tests.factories import machine_key
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
-from lantern.returns.tests.factories import BY, NOON, an_accepted_return
+from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
 from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
 
 NAME_OF = {role: name for role, _, name in reversed(PEOPLE)}
-DOWNLOADS = {"returns:workbook", "returns:sheet"}
+DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file"}
 ROOMS = ("overview:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
 
 
@@ -30,7 +31,8 @@ def _rows(agency):
     sent = an_accepted_return(at_agency=agency)
     asked = expect(agency=agency, template="partnership", from_period="2023-24Q1", by=BY)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
-    return {"": {}, "return": {"reference": sent.reference}, "due": {"pk": asked.pk, "period": "2025-26Q1"}}
+    own = {"key": {"pk": machine_key().pk}, "field": {"pk": a_core_field().pk}}
+    return {**own, "": {}, "return": {"reference": sent.reference}, "due": {"pk": asked.pk, "period": "2025-26Q1"}}
 
 
 @pytest.mark.parametrize(
