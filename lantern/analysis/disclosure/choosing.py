@@ -21,15 +21,17 @@ from lantern.analysis.disclosure.system import LEFT_OVER, PUBLISHED, SLACK
 Array = np.ndarray[Any, Any]
 NEARLY = 1e-6
 CORES = 2
-YEAR, SUBJECT_YEAR, BREAKDOWN, TWO_YEARS, OTHER_TWO_YEARS = "year", "subject year", "breakdown", "two", "other two"
-ROUNDS = (  # what is looked at at once, and whether further numbers may be hidden
-    (YEAR, True), (YEAR, False), (YEAR, True), (SUBJECT_YEAR, True), (SUBJECT_YEAR, True), (SUBJECT_YEAR, True),
-    (BREAKDOWN, True), (BREAKDOWN, True), (TWO_YEARS, True), (TWO_YEARS, True),
-    (OTHER_TWO_YEARS, True), (OTHER_TWO_YEARS, True), (BREAKDOWN, True), (BREAKDOWN, True),
-    (TWO_YEARS, True), (TWO_YEARS, True), (OTHER_TWO_YEARS, True), (OTHER_TWO_YEARS, True),
+YEAR, SUBJECT_YEAR, BREAKDOWN, SUBJECT = "a breakdown's year", "a subject's year", "a breakdown", "a subject"
+TWO_YEARS, OTHER_TWO_YEARS = "a subject's two years", "a subject's two years, from the next"
+NOTHING, COUNTS, ANYTHING = range(3)  # what more may be hidden: nothing, numbers above nought, noughts too
+ROUNDS = (  # what is looked at at once, and what more may be hidden
+    (YEAR, COUNTS), (YEAR, NOTHING), (YEAR, COUNTS), (SUBJECT_YEAR, ANYTHING), (SUBJECT_YEAR, ANYTHING),
+    (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING), (TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING),
+    (OTHER_TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING),
+    (TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
 )  # fmt: skip
 FEW, LEAST_ROUNDS = 40, 8  # from here on, a table for each
-LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, BREAKDOWN) * 3
+LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, SUBJECT)
 
 
 @dataclass
@@ -88,24 +90,25 @@ def choose(made: Cover) -> None:
     """Hide what else must be, until every hidden number is protected or nothing more can be done."""
     rng = np.random.default_rng(1)
     signs = np.zeros(len(made.value), dtype=bool)
-    for number, (reach, may_hide) in enumerate(ROUNDS):
+    for number, (reach, more) in enumerate(ROUNDS):
         left = int(made.unprotected().sum())
         if not left or (left <= FEW and number >= LEAST_ROUNDS):
             break
         signs = ~signs if number % 2 else _signs(made.ground, rng, alternating=number % 4 < 2)
-        _round(made, reach, may_hide=may_hide, signs=signs)
-    _one_by_one(made)
+        _round(made, reach, more=more, signs=signs)
+    _one_by_one(made, (TWO_YEARS, OTHER_TWO_YEARS))
+    _one_by_one(made, (SUBJECT,))
     _hide_more(made, rng)
 
 
-def _one_by_one(made: Cover) -> None:
+def _one_by_one(made: Cover, reaches: tuple[str, ...]) -> None:
     """A table for each number that is left: those that no table served together with others."""
     for place in np.flatnonzero(made.unprotected()):
         alone = np.arange(len(made.value)) == place
-        for reach in (TWO_YEARS, OTHER_TWO_YEARS):
+        for reach in reaches:
             for signs in (alone, ~alone):
                 if made.unprotected()[place]:
-                    _round(made, reach, may_hide=True, signs=signs, only=alone)
+                    _round(made, reach, more=ANYTHING, signs=signs, only=alone)
 
 
 def _hide_more(made: Cover, rng: Any) -> None:
@@ -119,8 +122,8 @@ def _hide_more(made: Cover, rng: Any) -> None:
         made.hide(near & np.isfinite(made.room.cost) & ~made.hidden)
         signs = _signs(made.ground, rng, alternating=False)
         for each in (signs, ~signs):
-            _round(made, reach, may_hide=True, signs=each)
-        _one_by_one(made)
+            _round(made, reach, more=ANYTHING, signs=each)
+        _one_by_one(made, (reach,))
 
 
 def _worth(laid: Ground) -> Array:
@@ -149,26 +152,26 @@ def _signs(laid: Ground, rng: Any, *, alternating: bool) -> Array:
     return np.asarray(drawn[name * len(naming.categories) + category] ^ (alternating & (end % 2 == 0) & (length == 1)))
 
 
-def _round(made: Cover, reach: str, *, may_hide: bool, signs: Array, only: Array | None = None) -> None:
+def _round(made: Cover, reach: str, *, more: int, signs: Array, only: Array | None = None) -> None:
     """Look for a table that serves the unprotected numbers, or `only` one of them, and learn from it."""
     open_ones = made.unprotected()
     wishes = _wishes(made, signs, open_ones if only is None else open_ones & only)
     wanted = (wishes.up > 0) | (wishes.down > 0)
     pieces = [piece for piece in _pieces(made.ground, reach) if wanted[piece].any()]
     if len(pieces) == 1:
-        _take(made, _fitting(made, pieces, [_moved(made, pieces[0], wishes, may_hide)]))
+        _take(made, _fitting(made, pieces, [_moved(made, pieces[0], wishes, more)]))
     elif pieces:
         with ThreadPoolExecutor(CORES) as cores:
-            found = list(cores.map(lambda piece: _moved(made, piece, wishes, may_hide), pieces))
+            found = list(cores.map(lambda piece: _moved(made, piece, wishes, more), pieces))
         _take(made, _fitting(made, pieces, found))
 
 
-def _moved(made: Cover, piece: Array, wishes: Wishes, may_hide: bool) -> Array:
+def _moved(made: Cover, piece: Array, wishes: Wishes, more: int) -> Array:
     laid = made.ground
     rows = np.unique(laid.columns[piece].indices)
     room = made.room.of(piece)
-    if not may_hide:
-        room.cost = np.full(len(piece), np.inf)
+    if more != ANYTHING:
+        room.cost = np.where((more == COUNTS) & (made.value[piece] > 0), room.cost, np.inf)
     return move(laid.matrix[rows][:, piece], made.value[piece], room, wishes.of(piece))
 
 
@@ -223,7 +226,7 @@ def _pieces(laid: Ground, reach: str) -> Iterator[Array]:
     label = laid.subject
     if reach in (YEAR, BREAKDOWN):
         label = label * (int(laid.dimension.max()) + 1) + laid.dimension
-    if reach != BREAKDOWN:
+    if reach not in (BREAKDOWN, SUBJECT):
         years = laid.window if reach in (YEAR, SUBJECT_YEAR) else (laid.year + (reach == OTHER_TWO_YEARS)) // 2
         years = np.unique(years, return_inverse=True)[1]
         label = label * (int(years.max(initial=0)) + 1) + years

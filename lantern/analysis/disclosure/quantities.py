@@ -97,7 +97,7 @@ def _add_supplied(found: Quantities, one: Indicator) -> None:
         top, out = _add_lines(found, one.numerator), _add_lines(found, one.left_out) if one.left_out else ""
         asked = f"{base}/less {out}" if out and base else base
         if asked:
-            found.wholes |= {(asked, top, f"{base}/not {top}")} | ({(base, asked, out)} if out else set())
+            found.wholes |= {(asked, top, f"{asked}/not {top}")} | ({(base, asked, out)} if out else set())
         found.numbers[one.code] = (top, asked, out, "")
 
 
