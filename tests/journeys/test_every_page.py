@@ -7,13 +7,14 @@ from lantern.access.models import Agency
 from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
 from lantern.access.tests.factories import machine_key
+from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
 from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
 
 NAME_OF = {role: name for role, _, name in reversed(PEOPLE)}
-DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file"}
+DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file", "overview:release_document"}
 ROOMS = ("overview:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
 
 
@@ -27,12 +28,19 @@ def _addresses(role, rows):
 
 
 def _rows(agency):
-    """A return in the figures, and one that is asked for and being typed."""
+    """A return in the figures, one that is asked for and being typed, a published release and a frozen one."""
     sent = an_accepted_return(at_agency=agency)
     asked = expect(agency=agency, template="partnership", from_period="2023-24Q1", by=BY)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
-    own = {"key": {"pk": machine_key().pk}, "field": {"pk": a_core_field().pk}}
-    return {**own, "": {}, "return": {"reference": sent.reference}, "due": {"pk": asked.pk, "period": "2025-26Q1"}}
+    return {
+        "": {},
+        "key": {"pk": machine_key().pk},
+        "field": {"pk": a_core_field().pk},
+        "return": {"reference": sent.reference},
+        "due": {"pk": asked.pk, "period": "2025-26Q1"},
+        "release": {"number": released().pk},
+        "frozen release": {"number": frozen("2025-26Q2").pk},
+    }
 
 
 @pytest.mark.parametrize(
@@ -44,5 +52,13 @@ def test_every_page_of_a_role_can_be_used_by_everyone(role, visitor):
     visitor.signs_in(NAME_OF[role])
 
     for address in _addresses(role, rows):
+        visitor.opens(address)
+        visitor.is_at(address)
+
+
+def test_what_is_published_can_be_read_by_everyone_without_signing_in(visitor):
+    released()
+
+    for address in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/"):
         visitor.opens(address)
         visitor.is_at(address)
