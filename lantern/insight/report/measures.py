@@ -22,7 +22,7 @@ AIMS = {
     "G": "Staff wellbeing",
     "X": "How much is known",
 }
-BETTER_IS = {"context": "Neither more nor less", "up": "More", "down": "Less"}
+BETTER_IS = {"context": "Neither", "up": "More", "down": "Less"}
 CANNOT_SHOW, REDEFINED, NO_TEST = "cannot be shown", "definition changed", "not tested"
 NOT_RETURNED, NOTHING_BEFORE = "not returned", "nothing to compare with"
 BETTER, WORSE = "better", "worse"
