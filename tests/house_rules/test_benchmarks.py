@@ -17,6 +17,7 @@ NO_LOOSER_THAN = {
     ("pages", "slowest_undrawn"): 0.2,
     ("charts", "trend"): 0.06,
     ("report", "both_pdfs"): 5,
+    ("release", "seconds"): 15,
     ("dashboard", "p95"): 0.3,
     ("dashboard", "errors"): 0,
     ("starting", "second_start"): 5,
