@@ -305,6 +305,10 @@ def test_a_return_without_looked_after_children_cannot_say_where_open_children_a
     assert gaps(drawn(**BOROUGH, sent=set(BOROUGH) - {"looked_after"})) == {"looked_after", "open_child.status"}
 
 
+def test_without_enquiries_nobody_can_say_whether_a_conference_was_in_time():
+    assert gaps(drawn(**BOROUGH, sent=set(BOROUGH) - {"section_47"})) == {"section_47", "conference.in_time"}
+
+
 def test_without_factors_an_assessment_says_nothing_and_without_contacts_a_referral_inherits_nothing():
     assessed = drawn(
         assessment="assessment_id | person_id | started_on | authorised_on\n1 | 1 | 2025-04-01 | 2025-05-01"

@@ -57,6 +57,14 @@ def test_a_cell_that_is_neither_number_nor_symbol_is_found_on_its_line():
         found.refuse_what_is_no_number(["Referrals"])
 
 
+def test_numbers_and_symbols_are_let_through():
+    found = read_open_data(TABLE.encode())
+
+    found.refuse_what_is_no_number(["Referrals"])
+
+    assert len(found.rows) == 3
+
+
 def test_too_many_rows_are_refused(monkeypatch):
     monkeypatch.setattr("lantern.analysis.readers.open_data.MOST_ROWS", 2)
     with pytest.raises(Unreadable, match="more than 2 rows"):
