@@ -7,8 +7,9 @@ from lantern.insight.report.measures import AIMS, BETTER_IS
 from lantern.insight.tables import write
 
 INTRODUCTION = (
-    "A direction is given only where an exact test supports it at 95%, against the quarter before. A symbol in brackets stands where there is no "
-    "number: see the glossary. “Elsewhere” is what is published for other areas, for the time it names."
+    "A direction is given only where an exact test supports it at 95%, against the quarter before. Of what is identified, "
+    "neither more nor less is better. A symbol in brackets stands where there is no number: see the glossary. “Elsewhere” "
+    "is what is published for other areas, for the time it names."
 )
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905  read as one
 
