@@ -16,7 +16,7 @@ def _told(address, method, operation):
         "asks": f"{method} {address}",
         "paragraphs": [text.replace("`", "").replace("\n", " ") for text in operation["description"].split("\n\n")],
         "say": [_parameter(each) for each in operation["parameters"]] + _form(operation),
-        "answers": ", ".join(str(status) for status in operation["responses"]),
+        "answers": ", ".join(sorted(str(status) for status in operation["responses"])),
     }
 
 

@@ -31,7 +31,7 @@ NUMBERS = ("numerator", "denominator", "not_eligible", "not_known")
 REFUSED = (401, 403, 429)
 MOST = 1000
 AskedPeriod = Annotated[str, Path(pattern=PERIOD, description="Such as 2025-26Q1")]
-AskedVersion = Annotated[int, Path(ge=1, le=32767)]
+AskedVersion = Annotated[int, Path(ge=1, le=32767, description="1, and more for corrections")]
 
 
 @router.get("/releases", auth=Key(May.SEE_THE_PICTURE), response={200: list[ReleaseShape], REFUSED: Problem})
@@ -67,12 +67,12 @@ def figures(
     period: AskedPeriod,
     version: AskedVersion,
     edition: Literal["public", "board"] = "public",
-    indicator: str = "",
-    agency: str = "",
-    dimension: str = "",
+    indicator: Annotated[str, Query(description="Only figures of this indicator, by its code.")] = "",
+    agency: Annotated[str, Query(description="Only figures of this agency, by its code.")] = "",
+    dimension: Annotated[str, Query(description="Only this breakdown, such as sex; “all” for the whole.")] = "",
     of_period: Annotated[str, Query(description="Only figures of this period; a release holds several years.")] = "",
-    after: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-    most: Annotated[int, Query(ge=1, le=MOST)] = 500,
+    after: Annotated[int, Query(ge=0, le=10_000_000, description="How many rows to pass over.")] = 0,
+    most: Annotated[int, Query(ge=1, le=MOST, description="How many rows to give.")] = 500,
 ):
     """Its figures, in the order of the release. `public` hides what could point at a child; `board` is exact, and marked.
 
@@ -102,7 +102,7 @@ def indicators(request):
 @router.get(
     "/indicators/{code}", auth=Key(May.SEE_THE_PICTURE), response={200: IndicatorShape, (*REFUSED, 404): Problem}
 )
-def indicator(request, code: str):
+def indicator(request, code: Annotated[str, Path(description="Such as csa-contacts")]):
     """One indicator."""
     if code not in DEFINED:
         raise HttpError(404, "No indicator has this code. /api/indicators lists them.")

@@ -1,9 +1,11 @@
 """An agency's returns, sent by its own systems: the same way in as the page's, with the same limits."""
 
+from typing import Annotated
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Path, Router, Status
 from ninja.errors import HttpError
 
 from lantern.access.doors import load
@@ -50,7 +52,7 @@ def sent(request):
     auth=Key(May.SEE_RETURNS),
     response={200: ReturnShape, (401, 403, 404, 429): Problem},
 )
-def one(request, reference: str):
+def one(request, reference: Annotated[str, Path(description="As it was given when the return was sent")]):
     """How one return of the key's own agency stands."""
     return _told(load(_own(request), request, reference=reference))
 
