@@ -75,13 +75,13 @@ class Taken:
 
     def _take(self, number: int, row: list[str]) -> None:
         box = self._box(number, row)
-        found = self._entry(number, row, LINES[box[0]]) if box else None
+        found = self._entry(number, row, box) if box else None
         if box is None or found is None:
             self.refused += 1
             return
         value, state = found
         if state == DASH:
-            self._say(number, "L-DASH", "warning", *DASHED)
+            self._say(number, "L-DASH", "warning", *DASHED, box)
         elif state != BLANK:
             self._keep(box, value, state, number)
         self.read_count += 1
@@ -91,11 +91,11 @@ class Taken:
         if before[2] == number:
             return
         if before[:2] == (value, state):
-            self._say(number, "L-TWICE", "note", "This box is there twice, with the same in it.", "Leave one out.")
+            self._say(number, "L-TWICE", "note", "This box is there twice, with the same in it.", "Leave one out.", box)
         else:
             self.twice.add(box)
             said = "This box is there twice and the two do not agree, so neither was read."
-            self._say(number, "L-TWICE", "error", said, "Keep the one that is right.")
+            self._say(number, "L-TWICE", "error", said, "Keep the one that is right.", box)
 
     def _box(self, number: int, row: list[str]) -> Box | None:
         code = self.held.cell(row, "line").lower()
@@ -122,12 +122,13 @@ class Taken:
         fits = [box for box in line.boxes[1:] if plain(box[1]) == plain(category) and box[0] in named]
         return fits[0] if len(fits) == 1 else None
 
-    def _entry(self, number: int, row: list[str], line: Line) -> tuple[float | None, str] | None:
+    def _entry(self, number: int, row: list[str], box: Box) -> tuple[float | None, str] | None:
         try:
-            return entry(self.held.cell(row, "value"), self.held.cell(row, "state"), is_length=line.is_length)
+            is_length = LINES[box[0]].is_length
+            return entry(self.held.cell(row, "value"), self.held.cell(row, "state"), is_length=is_length)
         except Fault as fault:
             code, said, to_do = FAULTS[str(fault)]
-            self._say(number, code, "error", said, to_do)
+            self._say(number, code, "error", said, to_do, box)
             return None
 
     def _nil_throughout(self) -> None:
@@ -138,5 +139,8 @@ class Taken:
         for line in self.template.lines:
             self.found.setdefault((line.code, *ALL), (None, NOT_APPLICABLE, 0) if line.is_length else (0.0, NIL, 0))
 
-    def _say(self, row: int, code: str, severity: str, message: str, to_do: str) -> None:
-        self.findings.append(Finding(self.held.origin, row, "", code, severity, message, to_do, SOURCE))
+    def _say(self, row: int, code: str, severity: str, message: str, to_do: str, box: Box | None = None) -> None:
+        """Keep a finding, with the line and the group of the box that it is about, where there is one."""
+        line, group = (LINES[box[0]].words, box[2]) if box else ("", "")
+        column = f"{line}, {group}" if box and box[1:] != ALL else line
+        self.findings.append(Finding(self.held.origin, row, column, code, severity, message, to_do, SOURCE))

@@ -195,6 +195,12 @@ def test_what_is_no_number_is_refused_with_a_sentence_that_does_not_repeat_it(va
     assert not value or f" {value} " not in reading.findings[0].message
 
 
+def test_a_finding_names_the_line_and_the_group_of_the_box_that_it_is_about():
+    reading = read(f"{CHARGES},all,All,about 12,", f"{CRIMES},sex,Female,-,")
+    words = [POLICE.line(CHARGES).words, f"{POLICE.line(CRIMES).words}, Female"]
+    assert [found.column for found in reading.findings] == words
+
+
 @pytest.mark.parametrize("blank", ["", "  ", "\u00a0", "#REF!", "#N/A"])
 def test_a_blank_box_is_read_and_has_no_entry(blank):
     reading = read(f"{CRIMES},all,All,{blank},")
