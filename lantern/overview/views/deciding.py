@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from lantern.access.doors import needs
 from lantern.access.roles import May
+from lantern.insight import released
 from lantern.insight.changes import releases
+from lantern.insight.report.doubting import doubts
 from lantern.overview.forms import ApproveForm, SealForm, SetAsideForm, TakeBackForm
 from lantern.overview.reading import MARKING, compared_with_the_last, hidden_in, returns_told, summed_up
 from lantern.overview.views.releases import release_asked
@@ -19,6 +21,7 @@ def approve(request, number):
         "marking": MARKING,
         "returns": returns_told(release),
         "hidden": hidden_in(release),
+        "doubts": doubts(released.meta(release), released.public(release)),
         "mine": release.stages.filter(person=request.user.pk).first(),
         **compared_with_the_last(release),
     }
