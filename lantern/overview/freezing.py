@@ -1,10 +1,12 @@
 """From what was gathered to a frozen release: its public figures, both editions, and every byte kept."""
 
+import secrets
+
 from lantern.analysis import disclosure
 from lantern.insight import released, sealing
 from lantern.insight.changes import releases
 from lantern.insight.changes.releases import Refused
-from lantern.insight.models.releases import CONTENT, EXACT, PUBLIC, Release, Stage
+from lantern.insight.models.releases import CONTENT, EXACT, PUBLIC, SALT, Release, Stage
 from lantern.overview import editions
 from lantern.overview.gathering import Gathered
 from lantern.overview.reading import last_of
@@ -71,6 +73,7 @@ def _files(gathered, about, earlier):
         CONTENT: sealing.written(meta),
         EXACT: sealing.packed(gathered.figures),
         PUBLIC: sealing.packed(public),
+        SALT: secrets.token_hex(32).encode(),
         **editions.documents(meta, gathered.figures, public),
     }
 

@@ -1,18 +1,22 @@
 import json
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
+from lantern.analysis.disclosure import CannotProtect
 from lantern.analysis.periods import parse
 from lantern.insight import released
 from lantern.insight.changes.releases import Refused
-from lantern.insight.models import Release
+from lantern.insight.models import Release, ReleaseFile
 from lantern.insight.tests.factories import NOON, figures, published
 from lantern.insight.tests.releases import approved, member
 from lantern.insight.tests.releases import released as published_release
 from lantern.overview import freezing
 from lantern.overview.freezing import freeze
 from lantern.overview.gathering import gather
+from lantern.trail.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_editions")]
 Q1, Q2 = parse("2025-26Q1"), parse("2025-26Q2")
@@ -51,9 +55,20 @@ def test_the_same_figures_frozen_at_the_same_moment_are_the_same_bytes():
     after = released.whole(frozen())
 
     meta, again = json.loads(before.pop("content.json")), json.loads(after.pop("content.json"))
+    salts = before.pop("salt.txt"), after.pop("salt.txt")
     assert before == after
     assert (meta["release"].pop("version"), again["release"].pop("version")) == (1, 2)
     assert meta == again
+    assert salts[0] != salts[1]
+
+
+def test_the_seal_that_anyone_reads_cannot_be_used_to_try_out_a_hidden_number():
+    """All but one number may be guessed, and the bytes made again for each value that it could have."""
+    contacts(3)
+    files = released.whole(frozen())
+
+    assert len(files["salt.txt"]) == 64
+    assert files["salt.txt"].decode() not in str(files["content.json"]) + str(files["public/report.html"])
 
 
 def test_a_release_says_what_it_is():
@@ -126,3 +141,34 @@ def test_a_correction_names_the_version_that_it_replaces():
 
     about = released.meta(second)["release"]
     assert (second.replaces, about["version"], about["replaces"]) == (first, 2, 1)
+
+
+def test_what_cannot_be_made_safe_is_not_frozen_and_the_reason_is_told(monkeypatch):
+    contacts(3)
+
+    def given_away(*_, **__):
+        raise CannotProtect("2 numbers could be worked out from what is published already.")
+
+    monkeypatch.setattr(freezing.editions, "protect", given_away)
+
+    with pytest.raises(Refused, match="cannot be made safe to publish, so nothing was frozen. 2 numbers could be"):
+        frozen()
+    assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["editions.protect", "editions.render", "sealing.packed", "releases.record"])
+def test_a_fault_at_any_step_leaves_no_part_of_a_release(step, monkeypatch):
+    contacts(3)
+    gathered = gather(Q1, today=TODAY)
+    read, by = gathered.fingerprint, member("Cobalt Saddle")
+    room, name = step.split(".")
+
+    def stops(*_, **__):
+        raise RuntimeError(step)
+
+    monkeypatch.setattr(getattr(freezing, room), name, stops)
+
+    with pytest.raises(RuntimeError, match=step), transaction.atomic():
+        freeze(SimpleNamespace(**vars(gathered), fingerprint=read), read=read, reason="", at=NOON, by=by)
+    assert not (Release.objects.exists() or ReleaseFile.objects.exists())
+    assert not Entry.objects.filter(what="release frozen").exists()
