@@ -61,4 +61,6 @@ class AnswerForm(Form):
         error_messages={name: "Enter a number from 0 to 100." for name in ("invalid", "min_value", "max_value")},
     )
     owner = forms.CharField(label="Who answers for it", help_text="A role or a team.", max_length=120, required=False)
-    note = forms.CharField(label="What is being done about it", max_length=300, required=False)
+    note = forms.CharField(
+        label="What is being done about it", help_text="Name nobody.", max_length=300, required=False
+    )

@@ -113,7 +113,8 @@ def test_a_list_on_the_page_adds_what_is_new_or_nothing(client):
         return client.post(reverse("returns:core_fields"), {"list": "yes", "file": file}, follow=True).content.decode()
 
     assert "1 core field added." in send(b"group,name\nvictims,Age\nvictims,Sex\n")
-    assert "Row 3" in send(b"group,name\nvictims,School\nothers,Sex\n")
+    refused = send(b"group,name\nvictims,School\nothers,Sex\n")
+    assert refused.count("Row 3: “others” is no group") == 2  # beside the box, and at the top of the page
     assert sorted(CoreField.objects.values_list("name", flat=True)) == ["Age", "Sex"]
 
 
