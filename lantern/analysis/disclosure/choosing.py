@@ -30,7 +30,7 @@ ROUNDS = (  # what is looked at at once, and what more may be hidden
     (OTHER_TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING),
     (TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
 )  # fmt: skip
-FEW, LEAST_ROUNDS = 40, 8  # from here on, a table for each
+FEW, LEAST_ROUNDS = 8, 8  # from here on, a table for each
 LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, SUBJECT)
 
 
