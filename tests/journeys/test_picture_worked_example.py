@@ -3,7 +3,6 @@
 import csv
 from datetime import UTC, date, datetime
 from functools import cache
-from html.parser import HTMLParser
 from importlib import resources
 
 import pytest
@@ -19,6 +18,7 @@ from lantern.analysis.readers import read
 from lantern.analysis.standard import standardise
 from lantern.insight import changes
 from lantern.trail.sealing import System
+from tests.tables import tables_of
 
 QUARTER = "2025-26Q1"
 STRATEGY = resources.files(synthetic) / "strategy_tables.csv"
@@ -66,40 +66,9 @@ def pages(figures, client, db):
 
     def tables(name, stage=""):
         page = client.get(reverse(f"insight:{name}"), {"period": QUARTER, "stage": stage})
-        found = Tables()
-        found.feed(page.text)
-        return found.tables
+        return tables_of(page.text)
 
     return tables
-
-
-class Tables(HTMLParser):
-    """Every table of a page: caption, then first cell of a row -> the row's cells."""
-
-    def __init__(self):
-        super().__init__()
-        self.tables, self.caption, self.row, self.text = {}, "", [], None
-
-    def handle_starttag(self, tag, attrs):
-        if tag in ("caption", "th", "td"):
-            self.text = ""
-        elif tag == "tr":
-            self.row = []
-
-    def handle_data(self, data):
-        if self.text is not None:
-            self.text += data
-
-    def handle_endtag(self, tag):
-        if tag == "caption":
-            self.caption = self.text.strip()
-            self.tables[self.caption] = {}
-        elif tag in ("th", "td"):
-            self.row.append(self.text.strip())
-        elif tag == "tr" and self.row:
-            self.tables[self.caption][self.row[0]] = self.row
-        if tag in ("caption", "th", "td"):
-            self.text = None
 
 
 def strategy():

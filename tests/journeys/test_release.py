@@ -125,7 +125,7 @@ def test_a_board_member_reads_the_report_and_its_exceptions_and_keeps_the_public
     visitor.opens(f"/releases/{published.pk}/")
     assert visitor.page.get_by_text("Board edition").count() == 0
     with visitor.page.expect_download() as kept:
-        visitor.page.get_by_role("link", name="PDF, public edition", exact=True).click()
+        visitor.page.get_by_role("link", name="PDF , public edition", exact=True).click()
     assert kept.value.path().read_bytes() == bytes(published.files.get(name="public/report.pdf").content)
 
 
