@@ -60,7 +60,8 @@ def on_postgresql():
     if not postgresql.programs() and not installed("postgresql"):
         return "NOT RUN: there is no PostgreSQL on this machine; install Debian's `postgresql`"
     with postgresql.cluster() as address:
-        return run([*PYTEST, "-n", "2", "-m", "database and not journey"], LANTERN_DATABASE=address)
+        command = [*PYTEST, "-n", "2", "--dist", "loadscope", "-m", "database and not journey"]
+        return run(command, LANTERN_DATABASE=address)
 
 
 def journeys():
