@@ -5,11 +5,8 @@ import io
 import json
 import re
 from collections import defaultdict
-from functools import cached_property
 from importlib import resources
 
-import openpyxl
-import pyarrow.compute as pc
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -21,42 +18,11 @@ from lantern.insight.models import Figure, FigureSet, ReleaseFile
 from lantern.insight.sections.stages import DIMENSIONS, STAGES
 from lantern.returns.models import Return
 from lantern.trail.models import Entry
-from tests import pdf
 from tests.tables import tables_of
-from tests.whole_way import APPROVE, PREPARES, QUARTER, release_it, send_everything, signed_in, taken_back
+from tests.whole_way import APPROVE, PREPARES, QUARTER, Report, release_it, send_everything, signed_in, taken_back
 
 pytestmark = pytest.mark.django_db  # each test's own transaction is inside that of the whole module
 TITLES = {stage.indicator: stage.title for stage in STAGES.values()}
-
-
-class Report:
-    """A published release, and each of its documents as somebody would read it."""
-
-    def __init__(self, release, refusal):
-        self.release, self.refusal = release, refusal
-        self.files = released.whole(release)
-        self.meta = released.meta(release)
-
-    def returns(self):
-        return {each["template"]: each for each in self.meta["returns"]}
-
-    @cached_property
-    def exact(self):
-        return by_cell(released.exact(self.release))
-
-    @cached_property
-    def public(self):
-        return by_cell(released.public(self.release))
-
-    def words(self, edition):
-        return " ".join(pdf.pages(self.files[f"{edition}/report.pdf"]))
-
-    def book(self, edition):
-        """Each sheet's rows, by the name of the first and by the headings."""
-        whole = openpyxl.load_workbook(io.BytesIO(self.files[f"{edition}/report.xlsx"]), read_only=True)
-        for sheet in whole:
-            headings, *rows = sheet.iter_rows(values_only=True)
-            yield from ((headings[0], dict(zip(headings, row, strict=True))) for row in rows)
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +30,6 @@ def report(django_db_setup, django_db_blocker, sample, tmp_path_factory):
     with django_db_blocker.unblock(), taken_back():
         send_everything(sample, tmp_path_factory.mktemp("whole-way"))
         yield Report(*release_it())
-
-
-def by_cell(table):
-    """Rows of the quarter, by indicator, dimension and category."""
-    rows = table.filter(pc.equal(table["period"], QUARTER)).to_pylist()
-    return {(row["indicator"], row["dimension"], row["category"]): row for row in rows}
 
 
 def strategy():

@@ -1,11 +1,15 @@
 """The made-up partnership sends its returns, and a release of the strategy's quarter goes its whole way to the public."""
 
+import io
 import os
 import re
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
+import openpyxl
+import pyarrow.compute as pc
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -15,8 +19,10 @@ from django.urls import reverse
 from lantern.access import sample_people
 from lantern.access.models import Person
 from lantern.config import made_up_returns
+from lantern.insight import released
 from lantern.insight.models import Release
 from lantern.returns.command import add
+from tests import pdf
 
 QUARTER = "2025-26Q1"
 YEARS = 2  # before the quarter: eight quarters are what partners have sent, and take a third of the time that twenty do
@@ -30,6 +36,42 @@ def taken_back():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+class Report:
+    """A published release, and each of its documents as somebody would read it."""
+
+    def __init__(self, release, refusal):
+        self.release, self.refusal = release, refusal
+        self.files = released.whole(release)
+        self.meta = released.meta(release)
+
+    def returns(self):
+        return {each["template"]: each for each in self.meta["returns"]}
+
+    @cached_property
+    def exact(self):
+        return by_cell(released.exact(self.release))
+
+    @cached_property
+    def public(self):
+        return by_cell(released.public(self.release))
+
+    def words(self, edition):
+        return " ".join(pdf.pages(self.files[f"{edition}/report.pdf"]))
+
+    def book(self, edition):
+        """Each sheet's rows, by the name of the first and by the headings."""
+        whole = openpyxl.load_workbook(io.BytesIO(self.files[f"{edition}/report.xlsx"]), read_only=True)
+        for sheet in whole:
+            headings, *rows = sheet.iter_rows(values_only=True)
+            yield from ((headings[0], dict(zip(headings, row, strict=True))) for row in rows)
+
+
+def by_cell(table):
+    """Rows of the quarter, by indicator, dimension and category."""
+    rows = table.filter(pc.equal(table["period"], QUARTER)).to_pylist()
+    return {(row["indicator"], row["dimension"], row["category"]): row for row in rows}
 
 
 def send_everything(sample, folder):
