@@ -96,7 +96,9 @@ def figures_for(user, *, sets, periods, indicators, dimensions=(ALL,)):
     rows = Figure.objects.filter(reduce(or_, asked), dimension__in={ALL, *dimensions}) if asked and may_see else ()
     exact = user.may(May.SEE_EXACT_COUNTS)
     published = {} if exact else as_published(sets, periods, indicators)
-    return Figures(rows, speaking, periods, exact=exact, published=published)
+    # as they were counted; asked to put them in order itself, SQLite reads every figure there is instead of an index
+    counted = sorted(rows, key=lambda row: row.pk)
+    return Figures(counted, speaking, periods, exact=exact, published=published)
 
 
 def _together(speaking):
@@ -120,8 +122,7 @@ class Figures:
         self.speaking = speaking
         self.periods = list(periods)
         self._counted: dict[tuple[str, str, str], dict[str, Counted]] = {}
-        # as they were counted; asked to put them in order itself, SQLite reads every figure there is instead of an index
-        for row in sorted(rows, key=lambda row: row.pk):
+        for row in rows:
             if (row.period, row.indicator) not in published:
                 group = self._counted.setdefault((row.period, row.indicator, row.dimension), {})
                 group[row.category] = _counted(row)

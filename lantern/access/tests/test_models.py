@@ -55,4 +55,4 @@ def test_everything_that_may_be_done_may_be_done_by_someone():
 
 
 def test_whoever_lets_people_in_sees_no_figures_returns_or_trail():
-    assert ROLES["administrator"].may == {May.MANAGE_PEOPLE}
+    assert ROLES["administrator"].may == {May.MANAGE_PEOPLE, May.KEEP_KEYS}
