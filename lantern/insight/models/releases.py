@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from lantern.access.roles import May
 
 CONTENT, EXACT, PUBLIC = "content.json", "exact.parquet", "public.parquet"  # the files that hold what it says
-SALT = "salt.txt"  # what nobody can guess, so that the seal, which anyone may read, is no way to try out a hidden number
+SALT = "salt.txt"  # nobody can guess it, so the seal, which anyone may read, is no way to try out a hidden number
 BOARD, FOR_ANYONE = "board", "public"  # its documents are in files such as board/report.pdf
 EDITIONS = {BOARD: "Board edition", FOR_ANYONE: "Public edition"}
 
