@@ -6,6 +6,8 @@ import pytest
 import schemathesis
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from schemathesis import GenerationMode
@@ -35,7 +37,18 @@ SECRET = "lantern_conformance"
 
 
 @pytest.fixture
-def described(db, monkeypatch, settings, tmp_path):
+def one_connection():
+    """Asked as in service, each answer would end the connection that the test itself is in the middle of using."""
+    signals = request_started, request_finished
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(db, one_connection, monkeypatch, settings, tmp_path):
     """The description, with a key that works and a release to read; a key may ask as often as it takes."""
     quarantine = settings.STORAGES["quarantine"]
     options = {**quarantine["OPTIONS"], "location": tmp_path / "quarantine"}
