@@ -16,7 +16,7 @@ import numpy as np
 from lantern.analysis.disclosure.ground import Ground
 from lantern.analysis.disclosure.moving import LEAST_MOVE, Room, Wishes, move
 from lantern.analysis.disclosure.profile import Profile
-from lantern.analysis.disclosure.system import LEFT_OVER, PUBLISHED, SLACK
+from lantern.analysis.disclosure.system import PUBLISHED, SLACK
 
 Array = np.ndarray[Any, Any]
 NEARLY = 1e-6
@@ -233,8 +233,3 @@ def _pieces(laid: Ground, reach: str) -> Iterator[Array]:
     free = np.flatnonzero(laid.free)
     order = free[np.argsort(label[free], kind="stable")]
     return iter(np.split(order, np.flatnonzero(np.diff(label[order])) + 1))
-
-
-def left_over_count(made: Cover) -> int:
-    """How many numbers that no table gives could otherwise be learnt."""
-    return int((made.small & (made.ground.system.kind == LEFT_OVER)).sum())

@@ -25,6 +25,7 @@ def beside_earlier(newest: System, earlier: Sequence[System], profile: Profile) 
     """
     pinned = np.zeros(len(newest.value), dtype=bool)
     whole = newest
+    earlier = earlier if len(newest.value) else ()  # nothing that is shown now, nothing that could give away more
     for number, old in enumerate(earlier, 1):
         place, there = same_places(newest, old)
         same = there & ((old.state == HIDDEN) | (rounded(newest.value[place], profile) == old.value))
@@ -40,8 +41,6 @@ def same_places(newest: System, old: System) -> tuple[Array, Array]:
     """For each variable of an old system, the newest's of the same place, and whether there is one."""
     numbers = np.flatnonzero((newest.kind == PUBLISHED) & (newest.key != NONE))
     numbers = numbers[np.argsort(newest.key[numbers])]
-    if not len(numbers):
-        return np.zeros(len(old.key), dtype=np.int64), np.zeros(len(old.key), dtype=bool)
     listed = newest.key[numbers]
     at = np.minimum(np.searchsorted(listed, old.key), len(listed) - 1)
     return numbers[at], (old.kind == PUBLISHED) & (old.key != NONE) & (listed[at] == old.key)

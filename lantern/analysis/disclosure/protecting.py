@@ -22,7 +22,7 @@ NUMERATOR, DENOMINATOR = 0, 1
 
 
 class CannotProtect(ValueError):
-    """A number that may not be published can be worked out whatever else is hidden, from what was published before."""
+    """A number that may not be published can be worked out, whatever else was tried to be hidden."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def protect(
     `figures`: columns as FIGURES, exact. `earlier`: tables published before under the same profile, the newest first;
     what they show stays known, and what they hide must still not be worked out. `by_code`: the indicators.
     Shape: as PROTECTED. Numbers are counts, rounded where the profile says so; hidden ones are null.
-    Errors: CannotProtect, in plain words, when what was published before gives away what may not be published;
-    ValueError for an indicator, a period or a profile that is not known.
+    Errors: CannotProtect, in plain words, when the rest, or what was published before, would give away what may not be
+    published; ValueError for an indicator, a period or a profile that is not known.
     """
     return protection(figures, profile=profile, earlier=earlier, by_code=by_code).table
 
@@ -88,15 +88,15 @@ def _refuse_unprotected(made: Cover, whole: System) -> None:
     open_ones = np.flatnonzero(made.unprotected())
     if len(open_ones):
         raise CannotProtect(
-            f"{len(open_ones)} numbers that may not be published could be worked out from what is published already, "
-            f"whatever else is hidden; the first is {whole.naming.said(int(whole.key[open_ones[0]]))}."
+            f"{len(open_ones)} numbers that may not be published could still be worked out from the rest or from what was "
+            f"published before, whatever else was hidden; the first is {whole.naming.said(int(whole.key[open_ones[0]]))}."
         )
 
 
 def _hidden_numbers(figures: pa.Table, newest: System, hidden: Array, rule: Profile) -> Array:
     """Which of the four numbers of every row are hidden; a middle is wherever its base is, or is too small."""
     variable = newest.places[0]
-    chosen = np.where(variable == NONE, False, hidden[np.maximum(variable, 0)])
+    chosen = np.append(hidden, False)[np.where(variable == NONE, len(hidden), variable)]
     values = numbers_of(figures)
     no_count = (variable[:, NUMERATOR] == NONE) & ~np.isnan(values[:, NUMERATOR])
     base = values[:, DENOMINATOR]

@@ -21,7 +21,7 @@ def as_read(tables: Sequence[System]) -> System:
     A number shown then and hidden now is taken to be what it was. Sums that cannot hold together are left out, those of
     earlier tables first: something was corrected in between. What follows from what is shown is worked out: `value`.
     """
-    newest, *earlier = tables
+    newest, *earlier = [table for table in tables if len(table.value)] or tables[:1]
     whole = newest
     for number, old in enumerate(earlier, 1):
         place, there = same_places(newest, old)

@@ -187,7 +187,9 @@ def test_what_was_given_away_before_cannot_be_hidden_now():
     given_away = protect(figures, profile="internal")
     male = released(figures, np.array([[False] * 4, [True] + [False] * 3, [False] * 4]), PROFILES[LA])
 
-    with pytest.raises(CannotProtect, match="could be worked out from what is published already"):
+    with pytest.raises(
+        CannotProtect, match="could still be worked out from the rest or from what was published before"
+    ):
         protect(figures, profile=LA, earlier=[male])
     assert given_away.num_rows == 3
 
