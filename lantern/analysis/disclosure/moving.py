@@ -53,7 +53,7 @@ def move(matrix: sparse.csr_matrix, value: Array, room: Room, wishes: Wishes) ->
     """
     used = np.flatnonzero(room.may_move)
     moved = np.zeros(len(value))
-    if used.size and matrix.shape[0]:
+    if used.size:
         narrow = matrix[:, used]
         narrow = narrow[np.diff(narrow.indptr) > 0].tocsc()
         moved[used] = _solved(narrow, value[used], room.of(used), wishes.of(used))

@@ -39,6 +39,13 @@ def test_a_number_that_was_shown_before_and_is_unchanged_is_shown_again():
     assert protect(figures, profile=LA, earlier=[before])["numerator"].to_pylist() == [40]
 
 
+def test_a_small_number_that_is_in_no_sum_is_hidden_by_itself():
+    table = protect(drawn_figures(ADVICE.format(3), indicator="hub-advice"), profile=LA)
+
+    assert table["numerator_symbol"].to_pylist() == ["c"]
+    assert attack([table], profile=LA) == []
+
+
 def test_of_many_numbers_that_were_given_away_before_it_is_said_how_many():
     figures = pa.concat_tables(_of_agency(drawn_figures(TWO_SMALL), f"agency {n}") for n in range(9))
     only_small = (numbers_of(figures) == 3) & np.array([True, False, False, False])
