@@ -23,7 +23,7 @@ docs: $(INSTALLED)
 	@.venv/bin/python -m docs.write_indicators
 
 lock: $(INSTALLED)
-	@for list in app dev node; do .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal \
+	@for list in app dev node; do .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-strip-extras --universal \
 	  --python-version 3.11 requirements/$$list.in -o requirements/$$list.txt || exit 1; done
 
 $(INSTALLED): requirements/app.txt requirements/dev.txt pyproject.toml
