@@ -2,8 +2,8 @@
 
 Each small number needs another table, as good as the true one to a reader, where it is nought, and one where it is as
 large as the smallest number shown or nearly; every hidden number needs two such tables that far apart. Linear
-programmes look for tables that serve many numbers at once, at the least cost of hiding, first within a year and a
-breakdown, then further and further out. What they find is the proof: both tables fit all that is shown.
+programmes look for tables that serve many numbers at once, at the least cost of hiding, first within a breakdown, then
+further out. What they find is the proof: both tables fit all that is shown.
 """
 
 from collections.abc import Iterator
@@ -13,22 +13,24 @@ from typing import Any
 
 import numpy as np
 
-from lantern.analysis.disclosure.ground import Ground
-from lantern.analysis.disclosure.moving import LEAST_MOVE, Room, Wishes, move
+from lantern.analysis.disclosure.ground import Ground, ground
+from lantern.analysis.disclosure.moving import LEAST_MOVE, Limits, Room, Wishes, move
 from lantern.analysis.disclosure.profile import Profile
-from lantern.analysis.disclosure.system import PUBLISHED, SLACK
+from lantern.analysis.disclosure.system import LEFT_OVER, PUBLISHED, SLACK, System
 
 Array = np.ndarray[Any, Any]
 NEARLY = 1e-6
 CORES = 2
-YEAR, SUBJECT_YEAR, BREAKDOWN, SUBJECT = "a breakdown's year", "a subject's year", "a breakdown", "a subject"
+FURTHEST = 2  # times the protection: nothing moves at no cost by more than this
+BREAKDOWN, SUBJECT = "a breakdown", "a subject"
 TWO_YEARS, OTHER_TWO_YEARS = "a subject's two years", "a subject's two years, from the next"
 NOTHING, COUNTS, ANYTHING = range(3)  # what more may be hidden: nothing, numbers above nought, noughts too
-ROUNDS = (  # what is looked at at once, and what more may be hidden
-    (YEAR, COUNTS), (YEAR, NOTHING), (YEAR, COUNTS), (SUBJECT_YEAR, ANYTHING), (SUBJECT_YEAR, ANYTHING),
-    (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING), (TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING),
-    (OTHER_TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING),
-    (TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
+ROUNDS = (  # what is looked at at once, and what more may be hidden: as much as can be is served by what is hidden already
+    (BREAKDOWN, COUNTS), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING),
+    (BREAKDOWN, COUNTS), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING),
+    (BREAKDOWN, ANYTHING), (BREAKDOWN, NOTHING), (BREAKDOWN, ANYTHING),
+    (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
+    (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
 )  # fmt: skip
 FEW, LEAST_ROUNDS = 8, 8  # from here on, a table for each
 LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, SUBJECT)
@@ -70,12 +72,12 @@ class Cover:
         self.room.cost = np.where(chosen, np.inf, self.room.cost)
 
 
-def cover(laid: Ground, profile: Profile, pinned: Array) -> Cover:
+def cover(one: System, profile: Profile, pinned: Array) -> Cover:
     """A cover that hides only what is small in itself. `pinned`: variables that are known to every reader anyway."""
-    one = laid.system
+    low = one.value <= profile.largest_hidden
+    laid = ground(one, pinned, (one.kind == LEFT_OVER) & low)
     least = 0 if profile.hides_nought else 1
-    is_number = one.kind != SLACK
-    small = is_number & (one.value >= least) & (one.value <= profile.largest_hidden)
+    small = (one.kind != SLACK) & (one.value >= least) & low
     small &= (one.kind == PUBLISHED) | (one.value > 0)
     cost = np.where(pinned | (one.kind != PUBLISHED), np.inf, _worth(laid))
     room = Room(one.value - one.low, one.high - one.value, cost)
@@ -113,12 +115,12 @@ def _one_by_one(made: Cover, reaches: tuple[str, ...]) -> None:
 
 def _hide_more(made: Cover, rng: Any) -> None:
     """Where no table was found, hide whatever is in one sum with a number that is not protected, and look again."""
-    matrix, follows = abs(made.ground.system.matrix), made.ground.follows
+    matrix, leads = abs(made.ground.system.matrix), made.ground.leads
     for reach in LAST_REACHES:
         open_ones = made.unprotected().astype(float)
         if not open_ones.any():
             return
-        near = matrix.T @ (matrix @ (open_ones + follows.T @ open_ones)) > 0
+        near = matrix.T @ (matrix @ (open_ones + leads @ open_ones)) > 0
         made.hide(near & np.isfinite(made.room.cost) & ~made.hidden)
         signs = _signs(made.ground, rng, alternating=False)
         for each in (signs, ~signs):
@@ -158,21 +160,41 @@ def _round(made: Cover, reach: str, *, more: int, signs: Array, only: Array | No
     wishes = _wishes(made, signs, open_ones if only is None else open_ones & only)
     wanted = (wishes.up > 0) | (wishes.down > 0)
     pieces = [piece for piece in _pieces(made.ground, reach) if wanted[piece].any()]
+    if not pieces:
+        return
+    spare = _shared(made.ground, pieces)
     if len(pieces) == 1:
-        _take(made, _fitting(made, pieces, [_moved(made, pieces[0], wishes, more)]))
-    elif pieces:
+        found = [_moved(made, pieces[0], wishes, more, spare)]
+    else:
         with ThreadPoolExecutor(CORES) as cores:
-            found = list(cores.map(lambda piece: _moved(made, piece, wishes, more), pieces))
-        _take(made, _fitting(made, pieces, found))
+            found = list(cores.map(lambda piece: _moved(made, piece, wishes, more, spare), pieces))
+    _take(made, _fitting(made, pieces, found))
 
 
-def _moved(made: Cover, piece: Array, wishes: Wishes, more: int) -> Array:
+def _shared(laid: Ground, pieces: list[Array]) -> Array:
+    """How far each row may go down in each piece that it reaches into, so that together they keep to it."""
+    piece_of = np.zeros(len(laid.free), dtype=np.int64)
+    for number, piece in enumerate(pieces, 1):
+        piece_of[piece] = number
+    least = np.flatnonzero(laid.is_least)
+    entries = laid.matrix[least].tocoo()
+    pairs = np.unique(entries.row.astype(np.int64) * (len(pieces) + 1) + piece_of[entries.col])
+    pairs = pairs[pairs % (len(pieces) + 1) > 0]
+    spare = laid.spare.copy()
+    spare[least] /= np.maximum(np.bincount(pairs // (len(pieces) + 1), minlength=len(least)), 1)
+    return spare
+
+
+def _moved(made: Cover, piece: Array, wishes: Wishes, more: int, spare: Array) -> Array:
     laid = made.ground
     rows = np.unique(laid.columns[piece].indices)
     room = made.room.of(piece)
     if more != ANYTHING:
         room.cost = np.where((more == COUNTS) & (made.value[piece] > 0), room.cost, np.inf)
-    return move(laid.matrix[rows][:, piece], made.value[piece], room, wishes.of(piece))
+    most = FURTHEST * made.profile.protection
+    room = Room(np.minimum(room.down, most), np.minimum(room.up, most), room.cost)
+    limits = Limits(-spare[rows], np.where(laid.is_least[rows], np.inf, spare[rows]))
+    return move(laid.matrix[rows][:, piece], limits, made.value[piece], room, wishes.of(piece))
 
 
 def _fitting(made: Cover, pieces: list[Array], found: list[Array]) -> Array:
@@ -185,11 +207,12 @@ def _fitting(made: Cover, pieces: list[Array], found: list[Array]) -> Array:
     while True:
         every = np.where(laid.free, moved, laid.follows @ moved)
         below = (made.value + every < -NEARLY) & (made.value >= 0)
-        off = abs(laid.matrix @ moved) > NEARLY
+        sums = laid.matrix @ moved
+        off = (sums < -laid.spare - NEARLY) | (~laid.is_least & (sums > NEARLY))
         if not (below.any() or off.any()):
             return every
         rows = off | (abs(laid.matrix) @ (below & laid.free).astype(float) > 0)
-        near = (laid.columns @ rows.astype(float) > 0) | (laid.follows.T @ (below & ~laid.free).astype(float) > 0)
+        near = (abs(laid.columns) @ rows.astype(float) > 0) | (laid.leads @ (below & ~laid.free).astype(float) > 0)
         blamed = np.unique(piece_of[near & (moved != 0)])
         moved[np.isin(piece_of, blamed)] = 0
 
@@ -224,11 +247,10 @@ def _wishes(made: Cover, signs: Array, open_ones: Array) -> Wishes:
 def _pieces(laid: Ground, reach: str) -> Iterator[Array]:
     """The free variables in pieces, by what is looked at at once."""
     label = laid.subject
-    if reach in (YEAR, BREAKDOWN):
+    if reach == BREAKDOWN:
         label = label * (int(laid.dimension.max()) + 1) + laid.dimension
-    if reach not in (BREAKDOWN, SUBJECT):
-        years = laid.window if reach in (YEAR, SUBJECT_YEAR) else (laid.year + (reach == OTHER_TWO_YEARS)) // 2
-        years = np.unique(years, return_inverse=True)[1]
+    elif reach != SUBJECT:
+        years = np.unique((laid.year + (reach == OTHER_TWO_YEARS)) // 2, return_inverse=True)[1]
         label = label * (int(years.max(initial=0)) + 1) + years
     free = np.flatnonzero(laid.free)
     order = free[np.argsort(label[free], kind="stable")]

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from lantern.analysis.disclosure.keys import NONE
-from lantern.analysis.disclosure.moving import solve
+from lantern.analysis.disclosure.moving import Limits, solve
 from lantern.analysis.disclosure.profile import Profile
 from lantern.analysis.disclosure.protected import rounded
 from lantern.analysis.disclosure.system import HIDDEN, PUBLISHED, SHOWN, System, filled, wrong
@@ -82,7 +82,7 @@ def _completed(whole: System) -> System:
         either = sparse.identity(len(rows), format="csc")
         columns = sparse.hstack([part[:, blank], either, -either], format="csc")
         price = np.concatenate([np.zeros(len(blank)), np.full(2 * len(rows), WRONG)])
-        found = solve(columns, price, np.zeros(len(price)), np.full(len(price), np.inf), total=total)
+        found = solve(columns, price, np.zeros(len(price)), np.full(len(price), np.inf), limits=Limits(total, total))
         value[blank] = found[: len(blank)]
     done = replace(whole, value=value)
     return done.keeping(~wrong(done))

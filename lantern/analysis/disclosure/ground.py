@@ -1,7 +1,9 @@
 """A system laid out to be worked on piece by piece: what moves together, and what follows from it.
 
 A number that is only the sum of others (twelve months that end with any quarter but the year's last) need not be worked
-on: it moves as its quarters do. What is left falls into pieces that share nothing that a published total does not say.
+on: it moves as its quarters do. Nor need what makes a sum of an inequality, or what is left over and large: they may be
+anything that is not below nought, so a row that only they are free in says no more than that. What is left falls into
+pieces that share little.
 """
 
 from dataclasses import dataclass
@@ -13,57 +15,74 @@ from scipy import sparse
 
 from lantern.analysis.disclosure.keys import NONE
 from lantern.analysis.disclosure.quantities import SPREAD, subject_of
-from lantern.analysis.disclosure.system import PUBLISHED, SLACK, System
+from lantern.analysis.disclosure.system import LEFT_OVER, PUBLISHED, SLACK, System
 
 Array = np.ndarray[Any, Any]
 YEARS_LAST = 3  # April to March: quarters are counted from nought, so a year's last leaves 3 when divided by 4
-APART = 1_000_000  # windows from here on are single periods
+PLENTY = 60  # what is this large is never moved down to nought, and is only looked at once everything has moved
 
 
 @dataclass
 class Ground:
     """A system of known values, and how it falls apart.
 
-    `free`: variables that are worked on; the others follow by `follows` (variables by variables). `rows`: the sums
-    between the free ones. `subject`, `dimension`, `window`: of each variable, numbers for what is counted (with its
-    agency), for its breakdown (nought: all), and for the year that it is in.
+    `free`: variables that are worked on; the others follow by `follows` (variables by variables). `matrix`: the sums
+    between the free ones, of which each may go down by `spare` and up by that or, where it is an inequality, without
+    end. `subject`, `dimension`, `year`: of each variable, numbers for what is counted (with its agency), for its
+    breakdown (nought: all), and for the year that it ends in.
     """
 
     system: System
     matrix: sparse.csr_matrix
+    spare: Array
+    is_least: Array
     follows: sparse.csr_matrix
     free: Array
     subject: Array
     dimension: Array
-    window: Array
-
-    @property
-    def year(self) -> Array:
-        """Of each variable, the year that it ends in, also where it is a window of its own."""
-        return np.where(self.window >= APART, (self.window - APART) // 4, self.window)
+    year: Array
 
     @cached_property
     def columns(self) -> sparse.csr_matrix:
         """The rows that each variable is in."""
         return self.matrix.T.tocsr()
 
+    @cached_property
+    def leads(self) -> sparse.csr_matrix:
+        """What follows from each variable, whichever way."""
+        return abs(self.follows).T.tocsr()
 
-def ground(one: System, pinned: Array) -> Ground:
-    """Lay out a system whose every value is known and every row is right. `pinned`: variables that may never move."""
+
+def ground(one: System, pinned: Array, kept: Array) -> Ground:
+    """Lay out a system whose every value is known and every row is right.
+
+    `pinned`: variables that may never move. `kept`: what is left over and must be worked on all the same.
+    """
     naming = one.naming
-    agency, name, category, end, length = naming.parts(np.maximum(one.key, 0))
+    agency, name, category, end, _ = naming.parts(np.maximum(one.key, 0))
     subjects = [_family(each) for each in naming.names]
     number = {each: place for place, each in enumerate(sorted(set(subjects)))}
     subject = agency * len(number) + np.array([number[each] for each in subjects])[name]
-    follows = sparse.diags((~pinned).astype(float)) @ _follows(one)
-    follows.eliminate_zeros()
-    derived = np.diff(follows.indptr) > 0
-    loose = ~derived & (length == 4) & (end % 4 != YEARS_LAST)
-    window = np.where(loose, APART + end, end // 4)
-    labels = [subject, naming.dimensions[category], window]
-    labels = [_with_slacks(one, np.where(one.key == NONE, 0, each)) for each in labels]
-    matrix = _substituted(one, follows, derived)
-    return Ground(one, matrix, follows, ~derived, *labels)
+    in_time = sparse.diags((~pinned).astype(float)) @ _follows(one)
+    in_time.eliminate_zeros()
+    of_time = np.diff(in_time.indptr) > 0
+    rest = ~of_time & ((one.kind == SLACK) | ((one.kind == LEFT_OVER) & ~kept))
+    in_rows, rest = _rests(one, rest)
+    follows = _through(in_time + in_rows, of_time | rest)
+    matrix = _substituted(one, follows, of_time, rest)
+    tight = np.flatnonzero(rest & (one.value < PLENTY))
+    least = follows[tight]
+    return Ground(
+        one,
+        sparse.vstack([matrix, least], format="csr"),
+        np.concatenate([np.zeros(matrix.shape[0]), one.value[tight]]),
+        np.repeat([False, True], [matrix.shape[0], len(tight)]),
+        follows,
+        ~(of_time | rest),
+        subject,
+        naming.dimensions[category],
+        end // 4,
+    )
 
 
 def _family(name: str) -> str:
@@ -103,30 +122,52 @@ def _is_added(one: System) -> Array:
     return np.asarray((one.key != NONE) & (modes[name] != SPREAD))
 
 
-def _with_slacks(one: System, label: Array) -> Array:
-    """The labels with each slack given that of its row: the greatest of the row's others."""
-    entries = one.matrix.tocoo()
-    slack = one.kind[entries.col] == SLACK
-    greatest = np.zeros(one.matrix.shape[0], dtype=np.int64)
-    np.maximum.at(greatest, entries.row[~slack], label[entries.col[~slack]])
-    label = label.copy()
-    label[entries.col[slack]] = greatest[entries.row[slack]]
-    return label
+def _rests(one: System, asked: Array) -> tuple[sparse.csr_matrix, Array]:
+    """What each of these is in terms of the rest of one row, which gives only it; and which of them have such a row."""
+    pattern = abs(one.matrix).tocsr()
+    open_ones, rows, variables = asked.copy(), [], []
+    while True:
+        ready = np.flatnonzero(pattern @ open_ones.astype(float) == 1)
+        entries = one.matrix[ready].tocoo()
+        only = open_ones[entries.col]
+        variable, first = np.unique(entries.col[only], return_index=True)
+        if not len(variable):
+            break
+        rows.append(ready[entries.row[only][first]])
+        variables.append(variable)
+        open_ones[variable] = False
+    row, variable = (np.concatenate([np.empty(0, np.int64), *each]) for each in (rows, variables))
+    place = sparse.csr_matrix((np.ones(len(row)), (variable, np.arange(len(row)))), shape=(len(one.value), len(row)))
+    sums = one.matrix[row]
+    sign = np.asarray(sums.multiply(place.T).sum(axis=1)).ravel()
+    terms = sparse.diags(-1 / sign) @ sums
+    itself = sparse.diags((asked & ~open_ones).astype(float))
+    found = (place @ terms + itself).tocsr()
+    found.eliminate_zeros()
+    return found, asked & ~open_ones
 
 
-def _substituted(one: System, follows: sparse.csr_matrix, derived: Array) -> sparse.csr_matrix:
+def _through(step: sparse.csr_matrix, derived: Array) -> sparse.csr_matrix:
+    """What follows, in terms of what is free alone."""
+    stays = sparse.diags((~derived).astype(float))
+    onward = (stays + step).tocsr()
+    whole = step
+    while (abs(whole) @ derived.astype(float)).any():
+        whole = (whole @ onward).tocsr()
+        whole.eliminate_zeros()
+    return whole
+
+
+def _substituted(one: System, follows: sparse.csr_matrix, of_time: Array, rest: Array) -> sparse.csr_matrix:
     """The rows with what follows put in terms of what it follows from; rows that only repeat others are left out."""
+    derived = of_time | rest
     entries = one.matrix.tocoo()
-    has_derived = np.zeros(one.matrix.shape[0], dtype=bool)
-    has_derived[entries.row[derived[entries.col]]] = True
-    slack = np.zeros(one.matrix.shape[0], dtype=bool)
+    has, slack, others = (np.zeros(one.matrix.shape[0], dtype=bool) for _ in range(3))
+    has[entries.row[of_time[entries.col]]] = True
     slack[entries.row[one.kind[entries.col] == SLACK]] = True
-    keep = sparse.diags((~derived).astype(float))
-    matrix = (one.matrix @ keep + one.matrix @ follows).tocsr()
+    others[entries.row[~of_time[entries.col] & (one.kind[entries.col] == PUBLISHED)]] = True
+    kept = ~(has & ~slack & ~others)
+    matrix = (one.matrix[kept] @ (sparse.diags((~derived).astype(float)) + follows)).tocsr()
+    matrix.data[abs(matrix.data) < 1e-9] = 0
     matrix.eliminate_zeros()
-    entries = one.matrix.tocoo()
-    others = np.zeros(one.matrix.shape[0], dtype=bool)
-    others[entries.row[~derived[entries.col] & (one.kind[entries.col] == PUBLISHED)]] = True
-    repeats = has_derived & ~slack & ~others
-    kept: sparse.csr_matrix = matrix[(np.diff(matrix.indptr) > 0) & ~repeats]
-    return kept
+    return matrix[np.diff(matrix.indptr) > 0]

@@ -46,22 +46,34 @@ class Wishes:
         return Wishes(self.up[chosen], self.down[chosen])
 
 
-def move(matrix: sparse.csr_matrix, value: Array, room: Room, wishes: Wishes) -> Array:
+@dataclass
+class Limits:
+    """Between which values the move of each row must come."""
+
+    least: Array
+    most: Array
+
+    def of(self, chosen: Array) -> "Limits":
+        """The same for some of the rows."""
+        return Limits(self.least[chosen], self.most[chosen])
+
+
+def move(matrix: sparse.csr_matrix, limits: Limits, value: Array, room: Room, wishes: Wishes) -> Array:
     """How much each variable moves, so that wishes are met as far as they can be, at the least cost.
 
-    `matrix`: the sums, which stay nought. Shape: one number per variable.
+    `matrix`: the sums, which stay within `limits`. Shape: one number per variable.
     """
     used = np.flatnonzero(room.may_move)
     moved = np.zeros(len(value))
     if used.size:
         narrow = matrix[:, used]
-        narrow = narrow[np.diff(narrow.indptr) > 0].tocsc()
-        moved[used] = _solved(narrow, value[used], room.of(used), wishes.of(used))
+        rows = np.flatnonzero(np.diff(narrow.indptr))
+        moved[used] = _solved(narrow[rows].tocsc(), limits.of(rows), value[used], room.of(used), wishes.of(used))
     moved[abs(moved) < LEAST_MOVE] = 0
     return moved
 
 
-def _solved(matrix: sparse.csc_matrix, value: Array, room: Room, wishes: Wishes) -> Array:
+def _solved(matrix: sparse.csc_matrix, limits: Limits, value: Array, room: Room, wishes: Wishes) -> Array:
     """A column for each variable; two more, up and down, for one with a cost; one beyond what is wished for.
 
     To be moved as wished is worth something only so far: the column's own limits say how far, and what is beyond them
@@ -76,10 +88,9 @@ def _solved(matrix: sparse.csc_matrix, value: Array, room: Room, wishes: Wishes)
     widths = [group.shape[1] for group in groups]
     price = np.concatenate([WISH * down - WISH * up, room.cost[costly], room.cost[costly], np.zeros(sum(widths[3:]))])
     floor = np.concatenate([least, np.zeros(sum(widths[1:]))])
-    ceiling = [most, np.full(len(costly), np.inf), (value - room.down)[costly], _less(room.up, most)[further]]
-    found = solve(
-        sparse.hstack(groups, format="csc"), price, floor, np.concatenate([*ceiling, (room.down + least)[lower]])
-    )
+    ceilings = [most, np.full(len(costly), np.inf), (value - room.down)[costly], _less(room.up, most)[further]]
+    ceiling = np.concatenate([*ceilings, (room.down + least)[lower]])
+    found = solve(sparse.hstack(groups, format="csc"), price, floor, ceiling, limits=limits)
     moved, on, back, beyond, below = np.split(found, np.cumsum(widths[:-1]))
     moved[costly] += on - back
     moved[further] += beyond
@@ -92,15 +103,16 @@ def _less(more: Array, less: Array) -> Array:
     return np.where(np.isinf(more), np.inf, more - np.where(np.isinf(less), 0, less))
 
 
-def solve(columns: sparse.csc_matrix, price: Array, lower: Array, upper: Array, *, total: Array | float = 0.0) -> Array:
-    """The cheapest values between their limits for which every row comes to its total; noughts where there are none."""
+def solve(columns: sparse.csc_matrix, price: Array, lower: Array, upper: Array, *, limits: Limits) -> Array:
+    """The cheapest values between their limits for which every row keeps to its own; noughts where there are none."""
     height, width = columns.shape
-    model = quiet()
-    totals, real = np.full(height, total) if np.isscalar(total) else np.asarray(total), np.zeros(width, dtype=np.int32)
+    model, real = quiet(), np.zeros(width, dtype=np.int32)
+    model.setOptionValue("presolve", "off")  # most of these are small, and it takes longer than it saves
     starts, rows = columns.indptr.astype(np.int32), columns.indices.astype(np.int32)
     model.passModel(
-        width, height, columns.nnz, 1, 1, 0.0, price, lower, upper, totals, totals, starts, rows, columns.data, real
-    )
+        width, height, columns.nnz, 1, 1, 0.0, price, lower, upper, limits.least, limits.most, starts, rows,
+        columns.data, real,
+    )  # fmt: skip
     model.run()
     found = np.array(model.getSolution().col_value)
     is_best = model.getModelStatus() == highspy.HighsModelStatus.kOptimal

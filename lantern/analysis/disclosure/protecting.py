@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from lantern.analysis.disclosure.choosing import Cover, choose, cover
 from lantern.analysis.disclosure.earlier import beside_earlier
-from lantern.analysis.disclosure.ground import ground
 from lantern.analysis.disclosure.keys import NONE
 from lantern.analysis.disclosure.profile import Profile, profile_of
 from lantern.analysis.disclosure.protected import numbers_of, released
@@ -75,7 +74,7 @@ def protection(
     bad = wrong(newest)
     numbers = int((newest.kind == PUBLISHED).sum())
     whole, pinned = beside_earlier(newest.keeping(~bad), before, rule)
-    made = cover(ground(whole, pinned), rule, pinned)
+    made = cover(whole, rule, pinned)
     small = int((made.hidden & (whole.kind == PUBLISHED)).sum())
     choose(made)
     _refuse_unprotected(made, whole)
@@ -100,6 +99,6 @@ def _hidden_numbers(figures: pa.Table, newest: System, hidden: Array, rule: Prof
     values = numbers_of(figures)
     no_count = (variable[:, NUMERATOR] == NONE) & ~np.isnan(values[:, NUMERATOR])
     base = values[:, DENOMINATOR]
-    too_small = chosen[:, DENOMINATOR] | (base < rule.smallest_base_for_middle)
+    too_small = chosen[:, DENOMINATOR] | ~(base >= rule.smallest_base_for_middle)  # a base that nobody gave is none
     chosen[:, NUMERATOR] |= no_count & too_small
     return np.asarray(chosen)

@@ -6,8 +6,7 @@ from scipy import sparse
 
 from lantern.analysis.disclosure import PROFILES, examine, placing
 from lantern.analysis.disclosure.choosing import _fitting, cover
-from lantern.analysis.disclosure.ground import ground
-from lantern.analysis.disclosure.moving import Room, Wishes, move
+from lantern.analysis.disclosure.moving import Limits, Room, Wishes, move
 from lantern.analysis.disclosure.placing import Found, Model, place_between
 from lantern.analysis.disclosure.protected import numbers_of, released
 from lantern.analysis.disclosure.reading import Part
@@ -76,7 +75,8 @@ def test_once_nothing_is_open_any_more_a_push_changes_nothing():
 def test_where_no_number_may_move_none_does():
     room = Room(np.zeros(2), np.zeros(2), np.full(2, np.inf))
 
-    moved = move(sparse.csr_matrix([[1.0, -1.0]]), np.array([3.0, 3.0]), room, Wishes(np.ones(2), np.zeros(2)))
+    one_sum, nought, wishes = sparse.csr_matrix([[1.0, -1.0]]), np.zeros(1), Wishes(np.ones(2), np.zeros(2))
+    moved = move(one_sum, Limits(nought, nought), np.array([3.0, 3.0]), room, wishes)
 
     assert moved.tolist() == [0.0, 0.0]
 
@@ -90,7 +90,7 @@ def test_a_move_that_does_not_keep_the_sums_is_not_made():
     """)
     one = filled(systems([figures], profile=RULE, by_code=BY_CODE)[0])
     nobody = np.zeros(len(one.value), dtype=bool)
-    made = cover(ground(one, nobody), RULE, nobody)
+    made = cover(one, RULE, nobody)
     male = one.places[0][1, 0]
     rest = np.setdiff1d(np.arange(len(one.value)), [male])
 
