@@ -29,12 +29,14 @@ HEADINGS = (
 def partners(report) -> Section:
     if not report.returns:
         return Section("partners", "What each partner gave", [Prose("No partner was asked for a return this quarter.")])
-    table = Table("returns", f"Returns for {report.period.label}", HEADINGS, [_row(each) for each in report.returns])
+    table = Table(
+        "returns", f"Returns for {report.period.label}", HEADINGS, [_row(each) for each in report.returns], dense=True
+    )
     given = tuple(_gave(report, owner) for owner in dict.fromkeys(each["agency_name"] for each in report.returns))
     return Section(
         "partners",
         "What each partner gave",
-        [Prose(sentences.returned(report.returns)), _states(report), table, Bullets("Partner by partner", given)],
+        [Prose(sentences.returned(report.returns)), Bullets("Partner by partner", given), table, _states(report)],
     )
 
 
@@ -43,7 +45,8 @@ def _states(report) -> Table:
     rows = [[Cell(words), Cell(counts[state], "count")] for state, words in STATES.items() if counts[state]]
     rows.append([Cell("Asked for in all"), Cell(len(report.returns), "count")])
     columns = (Column("How it stands", weight=5), Column("Returns", True, weight=1))
-    return Table("states", f"How the returns for {report.period.label} stand", columns, rows)
+    title = f"How the returns for {report.period.label} stand"
+    return Table("states", title, columns, rows, printed=False, folded=True)
 
 
 def _row(each) -> list:

@@ -61,7 +61,9 @@ def test_every_picture_on_the_page_is_named_and_has_its_table(board):
     page = html.fromstring(board["report.html"].decode())
 
     assert page.xpath("//figure")
-    assert all(each.get("aria-labelledby") for each in page.iter("{http://www.w3.org/2000/svg}svg", "svg"))
+    drawn = list(page.iter("{http://www.w3.org/2000/svg}svg", "svg"))
+    assert all(each.get("aria-labelledby") or each.get("aria-hidden") for each in drawn)
+    assert all(each.xpath("ancestor::tr") for each in drawn if each.get("aria-hidden"))  # its numbers are beside it
     assert page.xpath("//table")
     assert not page.xpath("//*[@style] | //script | //style | //link | //img")
 
@@ -95,6 +97,15 @@ def test_numbers_are_numbers_with_each_part_in_a_box_of_its_own(board):
     assert headings[1:4] == ["With sexual abuse: number", "With sexual abuse: out of", "With sexual abuse: share"]
     over, under, share = (cell.value for cell in sheet[2][1:4])
     assert share == pytest.approx(over / under)
+
+
+def test_a_table_with_groups_names_the_group_of_each_row_in_the_workbook(board):
+    sheet = next(sheet for sheet in book(board) if "aim-a" in sheet.title)
+
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[:3] == ["Measure", "Owner", "This quarter: number"]
+    assert "Trend" not in headings
+    assert sheet["B2"].value == "Care and Support"
 
 
 def test_a_hidden_number_is_a_symbol_in_the_workbook_and_explained(public):
