@@ -71,9 +71,10 @@ def summed_up(release: Release) -> Told:
     return Told(release, parse(release.period))
 
 
-def quarter_asked(code, quarters) -> Period:
-    """The quarter of that code, if it has ended; else the newest that has."""
-    return next((quarter for quarter in quarters if quarter.code == code), quarters[0])
+def quarter_asked(code, quarters, spoken_for) -> Period:
+    """The quarter of that code, if it has ended; else the newest that somebody has sent figures for; else the newest."""
+    asked = next((quarter for quarter in quarters if quarter.code == code), None)
+    return asked or next((quarter for quarter in quarters if quarter in spoken_for), quarters[0])
 
 
 def documents_of(release, names) -> list[dict]:

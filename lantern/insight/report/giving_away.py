@@ -16,7 +16,7 @@ from lantern.insight.report.measures import SHOWN
 
 KEYS = ("indicator", "agency", "period", "dimension", "category")
 NUMBERS = ("numerator", "denominator", "not_eligible", "not_known")
-LENGTHS = {"day", "week", "month", "year", "hour", "quarter", "working", "minute"}
+STILL_THESE = {"others", "this", "does", "less"}  # words with an s at their end that name no other thing
 CHILDREN = {"child", "children", "girl", "girls", "boy", "boys", "baby", "babies", "teenager", "teenagers", "them"}
 CHILDREN |= {"sibling", "siblings", "victim", "victims"}
 PEOPLE = {"people", "person", "persons", "man", "men", "woman", "women", "adult", "adults"}
@@ -40,6 +40,7 @@ class Hidden:
 
     value: float
     indicator: str
+    title: str
     unit: str
     category: str = ""
     is_share: bool = False
@@ -71,8 +72,7 @@ def _numbers(meta, exact, public):
     hidden, shown = defaultdict(list), defaultdict(set)
     for row in _rows(public, quarters):
         own = known.get(tuple(row[name] for name in KEYS))
-        unit = meta["definitions"][row["indicator"]]["unit"]
-        for each in _hidden(row, own, unit) if own else ():
+        for each in _hidden(row, own, meta["definitions"][row["indicator"]]) if own else ():
             hidden[each.value].append(each)
         if row["dimension"] == "all":
             shown[row["indicator"]] |= {float(row[name]) for name in NUMBERS if row[name] is not None}
@@ -94,9 +94,14 @@ def _rows(table, quarters):
     return table.filter(pc.or_(own, totals)).to_pylist()
 
 
-def _hidden(row, own, unit) -> Iterator[Hidden]:
+def _hidden(row, own, definition) -> Iterator[Hidden]:
     """The numbers of one figure that are hidden, and what they would come to: the rest, and the share."""
-    about = (row["indicator"], unit, "" if row["dimension"] == "all" else row["category"])
+    about = (
+        row["indicator"],
+        definition["title"],
+        definition["unit"],
+        "" if row["dimension"] == "all" else row["category"],
+    )
     names = [name for name in NUMBERS if row[name] is None and own[name] is not None]
     yield from (Hidden(float(own[name]), *about) for name in names)
     over, under = own["numerator"], own["denominator"]
@@ -118,7 +123,8 @@ def _changes(known, public, quarters, definitions) -> Iterator[Hidden]:
             continue
         pair = [known.get((indicator, agency, each, "all", "All"), {}).get("numerator") for each in (period, before)]
         if None not in pair:
-            yield Hidden(float(abs(pair[0] - pair[1])), indicator, definitions[indicator]["unit"], is_change=True)
+            one = definitions[indicator]
+            yield Hidden(float(abs(pair[0] - pair[1])), indicator, one["title"], one["unit"], is_change=True)
 
 
 def _gives_away(number: SaidNumber, about: str, hidden, shown) -> bool:
@@ -133,8 +139,8 @@ def _is_said(number, each, about, shown) -> bool:
         return False
     counted = _counts(number, each)
     if each.indicator != about:
-        return not each.is_share and counted and _names(number, each)
-    return counted or (number.is_plain and not _is_a_length(number, each))
+        return not each.is_share and counted and _names(number, each) and _speaks_of(number, each)
+    return counted or (number.is_plain and not _counts_something_else(number, each))
 
 
 def _counts(number, each) -> bool:
@@ -165,10 +171,16 @@ def _is_a_change(number) -> bool:
     return bool(set(number.after[:2]) & MORE_OR_LESS or set(number.before[-1:]) & {"by", "up", "down"})
 
 
-def _is_a_length(number, each) -> bool:
-    """Whether it is so many days, weeks or the like, and the measure is not."""
-    word = number.after[0].removesuffix("s") if number.after else ""
-    return word in LENGTHS and word not in each.unit
+def _speaks_of(number, each) -> bool:
+    """Of people who are no children, that the sentence has a word of the measure too: “two people” are many things."""
+    own = {word for word in re.findall(r"\w{5,}", each.title.lower()) if word not in PEOPLE}
+    return not each.unit.endswith("people") or bool(own & set(re.findall(r"\w+", number.sentence.lower())))
+
+
+def _counts_something_else(number, each) -> bool:
+    """Whether it is so many weeks, teams or the like, and the measure is of none."""
+    word = number.after[0] if number.after else ""
+    return word.endswith("s") and len(word) > 3 and word not in STILL_THESE and word.removesuffix("s") not in each.unit
 
 
 def _sentence(meta, each, number) -> str:

@@ -19,6 +19,7 @@ CELLS = [
     ("csa-assessments", NOW, "all", "All", 3, 40, True),
     ("csa-assessments", BEFORE, "all", "All", 8, 44, False),
     ("csa-plans", NOW, "all", "All", 103, 400, True),
+    ("police-convictions", NOW, "all", "All", 2, None, True),
 ]
 
 
@@ -40,7 +41,9 @@ def tables():
 
 
 def found(text, indicator="csa-contacts", slot="measure", **more):
-    return given_away(meta(commentary=[commentary(slot, indicator, why=text, **more)]), *tables())
+    told = meta(commentary=[commentary(slot, indicator, why=text, **more)])
+    told["definitions"]["police-convictions"] = {"title": "People convicted", "unit": "people"}
+    return given_away(told, *tables())
 
 
 REFUSED = [
@@ -56,6 +59,7 @@ REFUSED = [
     ("There were three of these assessments.", "csa-contacts", "three"),
     ("Assessments found it of three.", "csa-assessments", "three"),
     ("37 had none.", "csa-assessments", "37"),
+    ("Three others were not known to us.", "csa-assessments", "Three"),
 ]
 
 
@@ -70,6 +74,7 @@ FINE = [
     ("There were 103 of 3,017, after 110.", "csa-contacts"),
     ("46 of them were about boys.", "csa-contacts"),
     ("Three schools wrote to us less.", "csa-contacts"),
+    ("Four teams had nobody to do it.", "csa-contacts"),
     ("Within four weeks we will ask again.", "csa-contacts"),
     ("No one knows why.", "csa-contacts"),
     ("Sixty-one years ago it was otherwise.", "csa-contacts"),
@@ -89,6 +94,11 @@ def test_words_about_no_measure_are_refused_only_where_they_name_what_is_counted
     assert found("Three partners worry us, in 53 ways.", "", "risks") == []
     assert found("53 contacts about girls.", "", "risks")
     assert found("53 contacts in one day.", "", "risks") == []
+
+
+def test_people_are_many_things_so_a_sentence_has_to_speak_of_the_measure_too():
+    assert found("Read by two people each.", "", "audit") == []
+    assert found("Two people were convicted.", "", "audit")
 
 
 def test_a_number_that_a_measure_shows_is_not_held_to_be_another_measures():
