@@ -71,9 +71,7 @@ def apart(judged: Mapping) -> str:
     """Which groups' shares differ from that of all, where the interval says so. `judged`: stage to (figure, higher or lower …)."""
     said = [_apart(stage, groups) for stage, groups in judged.items() if _standing_apart(groups)]
     if len(said) < len(judged):
-        said.append(
-            f"{'Otherwise no' if said else 'No'} group’s share differs clearly from that of all, or there are too few to say."
-        )
+        said.append(f"{'Otherwise no' if said else 'No'} clear difference, or too few to say.")
     return " ".join(said)
 
 
@@ -86,4 +84,4 @@ def _apart(stage, groups) -> str:
     for word, often in ((HIGHER, "more often"), (LOWER, "less often")):
         found = [f"{told.category} ({told.share.text})" for told, against in groups if against == word]
         said += [f"{often} among {listed(found)}"] if found else []
-    return f"Of {stage.many}, sexual abuse was identified {listed(said, ', and')} than among all."
+    return f"Of {stage.many}, {listed(said, ', and')}."

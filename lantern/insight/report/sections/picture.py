@@ -14,11 +14,12 @@ SIDE_BY_SIDE = (
     "The stages are counted one by one, and are not the same children followed: contacts, referrals and assessments "
     "happened in the quarter; plans and open children are those of its last day."
 )
-IN_THE_ANNEX = "The numbers of each group are in the annex."
+AMONG_WHOM = "Among whom it was identified more or less often than among all"
+IN_THE_ANNEX = "The numbers of each stage and group are in the annex."
 
 
 def picture(report) -> Section:
-    """Each stage, drawn and as a table, and a sentence for each breakdown; the breakdowns' own tables are in the annex."""
+    """Each stage, drawn, and a sentence for each breakdown; their tables are in the annex."""
     blocks = []
     for agency in agencies(report):
         there = stages_of(report, agency)
@@ -39,9 +40,10 @@ def stages_of(report, agency) -> list[tuple]:
 
 
 def breakdowns(report) -> list[Table]:
-    """Who the children are, group by group, for whoever looks a number up."""
+    """Each stage and who the children are, group by group, for whoever looks a number up."""
     tables = []
     for agency in agencies(report):
+        tables.append(_table(report, agency))
         tables += [
             _breakdown(report, agency, dimension, groups) for dimension, groups in _broken_down(report, agency).items()
         ]
@@ -57,23 +59,26 @@ def _stages(report, agency, rows) -> list:
         for found, when in ((flows, f"From {report.period.label}"), (stocks, f"On {day}"))
         if found
     ]
+    drawn = [_bar(stage, told) for stage, told in rows]
+    lead = _chart(drawn, _title(report), said) or [Prose(" ".join(said))]
+    return [Heading("From a first contact to children still open"), *lead, Prose(SIDE_BY_SIDE)]
+
+
+def _title(report) -> str:
+    return f"Each stage, {report.period.label}"
+
+
+def _table(report, agency) -> Table:
+    """Each stage with what it is made of and the limits of its share."""
     columns = (
         Column("Stage", weight=3),
         Column("With sexual abuse", True, True, weight=3),
         Column("From", True, weight=1),
         Column("To", True, weight=1),
     )
-    table = Table(
-        f"stages-{agency}",
-        f"Each stage, {report.period.label}",
-        columns,
-        [[Cell(stage.title), told.of, *_limits(told)] for stage, told in rows],
-        dense=True,
-        notes=("From and to are the limits of the share’s 95% interval, by the exact binomial method.", SIDE_BY_SIDE),
-    )
-    drawn = [_bar(stage, told) for stage, told in rows]
-    lead = _chart(drawn, table.title, said) or [Prose(" ".join(said))]
-    return [Heading("From a first contact to children still open"), *lead, table]
+    rows = [[Cell(stage.title), told.of, *_limits(told)] for stage, told in stages_of(report, agency)]
+    notes = ("From and to are the limits of the share’s 95% interval, by the exact binomial method.",)
+    return Table(f"stages-{agency}", _title(report), columns, rows, notes, dense=True, folded=True)
 
 
 def _limits(told) -> list[Cell]:
@@ -99,7 +104,7 @@ def _who(report, agency) -> list:
         f"{DIMENSIONS[dimension]}. {sentences.apart(_judgements(report, agency, groups))}"
         for dimension, groups in _broken_down(report, agency).items()
     )
-    return [Bullets("Who the children are", told), Prose(IN_THE_ANNEX)] if told else []
+    return [*([Bullets(AMONG_WHOM, told)] if told else []), Prose(IN_THE_ANNEX)]
 
 
 def _broken_down(report, agency) -> dict:

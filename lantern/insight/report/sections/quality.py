@@ -64,6 +64,7 @@ def _statuses(report) -> Table:
         (Column("How it stands", weight=5), Column("Measures", True, weight=1)),
         rows,
         dense=True,
+        folded=True,
     )
 
 
@@ -89,8 +90,10 @@ def glossary(report) -> Section:
     words = [[Cell(word), Cell(meaning)] for word, meaning in WORDS.items()]
     columns = Column("Symbol", weight=1), Column("Meaning", weight=6)
     tables = [
-        Table("symbols", "Symbols", columns, symbols, dense=True),
-        Table("words", "Words", (Column("Word", weight=2), Column("Meaning", weight=5)), words, dense=True),
+        Table("symbols", "Symbols", columns, symbols, dense=True, folded=True),
+        Table(
+            "words", "Words", (Column("Word", weight=2), Column("Meaning", weight=5)), words, dense=True, folded=True
+        ),
     ]
     return Section("glossary", "Glossary", tables)
 
