@@ -5,8 +5,9 @@ from datetime import date
 
 from lantern.insight.report import sentences
 from lantern.insight.report.blocks import Bullets, Cell, Column, Pair, Prose, Section, Table
-from lantern.insight.sentences import listed, write_day
+from lantern.insight.sentences import write_day
 
+MOST = 4
 STATES = {
     "due": "Due: not here yet, and there is time",
     "late": "Late: not here, and its day has passed",
@@ -17,12 +18,12 @@ STATES = {
     "corrected": "Returned, and corrected since",
 }
 HEADINGS = (
-    Column("Partner", weight=3),
+    Column("Partner", weight=3.6),
     Column("Return", weight=3),
-    Column("Due", weight=2),
-    Column("Sent", weight=2),
-    Column("How it stands", weight=4),
-    Column("Lines answered", True, True, weight=2.6),
+    Column("Due", weight=2.2),
+    Column("Sent", weight=2.6),
+    Column("How it stands", weight=3.4),
+    Column("Lines answered", True, True, weight=2.4),
 )
 
 
@@ -65,16 +66,16 @@ def _row(each) -> list:
 def _gave(report, owner) -> str:
     states = {each["state"] for each in report.returns if each["agency_name"] == owner}
     if states <= {"late", "due"}:
-        return f"{owner}: nothing is here yet."
+        return f"{owner}. Nothing is here yet."
     theirs = [each for each in report.measures if each.owner == owner]
     told = [each for each in theirs if each.is_said]
     moved = [each for each in told if each.stands_out]
     if not told:
-        return f"{owner}: no measure can be given for this quarter."
+        return f"{owner}. No measure can be given for this quarter."
     if not moved:
-        return f"{owner}: no measure clearly changed."
-    named = listed(f"{each.title} ({each.latest.text})" for each in moved[:4])
-    return f"{owner}: what stands out is {named}{', among others' if len(moved) > 4 else ''}."
+        return f"{owner}. No measure clearly changed."
+    named = "; ".join(f"{each.title}: {each.latest.text}" for each in moved[:MOST])
+    return f"{owner}. What stands out{' most' if len(moved) > MOST else ''}: {named}."
 
 
 def _day(text) -> str:
