@@ -1,4 +1,4 @@
-"""The words of a PDF, page by page, read from its own streams: what a search or a screen reader finds in it."""
+"""The words of a PDF, page by page, and its tags: what a search or a screen reader finds in it."""
 
 import re
 import zlib
@@ -18,9 +18,37 @@ ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
+def structure(pdf):
+    """The elements of a tagged PDF in the order they are read: each its kind and what the file says of it."""
+    objects = _objects(pdf)
+    root = next(body for body in objects.values() if b"/Type/StructTreeRoot" in body)
+    return list(_elements(root, objects))
+
+
+def _elements(body, objects):
+    for number in re.findall(rb"(\d+) 0 R", body.partition(b"/K")[2]):
+        child = objects.get(int(number), b"")
+        if child.startswith(b"<</Type/StructElem"):
+            yield re.match(rb"<</Type/StructElem/S/(\w+)", child)[1].decode(), child
+            yield from _elements(child, objects)
+
+
+def annotations(pdf):
+    """What the file says of each link and other mark on its pages."""
+    return [body for body in _objects(pdf).values() if b"/Type/Annot" in body or b"/Subtype/Link" in body]
+
+
+def page_objects(pdf):
+    return [body for body in _objects(pdf).values() if body.startswith(b"<</Type/Page/")]
+
+
+def _objects(pdf):
+    return {int(number): body for number, body in OBJECT.findall(pdf)}
+
+
 def pages(pdf):
     """The text of each page in the order it was laid down, with single spaces; a line that breaks has one there."""
-    objects = {int(number): body for number, body in OBJECT.findall(pdf)}
+    objects = _objects(pdf)
     return [_text(body, objects) for body in objects.values() if body.startswith(b"<</Type/Page/")]
 
 

@@ -150,9 +150,3 @@ def unsupported(parts: Mapping[str, str], shown: Iterable[str]) -> list[str]:
     known |= {each.rstrip("%") for each in known}
     said = [number for text in parts.values() for number in numbers_in(text)]
     return [number for number in dict.fromkeys(said) if number not in known]
-
-
-def small_numbers(parts: Mapping[str, str], largest: int) -> list[str]:
-    """The numbers from one to the largest that a public edition hides, where a text for anyone says them."""
-    said = [number for text in parts.values() for number in numbers_in(text)]
-    return [each for each in dict.fromkeys(said) if each.isdigit() and 0 < int(each) <= largest]

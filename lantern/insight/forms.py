@@ -50,7 +50,7 @@ class WriteForm(Form):
 
     for_anyone = forms.BooleanField(
         label="This is fit for the public edition",
-        help_text="Without this it is in the board edition alone. Small numbers must not be in it.",
+        help_text="Without this it is in the board edition alone. A number that the public edition hides would stop the release.",
         required=False,
     )
     agreed = forms.BooleanField(label="I have read these points, and sign as it is", required=False)

@@ -7,6 +7,7 @@ from lantern.insight import released, sealing
 from lantern.insight.changes import releases
 from lantern.insight.changes.releases import Refused
 from lantern.insight.models.releases import CONTENT, EXACT, PUBLIC, SALT, Release, Stage
+from lantern.insight.report.giving_away import WHAT_TO_DO, given_away
 from lantern.overview import editions
 from lantern.overview.gathering import Gathered
 from lantern.overview.reading import last_of
@@ -20,7 +21,8 @@ def freeze(gathered: Gathered, *, read, reason, at, by) -> Release:
     """Freeze exactly what somebody read: `read` is the fingerprint of it, and what stands must still have the same.
 
     All the work is done before the first byte is written, and all is written in one transaction.
-    Errors: Refused when the figures changed meanwhile, another version is on its way, or a correction gives no reason.
+    Errors: Refused when the figures changed meanwhile, another version is on its way, a correction gives no reason,
+    or somebody's words for the public edition say a number that it hides.
     """
     if gathered.fingerprint != read:
         raise Refused(CHANGED)
@@ -69,6 +71,9 @@ def _about(gathered, version, replaces, reason, at, earlier):
 def _files(gathered, about, earlier):
     meta = {**gathered.meta, "release": about}
     public = _public(gathered.figures, earlier)
+    said = given_away(meta, gathered.figures, public)
+    if said:
+        raise Refused(" ".join([*said, WHAT_TO_DO]))
     return {
         CONTENT: sealing.written(meta),
         EXACT: sealing.packed(gathered.figures),

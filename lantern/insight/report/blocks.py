@@ -3,15 +3,18 @@
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from lantern.design.spark import runs
 from lantern.insight.tables import write
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One box of a table. `value` is a number, or the text in its place; `kind` is one of those of `tables.Column`."""
+    """One box of a table. `value` is a number, or the text in its place; `kind` is one of those of `tables.Column`.
+    `mark`: better, worse or moved, for words that are set apart from the others."""
 
     value: object
     kind: str = "text"
+    mark: str = ""
 
     @property
     def text(self) -> str:
@@ -29,6 +32,7 @@ class Pair:
     numerator: Cell
     denominator: Cell
     share: Cell
+    mark = ""
 
     @property
     def text(self) -> str:
@@ -43,29 +47,68 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Spark:
+    """A line as small as a word, of numbers that stand in boxes beside it. No reader who cannot see it loses anything."""
+
+    values: tuple[float | None, ...]
+    text = ""
+    mark = ""
+
+    @property
+    def runs(self) -> list:
+        return runs(list(self.values))
+
+    @property
+    def parts(self) -> list[Cell]:
+        return []
+
+
+@dataclass(frozen=True)
 class Column:
-    """`weight` is how much of a printed table's width it takes, beside the others."""
+    """`weight` is how much of a printed table's width it takes, beside the others. `is_drawn`: it holds sparks."""
 
     heading: str
     numeric: bool = False
     is_pair: bool = False
     weight: float = 2
+    is_drawn: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """So many rows of a table under a line of their own."""
+
+    title: str
+    rows: int
 
 
 @dataclass(frozen=True)
 class Table:
     """`name` is unique in a report. `rows` hold cells; the first names its row. `wide`: printed, it needs a page on its side;
-    `dense`: its text is small there; not `printed`: only on the page and in the spreadsheet."""
+    `dense`: its text is small there; not `printed`: only on the page and in the spreadsheet. `folded`: on the page, its
+    reader opens it. `groups`, when there are any, are those of all its rows; `grouped_by` says what they are."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: list[list[Cell | Pair]]
+    rows: list[list[Cell | Pair | Spark]]
     notes: tuple[str, ...] = ()
     wide: bool = False
     dense: bool = False
     printed: bool = True
+    folded: bool = False
+    groups: tuple[Group, ...] = ()
+    grouped_by: str = ""
     kind = "table"
+
+    @property
+    def parts(self) -> list[tuple[str, list]]:
+        """The rows under each group's title; without groups, all of them under none."""
+        found, at = [], 0
+        for each in self.groups or (Group("", len(self.rows)),):
+            found.append((each.title, self.rows[at : at + each.rows]))
+            at += each.rows
+        return found
 
 
 @dataclass(frozen=True)
@@ -79,6 +122,15 @@ class Bullets:
     heading: str
     items: tuple[str, ...]
     kind = "bullets"
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A few numbers at a glance. `items`: what is counted, how many, of how many, and which way it went. Each is in a table too."""
+
+    title: str
+    items: tuple[tuple[str, str, str, Cell], ...]
+    kind = "glance"
 
 
 @dataclass(frozen=True)
@@ -121,9 +173,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Section:
+    """`wide`: printed, all of it stands on pages on their side."""
+
     name: str
     title: str
     blocks: list
+
+    @property
+    def wide(self) -> bool:
+        return any(getattr(block, "wide", False) and block.printed for block in self.blocks)
 
 
 @dataclass(frozen=True)

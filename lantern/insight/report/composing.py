@@ -10,7 +10,8 @@ from lantern.analysis import periods
 from lantern.insight.report.blocks import Report
 from lantern.insight.report.measures import Measure, measures
 from lantern.insight.report.sections import headlines, partners, quality
-from lantern.insight.report.sections.commentary import slot
+from lantern.insight.report.sections.annex import annex
+from lantern.insight.report.sections.commentary import heard
 from lantern.insight.report.sections.exceptions import exceptions
 from lantern.insight.report.sections.picture import picture
 from lantern.insight.report.sections.scorecard import scorecard
@@ -21,7 +22,6 @@ BOARD, PUBLIC = "board", "public"
 MARKING = "OFFICIAL-SENSITIVE"
 MARKING_MEANS = "Contains exact counts, which may point at a child. Not to be passed on."
 TITLES = {BOARD: "Board edition", PUBLIC: "Public edition"}
-NOTHING_SIGNED = "Nothing was signed about this for this quarter."
 KEPT_IN_PUBLIC = ("slot", "indicator", "parts", "role", "agency_name", "signed_on")
 
 
@@ -82,15 +82,14 @@ def compose(meta: dict, table: pa.Table, edition: str) -> Report:
         sections=[
             headlines.purpose(sources),
             headlines.headlines(sources),
-            scorecard(sources),
             picture(sources),
+            scorecard(sources),
             partners.partners(sources),
             exceptions(sources),
-            slot(sources, "audit", NOTHING_SIGNED),
-            slot(sources, "voice", NOTHING_SIGNED),
-            slot(sources, "risks", NOTHING_SIGNED),
+            heard(sources),
             quality.quality(sources),
             quality.glossary(sources),
+            annex(sources),
         ],
         frozen_at=told["release"]["frozen_at"],
     )

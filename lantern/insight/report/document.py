@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from lantern.insight.report.blocks import Report
+from lantern.insight.report.blocks import Report, Spark
 
 SETTING = Path(__file__).with_name("document.typ")
 
@@ -36,6 +36,7 @@ def _told(report, frozen) -> dict:
         "sections": [
             {
                 "title": section.title,
+                "wide": section.wide,
                 "blocks": [_block(each) for each in section.blocks if getattr(each, "printed", True)],
             }
             for section in report.sections
@@ -45,12 +46,15 @@ def _told(report, frozen) -> dict:
 
 def _block(block) -> dict:
     if block.kind == "table":
-        columns = [{"heading": each.heading, "numeric": each.numeric, "weight": each.weight} for each in block.columns]
-        rows = [[cell.text for cell in row] for row in block.rows]
+        names = ("heading", "numeric", "weight", "is_drawn")
+        columns = [{name: getattr(each, name) for name in names} for each in block.columns]
+        parts = [
+            {"title": title, "rows": [[_box(cell) for cell in row] for row in rows]} for title, rows in block.parts
+        ]
         told = {
             "title": block.title,
             "columns": columns,
-            "rows": rows,
+            "parts": parts,
             "notes": block.notes,
             "wide": block.wide,
             "dense": block.dense,
@@ -60,3 +64,7 @@ def _block(block) -> dict:
     else:
         told = asdict(block)
     return {"kind": block.kind, **told}
+
+
+def _box(cell) -> dict:
+    return {"runs": cell.runs} if isinstance(cell, Spark) else {"text": cell.text, "mark": cell.mark}

@@ -45,6 +45,12 @@ class Measure:
     quarters: tuple[Period, ...]
     series: tuple[Told | None, ...]
     year: Told | None
+    is_shared: bool = False  # several agencies have it
+
+    @property
+    def name(self) -> str:
+        """Its title, with whose it is where there are several."""
+        return f"{self.title} ({self.owner})" if self.is_shared else self.title
 
     @property
     def title(self) -> str:
@@ -86,6 +92,11 @@ class Measure:
         """Whether any of the quarters shown has a number, or one that is hidden."""
         return any(told and (told.is_hidden or not isinstance(cell.value, str)) for _, told, cell in self.shown)
 
+    @cached_property
+    def is_silent(self) -> bool:
+        """Whether none of the quarters shown has a number that can be read."""
+        return all(isinstance(cell.value, str) for _, _, cell in self.shown)
+
     @property
     def is_said(self) -> bool:
         """Whether the newest quarter has a number to show."""
@@ -113,6 +124,11 @@ class Measure:
         if now.pair and before.pair:
             return intervals.compare_shares(now.pair, before.pair)
         return CANNOT_SHOW if now.is_hidden or before.is_hidden else TOO_FEW
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether a test supports that it went up or down."""
+        return self.change in (HIGHER, LOWER)
 
     @property
     def judgement(self) -> str:
@@ -161,7 +177,7 @@ class Measure:
 
     @property
     def stands_out(self) -> bool:
-        return self.is_said and (self.change in (HIGHER, LOWER) or self.point.judged in (HIGH, LOW))
+        return self.is_said and (self.has_moved or self.point.judged in (HIGH, LOW))
 
     @property
     def note(self) -> str:
@@ -193,6 +209,7 @@ def measures(figures: Figures, definitions: dict, owners: dict[str, str]) -> lis
             quarters,
             tuple(figures.one(code, agency, each) for each in quarters),
             figures.one(code, agency, year),
+            len(figures.suppliers[code]) > 1,
         )
         for code in definitions
         for agency in figures.suppliers.get(code, ())

@@ -2,23 +2,23 @@
 
 from django.template.loader import render_to_string
 
-from lantern.insight.report.blocks import Report
+from lantern.insight.report.blocks import Bullets, Heading, Report
 
 
 def as_page(report: Report) -> bytes:
     """HTML that stands inside a page with a heading of its own: it begins at the second level, and holds no style or script."""
-    return render_to_string(
-        "insight/report.html", {"report": report, "pictures": _pictures, "headings": _headings, "texts": _texts}
-    ).encode()
+    return render_to_string("insight/report.html", {"report": report, "pictures": _pictures, "sides": _sides}).encode()
 
 
 def _pictures(chart) -> list[str]:
     return [chart.drawn(width) for width in ("WIDE", "NARROW")]
 
 
-def _headings(table) -> list[dict]:
-    return [{"text": column.heading, "numeric": column.numeric} for column in table.columns]
-
-
-def _texts(table) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in table.rows]
+def _sides(section) -> list[list]:
+    """What stands first in a section, then each part with a heading of its own: those stand side by side where there is room."""
+    found: list[list] = [[]]
+    for block in section.blocks:
+        if isinstance(block, Heading | Bullets):
+            found.append([])
+        found[-1].append(block)
+    return found

@@ -24,11 +24,7 @@ def moved(measure: Measure) -> str:
     against = f"{measure.change} than the quarter before ({before})" if measure.change in (HIGHER, LOWER) else ""
     usual = measure.is_usual if measure.is_usual in ("higher than usual", "lower than usual") else ""
     said = listed([each for each in (against, usual) if each], ", and") if against or usual else "no clear change"
-    return f"{named(measure)}: {measure.latest.text}, {said}."
-
-
-def named(measure: Measure) -> str:
-    return f"{measure.title} ({measure.owner})"
+    return f"{measure.name}: {measure.latest.text}, {said}."
 
 
 def returned(returns: Sequence[dict]) -> str:
@@ -74,11 +70,8 @@ def _many(pair: Pair, stage) -> str:
 def apart(judged: Mapping) -> str:
     """Which groups' shares differ from that of all, where the interval says so. `judged`: stage to (figure, higher or lower …)."""
     said = [_apart(stage, groups) for stage, groups in judged.items() if _standing_apart(groups)]
-    alike = [stage.many for stage, groups in judged.items() if not _standing_apart(groups)]
-    if alike:
-        said.append(
-            f"Of {listed(alike)}, no group’s share differs clearly from that of all, or there are too few to say."
-        )
+    if len(said) < len(judged):
+        said.append(f"{'Otherwise no' if said else 'No'} clear difference, or too few to say.")
     return " ".join(said)
 
 
@@ -91,4 +84,4 @@ def _apart(stage, groups) -> str:
     for word, often in ((HIGHER, "more often"), (LOWER, "less often")):
         found = [f"{told.category} ({told.share.text})" for told, against in groups if against == word]
         said += [f"{often} among {listed(found)}"] if found else []
-    return f"Of {stage.many}, sexual abuse was identified {listed(said, ', and')} than among all."
+    return f"Of {stage.many}, {listed(said, ', and')}."

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from lantern.insight.report.blocks import Report, Table
+from lantern.insight.report.blocks import Cell, Report, Table
 from lantern.insight.report.sections.quality import SYMBOLS
 
 FORMATS = {"count": "#,##0", "share": "0.0%", "ratio": "0.00", "months": "0"}
@@ -87,10 +87,7 @@ class Writer:
 
     def table(self, name, table: Table):
         sheet = self.sheet(name)
-        rows = [
-            [part for cell, column in zip(row, table.columns, strict=True) for part in _parts(cell, column)]
-            for row in table.rows
-        ]
+        rows = [_boxes(row, title, table) for title, found in table.parts for row in found]
         headings = _headings(table)
         sheet.set_column(0, 0, 44, self.wrapped)
         sheet.set_column(1, max(len(headings) - 1, 1), 18, self.wrapped)
@@ -114,6 +111,12 @@ class Writer:
             sheet.write_string(row, place, str(value), self.wrapped)
 
 
+def _boxes(row, group, table):
+    """A row's boxes, with its group's title in the second, since no line stands above it here."""
+    name, *boxes = [part for cell, column in zip(row, table.columns, strict=True) for part in _parts(cell, column)]
+    return [name, *([Cell(group)] if table.groups else []), *boxes]
+
+
 def _parts(cell, column):
     """A figure's three boxes, also where a symbol stands for all of it, so that columns stay in line."""
     return (cell.parts * 3)[:3] if column.is_pair else cell.parts
@@ -122,13 +125,13 @@ def _parts(cell, column):
 def _headings(table) -> list[str]:
     """Each heading once: how many, of how many and the share have one each."""
     found = []
-    for column in table.columns:
+    for column in (each for each in table.columns if not each.is_drawn):
         found += (
             [f"{column.heading}: number", f"{column.heading}: out of", f"{column.heading}: share"]
             if column.is_pair
             else [column.heading]
         )
-    return found
+    return [found[0], *([table.grouped_by] if table.groups else []), *found[1:]]
 
 
 def _safe(name) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lantern.insight.commentary import PARTS, SLOTS, faults, hints, numbers_in, small_numbers, unsupported
+from lantern.insight.commentary import PARTS, SLOTS, faults, hints, numbers_in, unsupported
 
 TODAY = date(2025, 8, 12)
 
@@ -68,10 +68,6 @@ def test_a_number_that_no_table_shows_is_doubted():
     parts = {"tells_us": "37 of 1,364 assessments, about 3%, and not 38."}
 
     assert unsupported(parts, {"37", "1,364", "2.7%"}) == ["38"]
-
-
-def test_small_numbers_are_doubted_and_nought_and_six_are_not():
-    assert small_numbers({"why": "Of 6 children 0 were seen, and 3 were not; 5.1% of all."}, 5) == ["3"]
 
 
 def test_every_place_asks_questions_that_there_are():

@@ -93,10 +93,54 @@ def test_a_number_that_the_table_shows_is_signed_at_once(writer):
     assert "Signed. The next release that is frozen holds it." in page
 
 
-def test_a_small_number_for_anyone_to_read_is_pointed_out(writer):
-    page = saved(writer, "sign", for_anyone="on", **WHOLE | {"why": "It was 3 children."}).content.decode()
+@pytest.mark.parametrize("text", ["It was 3 children.", "It was three children."])
+def test_a_small_number_is_pointed_out_in_figures_and_in_words(writer, text):
+    page = saved(writer, "sign", for_anyone="on", **WHOLE | {"why": text}).content.decode()
 
-    assert "The public edition hides small numbers" in page
+    assert f"this says {text.split()[2]}." in page
+
+
+def by_script(client, **said):
+    return client.post(address(), said, headers={"X-Requested-With": "fetch"}).json()
+
+
+def test_what_is_typed_is_kept_by_itself_and_the_page_learns_over_what_it_goes_on(writer):
+    first = by_script(writer, why="So far.", seen="")
+    second = by_script(writer, why="So far, and on.", seen=first["seen"])
+
+    assert first["says"].startswith("Kept as a draft at ")
+    assert [each.parts["why"] for each in Commentary.objects.order_by("pk")] == ["So far.", "So far, and on."]
+    assert second["seen"] == Commentary.objects.last().pk
+    assert "Kept as a draft." not in writer.get(address()).text  # nothing waits to be said on the next page
+
+
+def test_the_same_words_again_are_no_new_draft(writer):
+    first = by_script(writer, why="So far.", seen="")
+
+    assert by_script(writer, why="So far.", seen=first["seen"])["seen"] == first["seen"]
+    assert Commentary.objects.count() == 1
+
+
+def test_keeping_by_itself_never_writes_over_what_somebody_else_saved(writer):
+    saved(writer, why="What the first wrote.")
+
+    word = by_script(writer, why="What the second wrote.", seen="")
+
+    assert word == {"says": "Somebody else saved here meanwhile. Press “Keep as a draft” to read both."}
+    assert Commentary.objects.count() == 1
+
+
+def test_what_cannot_be_kept_is_said_at_once(writer):
+    word = by_script(writer, why="Near RM10 7BN.", seen="")
+
+    assert word["says"].startswith("Not saved yet. Take out the postcode")
+    assert not Commentary.objects.exists()
+
+
+def test_keeping_by_itself_never_signs(writer):
+    by_script(writer, for_anyone="on", seen="", **WHOLE)
+
+    assert Commentary.objects.get().state == "draft"
 
 
 def test_somebody_elses_words_are_shown_and_not_lost_when_two_write_at_once(writer):

@@ -3,9 +3,10 @@
 from lantern.analysis import periods
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.insight import cells, standing
-from lantern.insight.commentary import small_numbers, unsupported
+from lantern.insight.commentary import unsupported
 from lantern.insight.gate import figures_for
 from lantern.insight.models import FigureSet
+from lantern.insight.numerals import said_numbers
 from lantern.insight.sentences import listed
 from lantern.insight.tables import Column, Table
 
@@ -57,9 +58,18 @@ def doubts(parts, figures, *, for_anyone) -> list[str]:
             found.append(
                 f"The table beside this does not show {listed(strange, 'or')}. Check it, or say where it is from."
             )
-    small = small_numbers(parts, cells.FEWEST_SHOWN - 1) if for_anyone else []
+    small = _small_numbers(parts) if for_anyone else []
     if small:
         found.append(
             f"The public edition hides small numbers, and this says {listed(small)}. Take it out, unless it counts nobody."
         )
     return found
+
+
+def _small_numbers(parts) -> list[str]:
+    """The numbers that a public edition hides whatever they count, in figures or in words."""
+    said = [
+        number for text in parts.values() for number in said_numbers(text) if number.is_plain and not number.is_share
+    ]
+    small = [each.text for each in said if each.value in range(1, cells.FEWEST_SHOWN)]
+    return list(dict.fromkeys(small))

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from lantern.access.doors import needs
@@ -97,9 +98,13 @@ def write(request, period, slot="measure", code=""):
     newest = rows[0] if rows else None
     given = {**newest.parts, "for_anyone": newest.for_anyone, "seen": newest.pk} if newest else {}
     form = WriteForm(request.POST or None, slot=place.slot, today=timezone.localdate(), initial=given)
+    if request.headers.get("X-Requested-With") == "fetch":
+        return JsonResponse(_word(request, place, form, rows))
     whole = form.is_bound and form.is_valid()
     points = _points(form, figures) if whole else []
     if whole and not (points and not form.cleaned_data["agreed"]) and _kept(request, place, form, rows):
+        done = "Signed. The next release that is frozen holds it." if form.signs else "Kept as a draft."
+        messages.success(request, done)
         return redirect(request.path)
     context = {
         "place": place,
@@ -148,8 +153,20 @@ def _kept(request, place, form, rows):
         form.data = form.data.copy()
         form.data["seen"] = rows[0].pk if rows else ""
         return False
-    messages.success(request, "Signed. The next release that is frozen holds it." if form.signs else "Kept as a draft.")
     return True
+
+
+def _word(request, place, form, rows):
+    """What a script is told: what to say, and the row that the page now knows, if the words are safe."""
+    if not form.is_valid():
+        first = next(iter(form.errors.values()))[0]
+        return {"says": f"Not saved yet. {first}"}
+    newest = rows[0] if rows else None
+    is_known = newest and newest.pk == form.cleaned_data["seen"] and newest.parts == form.parts
+    if not is_known and not _kept(request, place, form, rows):
+        return {"says": "Somebody else saved here meanwhile. Press “Keep as a draft” to read both."}
+    newest = newest if is_known else Commentary.objects.visible_to(request.user).at(**place.key).first()
+    return {"says": f"Kept as a draft at {localtime():%H:%M}.", "seen": newest.pk}
 
 
 @needs(May.WRITE_COMMENTARY)

@@ -8,7 +8,9 @@ from django.db import transaction
 from lantern.analysis.disclosure import CannotProtect
 from lantern.analysis.periods import parse
 from lantern.insight import released
+from lantern.insight.changes.commentary import sign
 from lantern.insight.changes.releases import Refused
+from lantern.insight.commentary import PARTS
 from lantern.insight.models import Release, ReleaseFile
 from lantern.insight.tests.factories import NOON, figures, published
 from lantern.insight.tests.releases import approved, member
@@ -154,6 +156,33 @@ def test_what_cannot_be_made_safe_is_not_frozen_and_the_reason_is_told(monkeypat
     with pytest.raises(Refused, match="cannot be made safe to publish, so nothing was frozen. 2 numbers could be"):
         frozen()
     assert not Release.objects.exists()
+
+
+def test_words_for_anyone_that_say_a_hidden_number_are_not_frozen_and_what_to_do_is_told():
+    contacts(3)
+    wrote = signs("Only three contacts were about it.")
+
+    with pytest.raises(
+        Refused, match="says “three” in “Only three contacts.*Nothing was frozen. Ask whoever signed it"
+    ):
+        frozen()
+    assert not Release.objects.exists()
+
+    signs("Only a few contacts were about it.", follows=wrote)
+    assert frozen()
+
+
+def test_words_for_the_board_alone_may_say_any_number():
+    contacts(3)
+    signs("Only three contacts were about it.", for_anyone=False)
+
+    assert frozen()
+
+
+def signs(why, *, for_anyone=True, follows=None):
+    parts = {name: "Words." for name in PARTS} | {"why": why}
+    place = {"period": Q1.code, "slot": "measure", "indicator": "csa-contacts"}
+    return sign(**place, parts=parts, for_anyone=for_anyone, follows=follows, at=NOON, by=member("Indigo Ladder"))
 
 
 @pytest.mark.parametrize("step", ["editions.protect", "editions.render", "sealing.packed", "releases.record"])

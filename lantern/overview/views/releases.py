@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.insight.changes.releases import Refused
-from lantern.insight.models import Release, ReleaseFile, ReleaseStage
+from lantern.insight.models import FigureSet, Release, ReleaseFile, ReleaseStage
 from lantern.insight.models.releases import BOARD, EDITIONS
 from lantern.overview import freezing
 from lantern.overview.forms import ChooseQuarter, FreezeForm
@@ -40,7 +40,9 @@ def prepare(request):
     """What would be released now, beside the last release; and the button that freezes it."""
     now = timezone.now()
     quarters = quarters_until(timezone.localdate(now))
-    period = quarter_asked(request.POST.get("period") or request.GET.get("period"), quarters)
+    sets = FigureSet.objects.visible_to(request.user).standing()
+    published = Release.objects.visible_to(request.user).ever_published().values_list("period", flat=True)
+    period = quarter_asked(request.POST.get("period") or request.GET.get("period"), quarters, sets, published)
     gathered = gather(period, today=timezone.localdate(now))
     version, replaces = freezing.next_version(period)
     form = FreezeForm(request.POST or None, is_correction=bool(replaces))

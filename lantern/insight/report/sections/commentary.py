@@ -3,8 +3,10 @@
 from datetime import date
 
 from lantern.insight.commentary import PARTS, SLOTS
-from lantern.insight.report.blocks import Prose, Said, Section
+from lantern.insight.report.blocks import Heading, Prose, Said, Section
 from lantern.insight.sentences import write_day
+
+NOTHING_SIGNED = "Nothing was signed about this for this quarter."
 
 
 def said_of(report, slot, indicator="") -> list[Said]:
@@ -20,6 +22,9 @@ def _said(row) -> Said:
     return Said(parts, f"Signed by {signed_by} on {write_day(date.fromisoformat(row['signed_on'][:10]))}.")
 
 
-def slot(report, name, nothing) -> Section:
-    """One section of words alone."""
-    return Section(name, SLOTS[name].title, said_of(report, name) or [Prose(nothing)])
+def heard(report) -> Section:
+    """What audits found, what people said, and risks: words alone."""
+    blocks = []
+    for name in ("audit", "voice", "risks"):
+        blocks += [Heading(SLOTS[name].title), *(said_of(report, name) or [Prose(NOTHING_SIGNED)])]
+    return Section("heard", "Audits, voices and risks", blocks)

@@ -1,19 +1,22 @@
 """What is asked, what is going well, what worries, what is to be decided."""
 
 from lantern.insight.report import sentences
-from lantern.insight.report.blocks import Bullets, Prose, Section
+from lantern.insight.report.blocks import Bullets, Cell, Glance, Prose, Section
+from lantern.insight.report.mattering import matters
 from lantern.insight.report.measures import BETTER, WORSE
 from lantern.insight.report.sections.commentary import said_of
+from lantern.insight.report.sections.picture import agencies, stages_of
 
-MOST = 6
+MOST, MOST_OF_NEITHER = 5, 3
 PURPOSE = (
     "This report shows what each partner in {partnership} recorded about child sexual abuse from {when}, what changed, "
-    "and what is not known. It is for those who answer for the response to children: to see, to ask, and to decide."
+    "and what is not known. It is for those who answer for the response to children."
 )
 NOT_A_VERDICT = (
     "Most child sexual abuse is never told to anyone. More of it identified is not worse, and less is not better: such "
     "measures are shown without judgement."
 )
+MORE = "What stands out most is below; the rest is under Exceptions."
 
 
 def purpose(report) -> Section:
@@ -33,7 +36,8 @@ def headlines(report) -> Section:
         "headlines",
         "Headlines",
         [
-            Prose(sentences.returned(report.returns)),
+            *_at_a_glance(report),
+            Prose(f"{sentences.returned(report.returns)} {MORE}"),
             _listed("Going well", well, "No measure is clearly better than the quarter before, or than usual."),
             _listed(
                 "Worrying",
@@ -42,15 +46,41 @@ def headlines(report) -> Section:
                 also=sentences.missing(not_here),
             ),
             *_to_decide(report, not_here),
-            _listed("More or less was identified, which is neither good nor bad", neither, "No clear change."),
+            _listed(
+                "More or less was identified, which is neither good nor bad",
+                neither,
+                "No clear change.",
+                MOST_OF_NEITHER,
+            ),
         ],
     )
 
 
-def _listed(heading, found, nothing, also=()) -> Bullets:
-    items = [*also, *(sentences.moved(each) for each in found[:MOST])]
-    if len(found) > MOST:
-        items.append("More of them are under Exceptions and in the scorecard.")
+def _at_a_glance(report) -> list[Glance]:
+    """How much sexual abuse was identified at each stage. Where several agencies each have a picture, theirs say it."""
+    found = agencies(report)
+    if len(found) != 1:
+        return []
+    went = {each.code: each for each in report.measures if each.agency == found[0]}
+    return [
+        Glance(
+            f"Identified, {report.period.label}",
+            tuple(_item(stage, told, went[stage.indicator]) for stage, told in stages_of(report, found[0])),
+        )
+    ]
+
+
+def _item(stage, told, measure) -> tuple:
+    of = f"of {told.cell('denominator').text} {stage.many}" if told.numbers[1] is not None else f"of {stage.many}"
+    share = f" ({told.share.text})" if told.pair else ""
+    went = f"{measure.direction} than the quarter before" if measure.has_moved else measure.direction
+    return stage.title, told.cell("numerator").text, of + share, Cell(went, mark="moved" if measure.has_moved else "")
+
+
+def _listed(heading, found, nothing, most=MOST, also=()) -> Bullets:
+    """First the measures that matter, then the others."""
+    found = sorted(found, key=lambda each: not matters(each.code))
+    items = [*also, *(sentences.moved(each) for each in found[:most])]
     return Bullets(heading, tuple(items or [nothing]))
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from lantern.insight.report import sentences
 from lantern.insight.report.blocks import Bullets, Cell, Column, Pair, Prose, Section, Table
-from lantern.insight.sentences import listed, write_day
+from lantern.insight.sentences import write_day
 
+MOST = 4
 STATES = {
     "due": "Due: not here yet, and there is time",
     "late": "Late: not here, and its day has passed",
@@ -17,24 +18,26 @@ STATES = {
     "corrected": "Returned, and corrected since",
 }
 HEADINGS = (
-    Column("Partner", weight=3),
+    Column("Partner", weight=3.6),
     Column("Return", weight=3),
-    Column("Due", weight=2),
-    Column("Sent", weight=2),
-    Column("How it stands", weight=4),
-    Column("Lines answered", True, True, weight=2.6),
+    Column("Due", weight=2.2),
+    Column("Sent", weight=2.6),
+    Column("How it stands", weight=3.4),
+    Column("Lines answered", True, True, weight=2.4),
 )
 
 
 def partners(report) -> Section:
     if not report.returns:
         return Section("partners", "What each partner gave", [Prose("No partner was asked for a return this quarter.")])
-    table = Table("returns", f"Returns for {report.period.label}", HEADINGS, [_row(each) for each in report.returns])
+    table = Table(
+        "returns", f"Returns for {report.period.label}", HEADINGS, [_row(each) for each in report.returns], dense=True
+    )
     given = tuple(_gave(report, owner) for owner in dict.fromkeys(each["agency_name"] for each in report.returns))
     return Section(
         "partners",
         "What each partner gave",
-        [Prose(sentences.returned(report.returns)), _states(report), table, Bullets("Partner by partner", given)],
+        [Prose(sentences.returned(report.returns)), Bullets("Partner by partner", given), table, _states(report)],
     )
 
 
@@ -43,7 +46,8 @@ def _states(report) -> Table:
     rows = [[Cell(words), Cell(counts[state], "count")] for state, words in STATES.items() if counts[state]]
     rows.append([Cell("Asked for in all"), Cell(len(report.returns), "count")])
     columns = (Column("How it stands", weight=5), Column("Returns", True, weight=1))
-    return Table("states", f"How the returns for {report.period.label} stand", columns, rows)
+    title = f"How the returns for {report.period.label} stand"
+    return Table("states", title, columns, rows, printed=False, folded=True)
 
 
 def _row(each) -> list:
@@ -62,16 +66,16 @@ def _row(each) -> list:
 def _gave(report, owner) -> str:
     states = {each["state"] for each in report.returns if each["agency_name"] == owner}
     if states <= {"late", "due"}:
-        return f"{owner}: nothing is here yet."
+        return f"{owner}. Nothing is here yet."
     theirs = [each for each in report.measures if each.owner == owner]
     told = [each for each in theirs if each.is_said]
     moved = [each for each in told if each.stands_out]
     if not told:
-        return f"{owner}: no measure can be given for this quarter."
+        return f"{owner}. No measure can be given for this quarter."
     if not moved:
-        return f"{owner}: no measure clearly changed."
-    named = listed(f"{each.title} ({each.latest.text})" for each in moved[:4])
-    return f"{owner}: what stands out is {named}{', among others' if len(moved) > 4 else ''}."
+        return f"{owner}. No measure clearly changed."
+    named = "; ".join(f"{each.title}: {each.latest.text}" for each in moved[:MOST])
+    return f"{owner}. What stands out{' most' if len(moved) > MOST else ''}: {named}."
 
 
 def _day(text) -> str:

@@ -4,7 +4,7 @@ from lantern.analysis.intervals import too_few_to_say
 from lantern.insight import cells
 from lantern.insight.cells import Counted
 from lantern.insight.report import sentences
-from lantern.insight.report.blocks import Cell, Chart, Column, Heading, Prose, Section, Table
+from lantern.insight.report.blocks import Bullets, Cell, Chart, Column, Heading, Prose, Section, Table
 from lantern.insight.sections.stages import DIMENSIONS, STAGES, WITH_CHARACTERISTICS
 from lantern.insight.sentences import write_day
 
@@ -14,17 +14,40 @@ SIDE_BY_SIDE = (
     "The stages are counted one by one, and are not the same children followed: contacts, referrals and assessments "
     "happened in the quarter; plans and open children are those of its last day."
 )
+AMONG_WHOM = "Among whom it was identified more or less often than among all"
+IN_THE_ANNEX = "The numbers of each stage and group are in the annex."
 
 
 def picture(report) -> Section:
+    """Each stage, drawn, and a sentence for each breakdown; their tables are in the annex."""
     blocks = []
-    agencies = report.figures.suppliers.get("csa-contacts", [])
-    for agency in agencies:
-        rows = [(stage, report.figures.one(stage.indicator, agency, report.period)) for stage in STAGES.values()]
-        there = [(stage, told) for stage, told in rows if told is not None]
-        blocks += [Heading(report.owners.get(agency, agency))] if len(agencies) > 1 else []
+    for agency in agencies(report):
+        there = stages_of(report, agency)
+        blocks += [Heading(report.owners.get(agency, agency))] if len(agencies(report)) > 1 else []
         blocks += [*_stages(report, agency, there), *_who(report, agency)] if there else []
     return Section("picture", "The picture, and who the children are", blocks or [Prose("Nothing was published.")])
+
+
+def agencies(report) -> list[str]:
+    """Those whose children the picture is of."""
+    return report.figures.suppliers.get("csa-contacts", [])
+
+
+def stages_of(report, agency) -> list[tuple]:
+    """Each stage that the agency has a figure for, with it."""
+    rows = [(stage, report.figures.one(stage.indicator, agency, report.period)) for stage in STAGES.values()]
+    return [(stage, told) for stage, told in rows if told is not None]
+
+
+def breakdowns(report) -> list[Table]:
+    """Each stage and who the children are, group by group, for whoever looks a number up."""
+    tables = []
+    for agency in agencies(report):
+        tables.append(_table(report, agency))
+        tables += [
+            _breakdown(report, agency, dimension, groups) for dimension, groups in _broken_down(report, agency).items()
+        ]
+    return tables
 
 
 def _stages(report, agency, rows) -> list:
@@ -36,21 +59,26 @@ def _stages(report, agency, rows) -> list:
         for found, when in ((flows, f"From {report.period.label}"), (stocks, f"On {day}"))
         if found
     ]
+    drawn = [_bar(stage, told) for stage, told in rows]
+    lead = _chart(drawn, _title(report), said) or [Prose(" ".join(said))]
+    return [Heading("From a first contact to children still open"), *lead, Prose(SIDE_BY_SIDE)]
+
+
+def _title(report) -> str:
+    return f"Each stage, {report.period.label}"
+
+
+def _table(report, agency) -> Table:
+    """Each stage with what it is made of and the limits of its share."""
     columns = (
         Column("Stage", weight=3),
         Column("With sexual abuse", True, True, weight=3),
         Column("From", True, weight=1),
         Column("To", True, weight=1),
     )
-    table = Table(
-        f"stages-{agency}",
-        f"Each stage, {report.period.label}",
-        columns,
-        [[Cell(stage.title), told.of, *_limits(told)] for stage, told in rows],
-        notes=("From and to are the limits of the share’s 95% interval, by the exact binomial method.", SIDE_BY_SIDE),
-    )
-    drawn = [_bar(stage, told) for stage, told in rows]
-    return [*(_chart(drawn, table.title, said) or [Prose(" ".join(said))]), table]
+    rows = [[Cell(stage.title), told.of, *_limits(told)] for stage, told in stages_of(report, agency)]
+    notes = ("From and to are the limits of the share’s 95% interval, by the exact binomial method.",)
+    return Table(f"stages-{agency}", _title(report), columns, rows, notes, dense=True, folded=True)
 
 
 def _limits(told) -> list[Cell]:
@@ -72,20 +100,29 @@ def _chart(drawn, title, said) -> list:
 
 
 def _who(report, agency) -> list:
-    blocks = []
+    told = tuple(
+        f"{DIMENSIONS[dimension]}. {sentences.apart(_judgements(report, agency, groups))}"
+        for dimension, groups in _broken_down(report, agency).items()
+    )
+    return [*([Bullets(AMONG_WHOM, told)] if told else []), Prose(IN_THE_ANNEX)]
+
+
+def _broken_down(report, agency) -> dict:
+    """For each breakdown that there is, the groups of each stage that has it."""
+    found = {}
     for dimension in (*WHO, *WHERE):
         asked = [STAGES[WHERE[dimension]]] if dimension in WHERE else WITH_CHARACTERISTICS
         groups = {stage: report.figures.group(stage.indicator, agency, dimension) for stage in asked}
         if any(groups.values()):
-            blocks += _breakdown(report, agency, dimension, {stage: each for stage, each in groups.items() if each})
-    return blocks
+            found[dimension] = {stage: each for stage, each in groups.items() if each}
+    return found
 
 
-def _breakdown(report, agency, dimension, groups) -> list:
+def _breakdown(report, agency, dimension, groups) -> Table:
     names = list(dict.fromkeys(told.category for found in groups.values() for told in found))
     by_name = {stage: {told.category: told for told in found} for stage, found in groups.items()}
     nobody = Cell("[z]")
-    table = Table(
+    return Table(
         f"{dimension}-{agency}",
         f"{DIMENSIONS[dimension]}: with sexual abuse, of all at that stage",
         (Column(DIMENSIONS[dimension]), *(Column(stage.title, True, True) for stage in groups)),
@@ -93,12 +130,16 @@ def _breakdown(report, agency, dimension, groups) -> list:
             [Cell(name), *(by_name[stage][name].of if name in by_name[stage] else nobody for stage in groups)]
             for name in names
         ],
+        dense=True,
+        folded=True,
     )
-    judged = {
+
+
+def _judgements(report, agency, groups) -> dict:
+    return {
         stage: _against(found, report.figures.one(stage.indicator, agency, report.period))
         for stage, found in groups.items()
     }
-    return [Heading(DIMENSIONS[dimension]), Prose(sentences.apart(judged)), table]
 
 
 def _against(found, everyone) -> list:

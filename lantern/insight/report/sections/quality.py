@@ -33,17 +33,7 @@ WHY = {
 
 
 def quality(report) -> Section:
-    recorded = [each for each in report.measures if each.definition.get("catalogue_id") == "F5"]
     blocks = [Prose(_statuses_sentence(report)), _statuses(report)]
-    if recorded:
-        columns = (
-            Column("What is recorded", weight=4),
-            Column("This quarter", True, True, weight=3),
-            Column("Direction"),
-            Column("Owner"),
-        )
-        rows = [[Cell(each.title), each.latest, Cell(each.direction), Cell(each.owner)] for each in recorded]
-        blocks.append(Table("recorded", "How often characteristics are recorded", columns, rows))
     differs = list(dict.fromkeys(each["differs"] for each in report.meta["comparators"] if each.get("differs")))
     blocks += (
         [Bullets("How what is published elsewhere differs from what is counted here", tuple(differs))]
@@ -73,6 +63,8 @@ def _statuses(report) -> Table:
         "How the newest figure of each measure stands",
         (Column("How it stands", weight=5), Column("Measures", True, weight=1)),
         rows,
+        dense=True,
+        folded=True,
     )
 
 
@@ -93,25 +85,33 @@ def _hiding(report) -> str:
 
 
 def glossary(report) -> Section:
-    """Symbols, words, and what each measure counts: on paper only those that the report dwells on."""
+    """Symbols and words. What each measure counts is in the annex."""
     symbols = [[Cell(symbol), Cell(meaning)] for symbol, meaning in SYMBOLS.items()]
     words = [[Cell(word), Cell(meaning)] for word, meaning in WORDS.items()]
+    columns = Column("Symbol", weight=1), Column("Meaning", weight=6)
+    tables = [
+        Table("symbols", "Symbols", columns, symbols, dense=True, folded=True),
+        Table(
+            "words", "Words", (Column("Word", weight=2), Column("Meaning", weight=5)), words, dense=True, folded=True
+        ),
+    ]
+    return Section("glossary", "Glossary", tables)
+
+
+def definitions(report) -> list[Table]:
+    """What each measure counts: on paper only those that the report dwells on."""
     dwelt_on = {each.code for each in spoken_of(report)} | {stage.indicator for stage in STAGES.values()}
     codes = list(dict.fromkeys(each.code for each in report.measures if each.has_numbers))
-    tables = [
-        Table("symbols", "Symbols", (Column("Symbol", weight=1), Column("Meaning", weight=6)), symbols),
-        Table("words", "Words", (Column("Word", weight=2), Column("Meaning", weight=5)), words),
-    ]
     chosen = [code for code in codes if code in dwelt_on]
     others = [code for code in codes if code not in dwelt_on]
+    tables = []
     if chosen:
-        tables.append(_definitions(report, "definitions", "What the measures spoken of above count", chosen))
+        tables.append(_definitions(report, "definitions", "What the measures dwelt on above count", chosen))
     if others:
         tables.append(
             _definitions(report, "definitions-more", "What every other measure counts", others, printed=False)
         )
-    more = "What every other measure counts is on this report’s page and in its spreadsheet."
-    return Section("glossary", "Glossary", [*tables, Prose(more)])
+    return tables
 
 
 def _definitions(report, name, title, codes, *, printed=True) -> Table:
@@ -126,4 +126,4 @@ def _definitions(report, name, title, codes, *, printed=True) -> Table:
         Column("Source", weight=3),
         Column("Version", True, weight=1),
     )
-    return Table(name, title, columns, rows, dense=True, printed=printed)
+    return Table(name, title, columns, rows, dense=True, printed=printed, folded=True)

@@ -18,9 +18,9 @@ PARTNERS = {
     "schools": ("Schools and colleges", "education", "Education return", "late"),
 }
 SUPPLIED = (
-    ("crimes", "Crimes of child sexual abuse recorded", "supplied", "crimes", "context", "E4", "met-east", 61),
+    ("police-crimes", "Crimes of child sexual abuse recorded", "supplied", "crimes", "context", "E4", "met-east", 61),
     (
-        "interviews-sw",
+        "police-interviews-sw-took-part",
         "Interviews a social worker took part in",
         "supplied share",
         "interviews",
@@ -31,7 +31,16 @@ SUPPLIED = (
     ),
     ("hub-seen", "Children seen at the hub", "supplied", "children", "context", "D1", "sunrise", 9),
     ("camhs-referrals", "Referrals to CAMHS about sexual abuse", "supplied", "referrals", "context", "D4", "nelft", 0),
-    ("schools-rshe", "Schools whose teaching was assured", "supplied share", "schools", "up", "A4", "schools", 40),
+    (
+        "education-rshe-assured",
+        "Schools whose teaching was assured",
+        "supplied share",
+        "schools",
+        "up",
+        "A4",
+        "schools",
+        40,
+    ),
 )
 ALL_PARTS = ("tells_us", "why", "children", "equality", "will_do", "how_sure")
 

@@ -3,15 +3,17 @@
 import json
 import re
 
+import pyarrow as pa
 import pytest
 
-from lantern.analysis.indicators.catalogue import CATALOGUE
+from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE
 from lantern.insight.commentary import YEARS
 from lantern.insight.report import BOARD, PUBLIC, render
-from lantern.insight.report.blocks import Bullets, Chart, Prose, Table
+from lantern.insight.report.blocks import Bullets, Chart, Glance, Prose, Table
 from lantern.insight.report.composing import as_told, compose
 from lantern.insight.report.document import _told
-from lantern.insight.report.tests.made_up import commentary, figures, hidden, meta
+from lantern.insight.report.mattering import MATTER
+from lantern.insight.report.tests.made_up import PARTNERS, SUPPLIED, commentary, figures, hidden, meta
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 DAY = re.compile(
@@ -20,17 +22,16 @@ DAY = re.compile(
 ASKED = [
     "purpose",
     "headlines",
-    "scorecard",
     "picture",
+    "scorecard",
     "partners",
     "exceptions",
-    "audit",
-    "voice",
-    "risks",
+    "heard",
     "quality",
     "glossary",
+    "annex",
 ]
-
+NOT_IN_THE_SCORECARD = {"F2"}  # how returns stand has a table of its own, partner by partner
 
 FEW = [one for one in CATALOGUE if one.code in ("csa-contacts", "csa-assessments", "assessments-45-days")]
 
@@ -146,7 +147,8 @@ def test_a_return_that_is_not_here_is_late_and_its_numbers_are_no_noughts():
     score = next(
         row for table in report.tables for row in table.rows if row[0].text.startswith("Schools whose teaching")
     )
-    assert (score[2].text, score[10].text) == ("[x]", "[x]")
+    assert (score[1].text, score[2].text) == ("[x]", "Not returned")
+    assert not {cell.text for cell in score} & {"0", "0.0%"}
     assert "Not here: Schools and colleges (Education return)." in " ".join(sentences(report))
 
 
@@ -155,8 +157,53 @@ def test_what_reports_nothing_is_told_from_what_is_not_here():
         :1
     ]
 
-    assert row[2].text == "0"
+    assert row[1].text == "0"
     assert row[-1].text == "Nothing to report."
+
+
+def test_the_scorecard_has_only_measures_that_matter_and_have_something_to_say_each_under_its_owner():
+    scores = [table for table in composed().tables if table.name.startswith("aim-")]
+
+    assert all(sum(group.rows for group in table.groups) == len(table.rows) for table in scores)
+    assert {group.title for table in scores for group in table.groups} <= {told[0] for told in PARTNERS.values()}
+    titles = {BY_CODE[code].title for code in MATTER} | {row[1] for row in SUPPLIED}
+    rows = [row for table in scores for row in table.rows]
+    assert rows
+    assert all(row[0].text.rpartition(" (")[0] in titles for row in rows)
+    assert all(any(value is not None for value in row[4].values) for row in rows)
+
+
+def test_every_line_of_the_catalogue_has_a_measure_that_matters():
+    ids = {one.catalogue_id for one in BY_CODE.values() if one.catalogue_id}
+
+    assert set(MATTER) <= BY_CODE.keys()
+    assert ids - {BY_CODE[code].catalogue_id for code in MATTER} == NOT_IN_THE_SCORECARD
+
+
+def test_what_nobody_has_answered_is_listed_once_with_its_owner_and_why():
+    table = figures(count=9)
+    nothing = {"numerator": None, "numerator_symbol": "x", "status": "not returned"}
+    rows = [{**row, **nothing} if row["indicator"] == "police-crimes" else row for row in table.to_pylist()]
+
+    report = compose(meta(), pa.Table.from_pylist(rows, schema=table.schema), BOARD)
+
+    (unsaid,) = [each for each in report.tables if each.name == "unsaid"]
+    assert ["Met Police, East Area", "Not returned.", "Crimes of child sexual abuse recorded"] in [
+        [cell.text for cell in row] for row in unsaid.rows
+    ]
+    assert not any(
+        row[0].text.startswith("Crimes of") for each in report.tables if each.name == "aim-e" for row in each.rows
+    )
+
+
+def test_a_number_at_a_glance_is_that_of_its_table():
+    report = composed()
+    (glance,) = [block for section in report.sections for block in section.blocks if isinstance(block, Glance)]
+    (stages,) = [table for table in report.tables if table.name == "stages-lbbd"]
+
+    assert [(what, f"{number} {of}".partition(" (")[2]) for what, number, of, _ in glance.items] == [
+        (row[0].text, row[1].text.partition(" (")[2]) for row in stages.rows
+    ]
 
 
 def test_finding_more_is_never_called_going_well_or_worrying():
