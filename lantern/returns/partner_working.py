@@ -9,19 +9,24 @@ import pyarrow.compute as pc
 from lantern.analysis.events.columns import SCHEMA
 from lantern.analysis.events.partner_rows import build_rows
 from lantern.analysis.finding import Finding, Unreadable
-from lantern.analysis.indicators.supplied.counting import NOT_RETURNED, count_supplied
 from lantern.analysis.partner_returns import ALL, NIL, NOT_APPLICABLE, TEMPLATES, check
 from lantern.analysis.partner_returns.from_rows import TEMPLATE_OF
 from lantern.analysis.partner_returns.from_rows import entries as counted_from
+from lantern.analysis.partner_returns.together import differing
 from lantern.analysis.periods import quarter_of
 from lantern.analysis.readers import partner_rows, partner_sheet
 from lantern.analysis.readers.reading import EVERY_KIND, PARTNER_KINDS, ROW_KINDS, SHEET_KINDS
 from lantern.returns import labelling
+from lantern.returns.counted_together import counted
+from lantern.returns.entered import as_one
+from lantern.returns.expected import EXPECTED
 from lantern.returns.finding_rows import grouped, tabled
 from lantern.returns.worked import Worked
 
 LARGEST_SHEET = 2 * 1024 * 1024  # bytes; filled in it has some 50,000, and a large Annex A need not be opened twice
 TOLD_BY_OTHERS = ("L-BLANK", "L-EMPTY")  # rows leave lines to the sheet, so these say nothing of them
+SETTLED_BESIDE = ("L-BLANK", "L-TOTAL", "L-WITHIN")  # what a sheet lacks, rows may have
+SEEN_TOGETHER = ("L-WITHIN", "L-EQUAL")  # what only shows when the two are laid side by side
 
 
 def recognised(pieces):
@@ -34,12 +39,13 @@ def recognised(pieces):
     return None
 
 
-def work_through(pieces, *, kind, agency, agency_name, areas, labels, secret, until, period, earlier, progress):
+def work_through(pieces, *, kind, agency, agency_name, areas, labels, secret, until, period, earlier, beside, progress):
     """Read, check and count one partner's return. Raises Unreadable.
 
     `kind`: one of PARTNER_KINDS, or "sheet" or "rows" as `recognised` gives it. `period`: the quarter that the sender
-    said, or None. `earlier`: what the agency entered in earlier quarters, ENTRIES. `areas`: what the partnership's boroughs
-    may be called; a row about another is refused. The rest as `working.work_through`.
+    said, or None. `earlier`: what the agency entered in earlier quarters, ENTRIES. `beside`: what its other returns say,
+    (kind, period's code) -> ENTRIES. `areas`: what the partnership's boroughs may be called; a row about another is
+    refused. The rest as `working.work_through`.
     """
     progress("reading")
     if kind == "rows" or kind in ROW_KINDS:
@@ -48,7 +54,7 @@ def work_through(pieces, *, kind, agency, agency_name, areas, labels, secret, un
         made = _sheet(pieces, kind, agency_name, period)
     progress("checking")
     made.found += _too_early(made.period, until)
-    made.found += _holds_together(made, earlier)
+    made.found += _holds_together(made, earlier, _of_same_quarter(made, beside))
     progress("counting")
     return _worked(made, agency, until)
 
@@ -103,13 +109,38 @@ def _too_early(period, until):
     return [Finding("", 0, "", "L-PERIOD", "error", message, "Send it once the quarter has ended.", "Lantern")]
 
 
-def _holds_together(made, earlier):
-    found = check(made.entries, template=TEMPLATES[made.template], period=made.period, previous=earlier)
+def _of_same_quarter(made, beside):
+    """What the agency's other returns say of the same quarter, in answer to the same template: kind -> ENTRIES."""
+    kinds = EXPECTED[made.template].kinds
+    place = made.period.code
+    return {kind: entries for (kind, period), entries in beside.items() if kind in kinds and period == place}
+
+
+def _holds_together(made, earlier, beside):
+    """What the checks find in it, and where it and what stands beside it do not say the same."""
+    template, others = TEMPLATES[made.template], {k: each for k, each in beside.items() if k != made.kind}
+    look = {"template": template, "period": made.period, "previous": earlier}
+    found = check(made.entries, **look)
+    if others:
+        both = check(as_one({**others, made.kind: made.entries}), **look)
+        known = {*found, *check(as_one(others), **look)}
+        found = [each for each in found if each.code not in SETTLED_BESIDE or each in both]
+        found += [each for each in both if each.code in SEEN_TOGETHER and each not in known]
+        found += _differing(made, others)
     return [each for each in found if made.kind in SHEET_KINDS or each.code not in TOLD_BY_OTHERS]
 
 
+def _differing(made, others):
+    template = TEMPLATES[made.template].for_period(made.period)
+    if made.kind in ROW_KINDS:
+        sheet = others.get(made.template)
+        return differing(made.entries, sheet, template=template, told_of="rows") if sheet else []
+    rows = pa.concat_tables(others.values())
+    return differing(rows, made.entries, template=template, told_of="sheet")
+
+
 def _worked(made, agency, until):
-    figures = count_supplied(made.entries, period=made.period, agency=agency)
+    figures = counted({made.kind: made.entries}, agency=agency, period=made.period)
     findings = tabled(sorted(made.found))
     totals = made.entries.filter(pc.equal(made.entries["dimension"], ALL[0]))
     return Worked(
@@ -118,7 +149,7 @@ def _worked(made, agency, until):
         rows=[asdict(sent) for sent in made.sent],
         findings=findings,
         events=made.events,
-        figures=figures if made.kind in SHEET_KINDS else _spoken_of(figures),
+        figures=figures,
         coverage=labelling.kept(made.coverage),
         groups=grouped(findings),
         template=made.template,
@@ -134,12 +165,6 @@ def _nothing_to_report(totals):
     nil = totals.filter(pc.equal(totals["state"], NIL))
     with_them = totals.filter(pc.is_in(totals["state"], value_set=pa.array([NIL, NOT_APPLICABLE])))
     return with_them["line"].to_pylist() if nil.num_rows else []
-
-
-def _spoken_of(figures):
-    """The figures of the indicators that rows say something of; the rest are the sheet's to say."""
-    said = pc.unique(figures.filter(pc.not_equal(figures["status"], NOT_RETURNED))["indicator"])
-    return figures.filter(pc.is_in(figures["indicator"], value_set=pa.array(said.to_pylist(), pa.string())))
 
 
 __all__ = ["PARTNER_KINDS", "recognised", "work_through"]
