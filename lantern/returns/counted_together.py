@@ -1,11 +1,7 @@
 """The figures of a partner's return: counted from what it says and what stands beside it for the same quarter."""
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from lantern.analysis.indicators.supplied.counting import NOT_RETURNED, count_supplied
+from lantern.analysis.indicators.supplied.counting import count_supplied
 from lantern.analysis.periods import parse
-from lantern.analysis.readers.reading import SHEET_KINDS
 from lantern.insight.models import FigureSet
 from lantern.returns import parquet
 from lantern.returns.entered import as_one
@@ -25,10 +21,9 @@ def figures_of(kept):
 
 
 def counted(by_kind, *, agency, period):
-    """The figures of returns of one template and quarter: kind -> ENTRIES. Rows alone have figures only of what they tell,
-    for the rest is the sheet's to say."""
-    figures = count_supplied(as_one(by_kind), period=period, agency=agency)
-    return figures if SHEET_KINDS.keys() & by_kind.keys() else _spoken_of(figures)
+    """The figures of returns of one template and quarter: kind -> ENTRIES. What none of them tells is not returned, so that
+    the newest word of an agency is the whole of it."""
+    return count_supplied(as_one(by_kind), period=period, agency=agency)
 
 
 def sets_of(kept):
@@ -44,8 +39,3 @@ def _beside(kept):
     if not newest:
         return []
     return list(Kept.objects.filter(sent__reference__in=newest.values()).select_related("sent"))
-
-
-def _spoken_of(figures: pa.Table) -> pa.Table:
-    said = pc.unique(figures.filter(pc.not_equal(figures["status"], NOT_RETURNED))["indicator"])
-    return figures.filter(pc.is_in(figures["indicator"], value_set=pa.array(said.to_pylist(), pa.string())))

@@ -70,7 +70,7 @@ def _speak(counted: Groups, typed: Groups) -> bool:
     """Whether the rows say something of a line that the sheet does not say better."""
     if not counted or not typed:
         return bool(counted)
-    return counted[ALL[0]][ALL[1]]["state"] != NOT_RECORDED
+    return bool(counted[ALL[0]][ALL[1]]["state"] != NOT_RECORDED)
 
 
 def _belongs(dimension: str, counted: Groups, typed: Groups) -> bool:
@@ -93,8 +93,8 @@ def _told(line: Line, counted: Groups, typed: Groups) -> Iterator[tuple[str, str
     """Each dimension in which the two differ, and that in a sentence."""
     if not counted or not typed or not _speak(counted, typed):
         return
-    ours, theirs = (groups.get(ALL[0], {}).get(ALL[1]) for groups in (counted, typed))
-    if ours and theirs and _differ(line, ours, theirs):
+    ours, theirs = counted[ALL[0]][ALL[1]], typed.get(ALL[0], {}).get(ALL[1])
+    if theirs and _differ(line, ours, theirs):
         yield ALL[0], f"The rows say {_said(ours, line)} and the sheet says {_said(theirs, line)}. The rows count."
     for dimension, group in typed.items():
         if dimension != ALL[0] and dimension in counted:

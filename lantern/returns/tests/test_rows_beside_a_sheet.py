@@ -104,7 +104,14 @@ def test_the_rows_alone_stand_once_the_sheet_is_undone():
     undoes(sheet)
 
     assert (stands("police-crimes"), stands("police-suspects", "ethnicity", "Asian")) == ((5, None), (None, None))
-    assert stands("police-protection") is None
+    assert stands("police-protection") == (None, None)
+
+
+def test_rows_that_no_longer_tell_something_leave_it_unsaid_and_not_as_it_was():
+    accepts(ROWS)
+    accepts("Crime ref,Date recorded,CSA flag\n1,11/04/2025,Y\n", reason="Without the suspects.")
+
+    assert (stands("police-crimes"), stands("police-suspects")) == ((1, None), (None, None))
 
 
 def test_a_corrected_sheet_counts_with_the_rows_and_the_first_one_again_when_it_is_undone():
@@ -126,7 +133,7 @@ def test_whatever_is_undone_in_whatever_order_what_counts_is_what_is_left(order)
 
     left = {0: (5, None), 1: (None, None), 2: (4, None)}[order[2]]
     assert stands("police-crimes") == left
-    assert (stands("police-protection") is not None) == (order[2] == 1)
+    assert (stands("police-protection") == (1, None)) == (order[2] == 1)
     assert FigureSet.objects.standing().count() == 1
 
 
