@@ -71,11 +71,6 @@ def summed_up(release: Release) -> Told:
     return Told(release, parse(release.period))
 
 
-def quarter_asked(code, quarters) -> Period:
-    """The quarter of that code, if it has ended; else the newest that has."""
-    return next((quarter for quarter in quarters if quarter.code == code), quarters[0])
-
-
 def documents_of(release, names) -> list[dict]:
     """Each edition that there is something of, with the documents to keep."""
     found = []
