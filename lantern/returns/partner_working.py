@@ -1,7 +1,8 @@
 """What is worked out from a partner's return: a sheet of counts, or a row for each event. Pure: files in, tables out."""
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,6 +25,7 @@ from lantern.returns.finding_rows import grouped, tabled
 from lantern.returns.worked import Worked
 
 LARGEST_SHEET = 2 * 1024 * 1024  # bytes; filled in it has some 50,000, and a large Annex A need not be opened twice
+LONG_AGO = 10  # years that a return is kept
 TOLD_BY_OTHERS = ("L-BLANK", "L-EMPTY")  # rows leave lines to the sheet, so these say nothing of them
 SETTLED_BESIDE = ("L-BLANK", "L-TOTAL", "L-WITHIN")  # what a sheet lacks, rows may have
 SEEN_TOGETHER = ("L-WITHIN", "L-EQUAL")  # what only shows when the two are laid side by side
@@ -34,9 +36,15 @@ def recognised(pieces):
     for piece in pieces:
         if partner_rows.recognises(piece):
             return "rows"
-        if piece.size <= LARGEST_SHEET and partner_sheet.recognises(piece):
+        if _is_to_open(piece) and partner_sheet.recognises(piece):
             return "sheet"
+        if _is_to_open(piece) and piece.head.startswith(b"PK") and partner_rows.recognises_sheet(piece):
+            return "rows"  # which says how to send them
     return None
+
+
+def _is_to_open(piece):
+    return piece.size <= LARGEST_SHEET or (piece.head.startswith(b"PK") and partner_sheet.is_named_as_ours(piece))
 
 
 def work_through(pieces, *, kind, agency, agency_name, areas, labels, secret, until, period, earlier, beside, progress):
@@ -84,6 +92,7 @@ def _rows(pieces, kind, agency, areas, labels, secret, until, period):
     if period is None:
         period, said = _newest(events, until, pieces[0].name)
         found.append(said)
+    found += _of_other_days(events, period, until, pieces[0].name)
     entries = counted_from(events, told=read.headings, period=period)
     return _Made(read.kind, TEMPLATE_OF[read.kind], period, entries, read.sent, found, events, read.coverage)
 
@@ -102,7 +111,28 @@ def _newest(events, until, origin):
     return period, Finding(origin, 0, "", "L-PERIOD", "note", message, to_do, "Lantern")
 
 
+def _of_other_days(events, period, until, origin):
+    """What is said where no row is of the quarter, and of rows that are dated after the day they were sent."""
+    days = [day for day in events["on"].to_pylist() if day]
+    look = partial(Finding, origin, 0, "", "L-PERIOD", "warning", source="Lantern")
+    found = []
+    if days and not any(period.start <= day <= period.end for day in days):
+        said = f"No row is dated in {period.label}, so nought is counted for it."
+        found.append(
+            look(message=said, to_do="If that is not so, withdraw the return and say which quarter it is for.")
+        )
+    if later := sum(day > until for day in days):
+        said = f"{later} of {len(days)} days {'is' if later == 1 else 'are'} after the day on which the rows were sent."
+        found.append(look(message=said, to_do="Correct the dates and send the file again."))
+    return found
+
+
 def _too_early(period, until):
+    if period.end.year < until.year - LONG_AGO:
+        message = f"The return is for {period.label}, which is longer ago than returns are kept, so it cannot count."
+        return [
+            Finding("", 0, "", "L-PERIOD", "error", message, "Correct the period and send the file again.", "Lantern")
+        ]
     if period.end < until:
         return []
     message = f"The return is for {period.label}, which was not over when it was sent, so it cannot count."
@@ -127,7 +157,17 @@ def _holds_together(made, earlier, beside):
         found = [each for each in found if each.code not in SETTLED_BESIDE or each in both]
         found += [each for each in both if each.code in SEEN_TOGETHER and each not in known]
         found += _differing(made, others)
-    return [each for each in found if made.kind in SHEET_KINDS or each.code not in TOLD_BY_OTHERS]
+    found = [each for each in found if made.kind in SHEET_KINDS or each.code not in TOLD_BY_OTHERS]
+    return [_unread(each) if each.code == "L-EMPTY" and _has_refused(made) else each for each in found]
+
+
+def _has_refused(made):
+    return any(sent.refused for sent in made.sent)
+
+
+def _unread(empty):
+    said = "Nothing that is filled in could be read, so there is nothing to count."
+    return replace(empty, message=said, to_do="Put right what is said of each box, and send it again.")
 
 
 def _differing(made, others):
@@ -145,7 +185,7 @@ def _worked(made, agency, until):
     totals = made.entries.filter(pc.equal(made.entries["dimension"], ALL[0]))
     return Worked(
         kind=made.kind,
-        covers=(made.period.start, made.period.end) if made.period.end < until and totals.num_rows else None,
+        covers=(made.period.start, made.period.end) if totals.num_rows and not _too_early(made.period, until) else None,
         rows=[asdict(sent) for sent in made.sent],
         findings=findings,
         events=made.events,
