@@ -33,6 +33,11 @@ def quarters_of(sets, quarters) -> Quarters:
     return Quarters(quarters, [each for each in quarters if any(covers(one, each) for one in sets)])
 
 
+def partial_in(returns) -> list[dict]:
+    """Of returns as a release keeps them, those that are here with lines left blank."""
+    return [each for each in returns if each["state"] in ARRIVED and each["lines_given"] < each["lines_due"]]
+
+
 def missing_from(returns) -> list[dict]:
     """Of returns as a release keeps them, those that are asked for and not here."""
     return [each for each in returns if each["state"] not in (*ARRIVED, NOT_APPLICABLE)]

@@ -30,7 +30,7 @@ EVERY_AGE = (
     "be unlike their elders, so the ratio is only a pointer and nothing is called higher or lower."
 )
 NO_PEOPLE = (
-    "How many children of each {what} live here is not loaded (to be confirmed), so no rate can be worked out. "
+    "How the children who live here divide by {what} is not loaded (to be confirmed), so no rate can be worked out. "
     "How each group stands to all at this stage is on the page “Who the children are”."
 )
 WHO_WOULD = {  # characteristic: who would have the number of children in each group

@@ -105,7 +105,7 @@ def test_where_nobody_publishes_the_people_no_rate_is_made_up_and_it_says_who_wo
 
     text = page(client)
 
-    assert "How many children of each disability live here is not loaded (to be confirmed)" in text
+    assert "How the children who live here divide by disability is not loaded (to be confirmed)" in text
     assert "Who would have it: the Office for National Statistics, from the census of 2021" in text
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from lantern.analysis.periods import parse
 from lantern.insight.tests.factories import someone
-from lantern.overview.opening import missing_from, quarters_of
+from lantern.overview.opening import missing_from, partial_in, quarters_of
 from lantern.overview.tests.test_freezing import contacts
 from lantern.returns.changes.calendar import expect
 from lantern.returns.due import quarters_until
@@ -45,6 +45,13 @@ def test_what_is_missing_is_what_is_asked_for_and_not_here():
     states = ("late", "due", "partial", "nil", "returned", "corrected", "not applicable")
 
     assert [each["state"] for each in missing_from([{"state": state} for state in states])] == ["late", "due"]
+
+
+def test_what_is_here_in_part_is_what_has_lines_left_blank():
+    sent = [("partial", 3), ("corrected", 5), ("returned", 9), ("late", 0)]
+    returns = [{"state": state, "lines_given": given, "lines_due": 9} for state, given in sent]
+
+    assert [each["state"] for each in partial_in(returns)] == ["partial", "corrected"]
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from lantern.insight.models.releases import BOARD, EDITIONS
 from lantern.overview import freezing
 from lantern.overview.forms import ChooseQuarter, FreezeForm
 from lantern.overview.gathering import gather
-from lantern.overview.opening import missing_from, quarters_of
+from lantern.overview.opening import missing_from, partial_in, quarters_of
 from lantern.overview.reading import (
     MARKING,
     TYPES,
@@ -71,6 +71,7 @@ def _what_stands(quarters, period, gathered):
         "figures": gathered.figures.num_rows,
         "returns": told(gathered.meta["returns"]),
         "missing": missing_from(gathered.meta["returns"]),
+        "partial": partial_in(gathered.meta["returns"]),
         "fingerprint": gathered.fingerprint,
     }
 

@@ -199,3 +199,12 @@ def test_the_page_of_the_second_shows_where_they_differ(client):
     client.force_login(person("analyst", at="met-east", kind=AgencyKind.POLICE))
 
     assert "The rows say 5 and the sheet says 7" in client.get(f"/returns/{rows.reference}/findings/").text
+
+
+def test_the_picture_says_from_which_returns_its_numbers_were_counted(client):
+    rows, sheet = accepts(ROWS), accepts(typed())
+    client.force_login(person("analyst", at="met-east", kind=AgencyKind.POLICE))
+
+    text = client.get("/picture/indicators/police-crimes/").text
+
+    assert f"Counted from return {sheet.reference} (Police return) together with {rows.reference}, sent by" in text
