@@ -6,15 +6,16 @@ import pytest
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
-from lantern.analysis.partner_returns import write_csv
+from lantern.analysis.partner_returns import LINES, write_csv
 from lantern.analysis.partner_returns.tests.test_checking import entered as drawn
 from lantern.analysis.periods import parse
 from lantern.insight.models import Figure, FigureSet
 from lantern.insight.standing import standing_for
 from lantern.returns import changes, parquet
+from lantern.returns.changes.calendar import expect
 from lantern.returns.checking import check
 from lantern.returns.entered import entered
-from lantern.returns.models import Kept
+from lantern.returns.models import Kept, Typed
 from lantern.returns.standing import what_would_change
 from lantern.returns.tests.factories import BY, NOON, a_return
 from lantern.returns.tests.test_partner_working import POLICE
@@ -208,3 +209,18 @@ def test_the_picture_says_from_which_returns_its_numbers_were_counted(client):
     text = client.get("/picture/indicators/police-crimes/").text
 
     assert f"Counted from return {sheet.reference} (Police return) together with {rows.reference}, sent by" in text
+
+
+def test_a_return_is_typed_on_from_what_rows_told_but_for_what_only_rows_can_tell(client):
+    hub = agency("hub", AgencyKind.HEALTH)
+    rows = "referral ref,referral date,seen date\n" + "".join(f"{n},02/04/2025,1{n}/04/2025\n" for n in range(1, 6))
+    sent = a_return(hub, rows.encode(), "hub.csv")
+    check(sent, clock=lambda: NOON, by=BY)
+    changes.accept(sent=sent, at=NOON, by=BY)
+    obligation = expect(agency=hub, template="hub", from_period=Q1.code, by=BY)
+    client.force_login(person("analyst", at="hub", kind=AgencyKind.HEALTH))
+
+    client.post(f"/returns/due/{obligation.pk}/{Q1.code}/type/")
+
+    typed_in = set(Typed.objects.values_list("line", flat=True))
+    assert "hub.days_to_seen" in typed_in and not any(LINES[line].by_rows for line in typed_in)
