@@ -15,8 +15,8 @@ def covers(figure_set, period: Period) -> bool:
 def standing_for(sets, period: Period, indicator: str | None = None):
     """The set that counts for a period, of sets in the order they count: the first that covers all of it, or None.
 
-    With an indicator's code: the first that also speaks of it. An agency may send some of its figures as rows and the
-    rest on a sheet, so one set may count for one indicator and another for the next.
+    With an indicator's code: the first that also speaks of it. An agency may answer several returns, so one set may count
+    for one indicator and another for the next; rows and a sheet of one return are counted together, in one set.
     """
     return next(
         (each for each in sets if covers(each, period) and speaks_of_any(each, indicator and [indicator])), None

@@ -12,7 +12,7 @@ class ChooseQuarter(Form):
 
     def __init__(self, *args, quarters, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["period"].choices = [(quarter.code, quarter.label) for quarter in quarters]
+        self.fields["period"].choices = quarters.choices
 
 
 class FreezeForm(Form):

@@ -1,13 +1,11 @@
 """A release as its pages tell it. Nothing here asks who reads: the views load only what somebody may see."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lantern.analysis import periods
 from lantern.analysis.periods import Period, parse
 from lantern.insight import released, what_changed
 from lantern.insight.models.releases import EDITIONS, Release, Stage
@@ -71,19 +69,6 @@ class Told:
 def summed_up(release: Release) -> Told:
     """Needs `with_stage`."""
     return Told(release, parse(release.period))
-
-
-def quarter_asked(code, quarters, sets, published) -> Period:
-    """The quarter of that code, if it has ended; else the one to prepare next: after the last that was published, that for
-    which most agencies have sent figures, of several the newest; else the newest of all."""
-    asked = next((quarter for quarter in quarters if quarter.code == code), None)
-    last = max((parse(each).end for each in published), default=date.min)
-    agencies = defaultdict(set)
-    for each in sets:
-        for quarter in periods.quarters(each.covers_from, each.covers_to):
-            agencies[quarter].add(each.agency_id)
-    left = [quarter for quarter in quarters if quarter in agencies and quarter.end > last]
-    return asked or max(left, key=lambda quarter: (len(agencies[quarter]), quarter.end), default=quarters[0])
 
 
 def documents_of(release, names) -> list[dict]:

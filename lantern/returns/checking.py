@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from lantern.analysis.finding import Unreadable
 from lantern.returns import changes, progress, quarantine
 from lantern.returns.due import named_period
-from lantern.returns.entered import entered
+from lantern.returns.entered import entered, sent_beside
 from lantern.returns.models import AT_MOST, LabelMeaning, Return, State
 from lantern.returns.time_limit import TookTooLong, at_most
 
@@ -69,6 +69,7 @@ def _work(sent):
             areas=settings.PARTNERSHIP_AREAS,
             period=named_period(sent.period) if sent.period else None,
             earlier=entered(sent.agency),
+            beside=sent_beside(sent.agency),
             progress=lambda stage: progress.tell(sent.reference, stage),
         )
 

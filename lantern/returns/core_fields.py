@@ -27,7 +27,8 @@ def read(content, *, groups, indicators):
     `groups`: code → words; either names a group. `indicators`: the codes that a field may name.
     Errors: Unreadable, for the first thing that is wrong; nothing is half read.
     """
-    rows = csv.DictReader(io.StringIO(_text(content)), strict=True)
+    text = _text(content)
+    rows = csv.DictReader(io.StringIO(text), strict=True, delimiter=_delimiter(text))
     try:
         headings = [str(name).strip().lower() for name in rows.fieldnames or []]
         if missing := [name for name in ("group", "name") if name not in headings]:
@@ -41,8 +42,15 @@ def read(content, *, groups, indicators):
     return list({(each["group"], each["name"]): each for each in found}.values())
 
 
+def _delimiter(text):
+    """What the first row's cells are told apart by, as spreadsheets in other countries save it."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
 def _text(content):
-    for encoding in ("utf-8-sig", "cp1252"):
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:

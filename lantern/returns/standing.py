@@ -11,6 +11,7 @@ from lantern.insight.models import Figure, FigureSet
 from lantern.insight.standing import standing_for
 from lantern.returns import parquet
 from lantern.returns.comparing import COUNTS, KEYS, differences
+from lantern.returns.counted_together import figures_of
 from lantern.returns.models import Kept
 
 NEEDED = [*KEYS, *COUNTS]
@@ -19,7 +20,7 @@ SHAPE = pa.schema([(name, pa.string()) for name in KEYS] + [(name, pa.float64())
 
 def what_would_change(kept):
     """The differences (see `comparing.differences`), and the labels of periods where a fuller kind of return stands."""
-    new = _shaped(parquet.unpacked(kept.figures, NEEDED))
+    new = _shaped(figures_of(kept)[0])
     periods = {code: parse(code) for code in pc.unique(new["period"]).to_pylist()}
     sets = list(FigureSet.objects.standing().filter(agency=kept.sent.agency).exclude(source=kept.sent.reference))
     stands = {pair: standing_for(sets, periods[pair[0]], pair[1]) for pair in _pairs(new)}
@@ -41,7 +42,8 @@ def _pairs(table):
 
 
 def _figures_of(figure_set, pairs):
-    kept = Kept.objects.filter(sent__reference=figure_set.source).values_list("figures", flat=True).first()
+    alone = Kept.objects.filter(sent__reference=figure_set.source, template="")
+    kept = alone.values_list("figures", flat=True).first()
     if kept:
         return _within(_shaped(parquet.unpacked(kept, NEEDED)), pairs)
     periods = {period for period, _ in pairs}

@@ -31,6 +31,7 @@ def work_through(
     areas=(),
     period=None,
     earlier=None,
+    beside=None,
     progress=lambda stage: None,
 ):
     """Read, standardise, check and count one return. Raises `lantern.analysis.finding.Unreadable`.
@@ -39,12 +40,18 @@ def work_through(
     `labels`: (field, label) -> code as the agency says. `secret` keys the tokens. `until`: the day it was sent; what
     is dated later is no guide to what it covers. `progress` is told reading, checking and counting, each as it begins.
     For a partner's return: the `agency_name`, what the partnership's `areas` may be called, the `period` it should be for,
-    if known, and what was entered `earlier`.
+    if known, what was entered `earlier`, and what other returns say that it stands `beside`.
     """
     given = {"agency": agency, "labels": labels, "secret": secret, "until": until, "progress": progress}
     kind, partners = _whose(Path(path), kind)
     if partners:
-        told = {"agency_name": agency_name, "areas": areas, "period": period, "earlier": earlier}
+        told = {
+            "agency_name": agency_name,
+            "areas": areas,
+            "period": period,
+            "earlier": earlier,
+            "beside": beside or {},
+        }
         return partner_working.work_through(partners, kind=kind, **given, **told)
     return _children(path, kind=kind, authority=authority, **given)
 

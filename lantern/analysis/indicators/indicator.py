@@ -23,7 +23,9 @@ STATISTICS = {
     "low": "the lower limit of that",
     "high": "the upper limit of that",
     "longest": "the longest so far, over or not",
+    "nine in ten": "within which nine in ten are over",
 }
+BOUNDS = ("low", "high")  # of STATISTICS, those that say how sure another is
 CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO follow when there are any
     "all": ("All",),
     "sex": ("Male", "Female", "Indeterminate", "Unborn", "Not recorded"),
@@ -108,7 +110,7 @@ class Indicator:
     The supplied kinds are fed by lines of a partner's return, and `stage` is the code of its template. `numerator` and
     `denominator` are then lines, or lines joined by `+` that are added up; `left_out` is a line whose count is taken out
     of the denominator as not eligible; `recorded` is a breakdown of the denominator, and what is counted is all but its
-    "Not recorded".
+    "Not recorded". Of a supplied duration `statistic` says the same.
     """
 
     code: str

@@ -21,7 +21,7 @@ from lantern.analysis.partner_returns.template import (
 
 ORDER = ("police", "hub", "camhs", "education", "probation", "voluntary", "partnership")
 TEMPLATES = {code: load(code) for code in ORDER if (FOLDER / f"{code}.toml").exists()}
-LINES = {line.code: line for template in TEMPLATES.values() for line in template.lines}
+LINES = {line.code: line for template in TEMPLATES.values() for line in template.every}
 
 __all__ = [
     "ALL",

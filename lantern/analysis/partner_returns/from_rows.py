@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lantern.analysis.partner_returns import TEMPLATES
+from lantern.analysis.partner_returns.middles import with_limits
 from lantern.analysis.partner_returns.rows_of_crimes import crimes
 from lantern.analysis.partner_returns.rows_of_hub import referrals, therapy_waits
 from lantern.analysis.partner_returns.rows_of_interviews import interviews
@@ -32,19 +33,20 @@ NEEDS = {  # line: the columns that rows need to tell it, beside those that ever
     "police.investigations_open": ("outcome",),
     "police.recorded_without_outcome": ("outcome",),
     **dict.fromkeys(("police.recorded_and_charged", "police.outcomes_assigned", "police.charges"), OUTCOME),
-    **dict.fromkeys(("police.days_to_outcome", "police.investigations_ended"), OUTCOME),
+    **dict.fromkeys((*with_limits("police.days_to_outcome"), "police.investigations_ended"), OUTCOME),
     "police.interviews_sw_took_part": ("attended",),
     "police.interviews_planned": ("planned",),
     "police.interviews_intermediary_considered": ("intermediary_considered",),
     **dict.fromkeys(("police.interviews_sampled", "police.interviews_good"), ("grade",)),
-    "police.interview_working_days": ("strategy_on",),
+    **dict.fromkeys(with_limits("police.interview_working_days"), ("strategy_on",)),
     "police.interview_working_days_longest_tenth": ("strategy_on",),
     "hub.strategy_attended": ("attended",),
-    **dict.fromkeys(("hub.seen", "hub.days_to_seen"), ("seen_on",)),
+    **dict.fromkeys(("hub.seen", *with_limits("hub.days_to_seen"), "hub.days_to_seen_longest"), ("seen_on",)),
     "hub.therapy_referrals": ("therapy_referred_on",),
     **dict.fromkeys(("hub.therapy_starts", "hub.therapy_waiting"), ("therapy_referred_on", "therapy_started_on")),
     **dict.fromkeys(
-        ("hub.therapy_wait_weeks", "hub.therapy_wait_longest"), ("therapy_referred_on", "therapy_started_on")
+        (*with_limits("hub.therapy_wait_weeks"), "hub.therapy_wait_longest"),
+        ("therapy_referred_on", "therapy_started_on"),
     ),
     "hub.therapy_contacted": ("therapy_referred_on", "therapy_started_on", "contacts_while_waiting"),
 }
@@ -85,7 +87,7 @@ def _of_kind(events: pa.Table, kind: str, told: Collection[str], period: Period)
     answers: dict[str, Answer] = {}
     for stage, count in COUNTED[kind].items():
         answers |= count(sent.filter(pc.equal(sent["stage"], stage)), period)
-    for line in template.lines:
+    for line in template.every:
         if line.code in answers and _is_told(line.code, told):
             breakdowns = [name for name in line.breakdowns if _is_told(name, told)]
             values = _values(answers[line.code], breakdowns)

@@ -9,6 +9,7 @@ from statistics import median
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lantern.analysis.partner_returns.middles import Lengths, middle_lines, with_limits
 from lantern.analysis.partner_returns.template import NOT_APPLICABLE, NOT_RECORDED
 from lantern.analysis.periods import Period
 
@@ -39,10 +40,13 @@ def saying(rows: pa.Table, fact: str) -> pa.Table | str:
     return rows.filter(rows[fact])
 
 
-def middle(lengths: pa.ChunkedArray) -> float | str:
-    """The median; "not applicable" of no rows, "not recorded" where no row has a length."""
+def middle(line: str, lengths: pa.ChunkedArray) -> Lengths:
+    """The lines of a middle and its limits; "not recorded" where there are rows and none has a length."""
     known = lengths.drop_null().to_pylist()
-    return float(median(known)) if known else NOT_RECORDED if len(lengths) else NOT_APPLICABLE
+    if len(lengths) and not known:
+        return dict.fromkeys(with_limits(line), NOT_RECORDED)
+    found = middle_lines(line, known)
+    return found | {line: float(median(known))} if known else found
 
 
 def nine_in_ten(lengths: pa.ChunkedArray) -> float | str:

@@ -52,7 +52,7 @@ def _of_the_closed(known: pa.Table, period: Period) -> Answers:
         "police.investigations_open": waiting,
         "police.outcomes_assigned": with_band(assigned, "outcome_group", _outcome_group, "outcome"),
         "police.charges": assigned.filter(charged),
-        "police.days_to_outcome": middle(assigned["duration_days"]),
+        **middle("police.days_to_outcome", assigned["duration_days"]),
         "police.investigations_ended": assigned.filter(pc.invert(charged)),
     }
 

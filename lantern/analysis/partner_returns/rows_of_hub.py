@@ -3,10 +3,10 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lantern.analysis.partner_returns.middles import Lengths, middle_lines
 from lantern.analysis.partner_returns.row_facts import going_on, saying, with_band, within, year_to
 from lantern.analysis.partner_returns.template import NOT_APPLICABLE, NOT_RECORDED
 from lantern.analysis.periods import Period
-from lantern.analysis.survival import waits
 
 WAIT_BANDS = ((6, "under 6 weeks"), (12, "6 to 12 weeks"), (18, "12 to 18 weeks"), (26, "18 to 26 weeks"))
 UNSAID = "Not recorded"
@@ -29,7 +29,8 @@ def referrals(rows: pa.Table, period: Period) -> Answers:
         "hub.strategy_invited": saying(referred, "invited"),
         "hub.strategy_attended": saying(referred, "attended"),
         "hub.seen": within(told, "ended_on", period),
-        "hub.days_to_seen": _middle_wait(told, period, days=1),
+        **_middle_wait("hub.days_to_seen", told, period, days=1),
+        "hub.days_to_seen_longest": _longest_of_year(told, period),
     }
 
 
@@ -43,7 +44,7 @@ def therapy_waits(rows: pa.Table, period: Period) -> Answers:
         "hub.therapy_starts": within(rows, "ended_on", period),
         "hub.therapy_waiting": waiting,
         "hub.therapy_contacted": _contacted(waiting),
-        "hub.therapy_wait_weeks": _middle_wait(rows, period, days=7),
+        **_middle_wait("hub.therapy_wait_weeks", rows, period, days=7),
         "hub.therapy_wait_longest": _longest(waiting, period),
     }
 
@@ -61,19 +62,25 @@ def _longest(waiting: pa.Table, period: Period) -> float | str:
     return float(round((period.end - min(waiting["on"].to_pylist())).days / 7, 1))
 
 
-def _middle_wait(rows: pa.Table, period: Period, *, days: int) -> float | str:
-    """The middle wait by Kaplan-Meier, in units of so many days; "not recorded" where too few are over to say."""
+def _middle_wait(line: str, rows: pa.Table, period: Period, *, days: int) -> Lengths:
+    return middle_lines(line, *_waits(rows, period, days))
+
+
+def _longest_of_year(rows: pa.Table, period: Period) -> float | str:
+    lengths, _ = _waits(rows, period, 1)
+    return max(lengths, default=NOT_APPLICABLE)
+
+
+def _waits(rows: pa.Table, period: Period, days: int) -> tuple[list[float], list[bool]]:
+    """Waits that began in the twelve months to the period's last day, in units of so many days, and which were over by then."""
     begun = within(rows, "on", year_to(period))
     spans = zip(begun["on"].to_pylist(), begun["ended_on"].to_pylist(), strict=True)
     known = [(on, over) for on, over in spans if over is None or over >= on]
-    if not known:
-        return NOT_APPLICABLE
     is_over = [over is not None and over <= period.end for _, over in known]
     lengths = [
         ((over if done else period.end) - on).days / days for (on, over), done in zip(known, is_over, strict=True)
     ]
-    middle = waits(lengths, is_over).median
-    return NOT_RECORDED if middle is None else round(middle, 1)
+    return lengths, is_over
 
 
 def _wait_band(weeks: float) -> str:

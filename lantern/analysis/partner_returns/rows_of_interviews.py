@@ -23,7 +23,7 @@ def interviews(rows: pa.Table, period: Period) -> dict[str, pa.Table | float | s
         "police.interviews_sw_took_part": saying(held, "attended"),
         "police.interviews_planned": saying(held, "planned"),
         "police.interviews_intermediary_considered": saying(held, "intermediary_considered"),
-        "police.interview_working_days": middle(held["working_days"]),
+        **middle("police.interview_working_days", held["working_days"]),
         "police.interview_working_days_longest_tenth": nine_in_ten(held["working_days"]),
         "police.interviews_sampled": sampled,
         "police.interviews_good": sampled.filter(pc.is_in(sampled["grade"], pa.array(GOOD))),

@@ -55,7 +55,8 @@ class Line:
     `unit` is what is counted, or one of LENGTHS; `nature` one of NATURES. `breakdowns` are dimensions of ASKED, each
     of which adds up to the total. `within` is the line that it cannot exceed. `since` is the first year in which it
     is asked for and `until` the last, as 2025-26; blank: always. `to_confirm` is what the partnership has yet to settle.
-    `equals`: a line, one of its breakdowns, and the groups of that which add up to this line.
+    `equals`: a line, one of its breakdowns, and the groups of that which add up to this line. `by_rows`: whether only rows
+    can tell it, so that no sheet asks for it.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Line:
     until: str = ""
     to_confirm: str = ""
     equals: tuple[str, ...] = ()
+    by_rows: bool = False
 
     @property
     def is_length(self) -> bool:
@@ -89,7 +91,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The lines that one kind of agency is asked for each period. `edition` is the year its lines last changed."""
+    """The lines that one kind of agency is asked for each period, and those that only rows can tell. `edition` is the year
+    its lines last changed.
+    """
 
     code: str
     name: str
@@ -98,6 +102,12 @@ class Template:
     frequency: str
     lines: tuple[Line, ...]
     introduction: str = ""
+    by_rows: tuple[Line, ...] = ()
+
+    @property
+    def every(self) -> tuple[Line, ...]:
+        """The lines that are asked for, and those that only rows can tell."""
+        return (*self.lines, *self.by_rows)
 
     @property
     def sections(self) -> dict[str, list[Line]]:
@@ -108,18 +118,26 @@ class Template:
         return found
 
     def line(self, code: str) -> Line | None:
-        """The line of that code, or None."""
+        """The line of that code that is asked for, or None."""
         return next((line for line in self.lines if line.code == code), None)
 
     def for_period(self, period: Period) -> "Template":
         """The template as it stood in a period: the lines in force then, and the edition that they make."""
         year = period.code[:7]
-        lines = tuple(line for line in self.lines if line.since <= year and (not line.until or year <= line.until))
-        changes = {line.since for line in self.lines} | {_next(line.until) for line in self.lines if line.until}
-        return replace(self, lines=lines, edition=max((one for one in changes if one <= year), default="") or FIRST)
+        asked, by_rows = (_in_force(lines, year) for lines in (self.lines, self.by_rows))
+        edition = max((one for one in _changes(self.lines) if one <= year), default="") or FIRST
+        return replace(self, lines=asked, by_rows=by_rows, edition=edition)
 
 
 FIRST = "2023-24"  # the edition of lines that were always asked for
+
+
+def _in_force(lines: tuple[Line, ...], year: str) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.since <= year and (not line.until or year <= line.until))
+
+
+def _changes(lines: tuple[Line, ...]) -> set[str]:
+    return {line.since for line in lines} | {_next(line.until) for line in lines if line.until}
 
 
 def _next(year: str) -> str:
@@ -135,6 +153,6 @@ def _hashable(value: Any) -> Any:
 def load(code: str) -> Template:
     """A template from its file, with its latest edition's lines and those of every year before."""
     held = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-    lines = tuple(Line(**{name: _hashable(value) for name, value in line.items()}) for line in held.pop("line"))
-    changes = {line.since for line in lines} | {_next(line.until) for line in lines if line.until}
-    return Template(**held, lines=lines, edition=max(changes) or FIRST)
+    every = [Line(**{name: _hashable(value) for name, value in line.items()}) for line in held.pop("line")]
+    lines, by_rows = (tuple(line for line in every if line.by_rows is so) for so in (False, True))
+    return Template(**held, lines=lines, by_rows=by_rows, edition=max(_changes(lines)) or FIRST)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ DELIMITERS = ",;\t|"
 CONTROLS = bytes(set(range(32)) - {9, 10, 13, 26})
 LONGEST_LINE = 1_000_000  # letters
 FORMULA_STARTS = frozenset("=+-@ \t")
+SAYS_DELIMITER = re.compile(r'\s*"?sep=.?"?\s*', re.IGNORECASE)  # a first line that only Excel reads
+ABOVE, FEWEST = 10, 3  # lines that a title may take up, and cells that make a heading under one
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -57,12 +60,35 @@ def _guesses(data: bytes) -> list[str]:
 def headings_of(piece: Piece) -> list[str]:
     """The headings of what may be a CSV file, from its first bytes; none if it is not text."""
     head = piece.head[: len(piece.head) // 2 * 2]
+    end = head.rfind(b"\n") + 1
+    if b"\x00" in head[:4] or head[:2] in BOMS:
+        end += end % 2  # two bytes to a letter, also to the end of a line
     try:
-        text = decoded(piece, head[: head.rfind(b"\n") + 1] or head)
+        text = decoded(piece, head[:end] or head)
     except Unreadable:
         text = head.decode("cp1252", "replace").replace("\ufffd", "")
-    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
+    lines = list(io.StringIO(text, newline=""))
+    first = next(iter(lines[_start(lines) :]), "")
     return _split(first, _delimiter(first))
+
+
+def _start(lines: list[str]) -> int:
+    """Where the headings are: the first line that is not blank, below what Excel is told and below a title.
+
+    A title is a line with one cell above one, not far below, with several.
+    """
+    filled = (at for at, line in enumerate(lines) if line.strip() and not SAYS_DELIMITER.fullmatch(line))
+    first = next(filled, len(lines))
+    for at in (first, *filled) if first < len(lines) else ():
+        if at > first + ABOVE:
+            break
+        if (cells := _filled(lines[at])) != 1:
+            return at if cells >= FEWEST else first
+    return first
+
+
+def _filled(line: str) -> int:
+    return sum(bool(cell) for cell in _split(line, _delimiter(line)))
 
 
 def _delimiter(line: str) -> str:
@@ -80,7 +106,7 @@ def csv_rows(piece: Piece) -> CsvRows:
     """Every row of a CSV file. A row of another width than the headings is refused, with a finding that says so."""
     text = decoded(piece, piece.read())
     lines = list(io.StringIO(text, newline=""))
-    start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    start = _start(lines)
     if start == len(lines):
         raise Unreadable(f"{piece.name} is empty: export it again and send it.")
     if max(map(len, lines)) > LONGEST_LINE:

@@ -35,6 +35,10 @@ OTHER_KINDS = {
     b"MZ": "a program",
     b"\x7fELF": "a program",
 }
+SENT_AS = "a partner’s spreadsheet or CSV file, CSV files, an Annex A workbook (.xlsx) or a census XML file"
+WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype html|html|table|head|meta)[\s>]", re.IGNORECASE
+)
 # How the looked-after children return begins as XML, whichever system wrote it; the census says LAchildID.
 LOOKED_AFTER_XML = re.compile(rb"<(?:[\w.-]+:)?(?:(?:EXP)?SSDA903|CHILDID)[\s/>]", re.IGNORECASE)
 
@@ -116,11 +120,13 @@ def wrong_kind(piece: Piece) -> str | None:
     """What is wrong with a file that can be no return, judged by its first bytes; null if nothing shows."""
     for start, kind in OTHER_KINDS.items():
         if piece.head.startswith(start):
-            return f"{piece.name} is {kind}: send CSV files, an Annex A workbook (.xlsx) or a census XML file."
+            return f"{piece.name} is {kind}: send {SENT_AS}."
     if piece.head.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in piece.read():
             return f"{piece.name} is protected by a password: save it without the password and send it again."
         return f"{piece.name} is in an old Office format: save it as an Excel workbook (.xlsx) and send it again."
+    if WEB_PAGE.match(piece.head.replace(b"\x00", b"")):
+        return f"{piece.name} is a web page, whatever its name ends in: open it in Excel, save it as CSV and send that."
     if LOOKED_AFTER_XML.search(piece.head.replace(b"\x00", b"")):
         return f"{piece.name} is the looked-after children return as XML: send its Header and Episodes as CSV files."
     return None

@@ -1,5 +1,6 @@
 """The boxes of a partner's return, read one after another."""
 
+import re
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -18,7 +19,26 @@ DASHED = (
 )
 NAMED = {name: {other for other in BY if plain(BY[other]) == plain(BY[name]) or other == name} for name in BY}
 DIMENSIONS = {plain(text): NAMED[name] for name in BY for text in (name, BY[name])}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 Box = tuple[str, str, str]  # line, dimension, category
+
+
+def _before_it_was_a_date(text: str) -> set[str]:
+    """What a spreadsheet may have made a date of: it shows the ages 5-9 as 05-Sep, and 10-15 as Oct-15."""
+    text = text.strip().lower()
+    if found := re.fullmatch(r"(\d{1,2})[-/ ]([a-z]{3})", text):
+        day, month = int(found[1]), _month(found[2])
+        return {f"{day}-{month}", f"{month}-{day}"}
+    if found := re.fullmatch(r"([a-z]{3})[-/ ](\d\d)", text):
+        return {f"{_month(found[1])}-{int(found[2])}"}
+    if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
+        year, month, day = (int(part) for part in found.groups())
+        return {f"{day}-{month}", f"{month}-{day}", f"{month}-{year % 100}"}
+    return set()
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name) + 1 if name in MONTHS else 0
 
 
 @dataclass
@@ -119,7 +139,8 @@ class Taken:
         if plain(category) in ("", "all", "total") and plain(dimension) in ("", "all", "total"):
             return ALL
         named = DIMENSIONS.get(plain(dimension), set()) if plain(dimension) else set(line.breakdowns)
-        fits = [box for box in line.boxes[1:] if plain(box[1]) == plain(category) and box[0] in named]
+        meant = {plain(category), *map(plain, _before_it_was_a_date(category))}
+        fits = [box for box in line.boxes[1:] if plain(box[1]) in meant and box[0] in named]
         return fits[0] if len(fits) == 1 else None
 
     def _entry(self, number: int, row: list[str], box: Box) -> tuple[float | None, str] | None:

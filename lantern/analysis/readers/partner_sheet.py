@@ -10,10 +10,10 @@ import pyarrow as pa
 from lantern.analysis.codelists.words import plain
 from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.partner_returns import TEMPLATES, Template
-from lantern.analysis.partner_returns.sheet import WHOLE_NIL
-from lantern.analysis.periods import EXPECTED, Period, parse
+from lantern.analysis.partner_returns.sheet import BOXES, WHOLE_NIL
+from lantern.analysis.periods import EXPECTED, Period, parse, quarter_of
 from lantern.analysis.readers.csv_rows import csv_rows, headings_of
-from lantern.analysis.readers.opening import ARCHIVES, DOCUMENTS, Piece, is_workbook
+from lantern.analysis.readers.opening import ARCHIVES, DOCUMENTS, Piece, archive, is_workbook
 from lantern.analysis.readers.partner_boxes import SOURCE, Boxes, Taken
 from lantern.analysis.readers.reading import Sent
 from lantern.analysis.readers.sheets import sheets_of
@@ -30,6 +30,9 @@ COLUMNS = {  # what is read from the list of boxes, and how its heading may be w
     "agency": r"^agency$",
 }
 KNOWN = re.compile(r"^(?:notes?|last time|counted in|what it means|what is counted|for|)$")
+QUARTERS = {("apr", "jun"): 4, ("jul", "sep"): 7, ("oct", "dec"): 10, ("jan", "mar"): 1}  # with their first months
+SHEET = re.compile(rf'<sheet [^>]*name="{BOXES}"'.encode())
+UNCLEAR = "unclear"  # whether there was nothing to report, where the box says neither yes nor no
 FACTS = ("template", "edition", "period", "agency")
 NEEDED = ("line", "value")
 
@@ -66,6 +69,15 @@ def recognises(piece: Piece) -> bool:
     try:
         return is_workbook(piece) and any(_top(sheet.rows) is not None for sheet in sheets_of(piece))
     except Unreadable:
+        return False
+
+
+def is_named_as_ours(piece: Piece) -> bool:
+    """Whether a workbook has a sheet of the name that the boxes are downloaded on, without reading what is on it."""
+    try:
+        with archive(piece) as zipped:
+            return bool(SHEET.search(zipped.read("xl/workbook.xml")))
+    except (Unreadable, KeyError):
         return False
 
 
@@ -151,8 +163,9 @@ def _note_fact(cells: list[str], facts: dict[str, set[str]]) -> None:
     name = plain(held[0])
     if name in FACTS:
         facts[name].add(held[1].strip())
-    elif name == plain(WHOLE_NIL) and plain(held[1]) in ("yes", "y", "true", "nil", "x"):
-        facts.setdefault("nil", set()).add("yes")
+    elif name == plain(WHOLE_NIL) and plain(held[1]) not in ("no", "n", "false"):
+        is_clear = plain(held[1]) in ("yes", "y", "true", "nil", "x")
+        facts.setdefault("nil" if is_clear else UNCLEAR, set()).add("yes")
 
 
 def _other_columns(origin: str, row: int, headings: list[str], places: dict[str, int]) -> list[Finding]:
@@ -179,7 +192,7 @@ def _template(held: Boxes) -> Template:
 
 
 def _period(held: Boxes, expected: Period | None) -> Period:
-    stated = held.facts.get("period", set())
+    stated = {_code(text) for text in held.facts.get("period", set())}
     if len(stated) > 1:
         raise Unreadable(f"{held.origin} is for more than one period: send one file for each.")
     if not stated and expected is None:
@@ -195,10 +208,31 @@ def _period(held: Boxes, expected: Period | None) -> Period:
     return period
 
 
+def _code(text: str) -> str:
+    """A quarter's code, also where it was written in words: Q1 2025/26, or Apr-Jun 2025. Else the text as it is."""
+    said = text.lower()
+    year, number = (
+        re.search(r"(20\d\d)\s*[-/\u2013]\s*(?:20)?(\d\d)(?!\d)", said),
+        re.search(r"q(?:uarter)?\s*([1-4])", said),
+    )
+    if year and number:
+        return f"{year[1]}-{year[2]}Q{number[1]}"
+    months = re.fullmatch(r"([a-z]{3})[a-z]*\s*(?:to|-|\u2013)\s*([a-z]{3})[a-z]*\.?,?\s*(20\d\d)", said.strip())
+    if months and (months[1], months[2]) in QUARTERS:
+        return quarter_of(date(int(months[3]), QUARTERS[months[1], months[2]], 1)).code
+    return text
+
+
 def _about_the_whole(
     held: Boxes, template: Template, period: Period, agency_name: str, expected: Period | None
 ) -> Iterator[Finding]:
     edition, agency = _one(held, "edition"), _one(held, "agency")
+    if UNCLEAR in held.facts:
+        yield Finding(
+            held.origin, 0, "", "L-STATE", "warning",
+            "The box for having nothing to report in the whole return says neither yes nor no, so it was not read.",
+            "Write yes if there was nothing to report; else leave it blank.", SOURCE,
+        )  # fmt: skip
     if expected is not None and period != expected:
         yield Finding(
             held.origin, 0, "", "L-PERIOD", "error",

@@ -7,6 +7,11 @@ from lantern.analysis.partner_returns.template import GIVEN, NIL, NOT_APPLICABLE
 from lantern.analysis.readers.cells import CELL_ERRORS
 
 NUMBER = re.compile(r"\+?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+SPACED = re.compile(r"\+?\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:[.,]\d{1,2})?")  # 1 204: thousands set apart
+COMMA = re.compile(r"\+?\d+,\d{1,2}")  # 16,5: a comma for a point
+UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u2060\ufeff")
+)  # signs of no width, which come along when text is pasted
 DASHES = {"-", "\u2013", "\u2014", "\u2212", "--", "..", "."}
 HIDDEN = re.compile(
     r"\*+|[<\u2264]\s*=?\s*\d+|\d\s*(?:-|\u2013|to)\s*\d+|\d{4}-\d\d-\d\d|c|~\s*\d*|suppressed|redacted|"
@@ -94,13 +99,17 @@ def entry(value: str, state: str, *, is_length: bool) -> tuple[float | None, str
 
 
 def _value(text: str, *, is_length: bool) -> tuple[float | None, str]:
-    text = text.strip().strip("\u00a0").strip()
+    text = text.translate(UNSEEN).strip()
     if not text or text.lower() in CELL_ERRORS:
         return None, BLANK
     if text in DASHES:
         return None, DASH
     if found := WORDS.get(plain(text)):
         return None, found
+    if SPACED.fullmatch(text):
+        text = re.sub(r"[^\d.,+]", "", text)
+    if COMMA.fullmatch(text):
+        text = text.replace(",", ".")
     if NUMBER.fullmatch(text):
         return _number(text, is_length=is_length), GIVEN
     raise Fault(_why(text))
@@ -126,7 +135,7 @@ def _why(text: str) -> str:
 
 
 def _state(text: str) -> str:
-    text = text.strip().strip("\u00a0").strip()
+    text = text.translate(UNSEEN).strip()
     if not text or text in DASHES:
         return BLANK
     found = WORDS.get(plain(text))

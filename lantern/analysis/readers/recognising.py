@@ -8,6 +8,7 @@ from lantern.analysis.readers.csv_rows import csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.analysis.readers.reading import KINDS, Reading
 
+PARTNERS = "a partner’s return (the spreadsheet that was downloaded, or rows as CSV)"
 READERS = {"cin-census": cin_census, "annex-a": annex_a, "ssd": ssd, "ssda903": ssda903}
 
 
@@ -21,7 +22,8 @@ def kind_of(path: Path, pieces: list[Piece]) -> str:
         raise Unreadable(f"{path.name} holds more than one return ({several}): send one at a time.")
     if len(pieces) == 1:
         _complain(pieces[0])
-    raise Unreadable(f"Nothing in {path.name} was recognised: Lantern reads {'; '.join(KINDS.values())}.")
+    known = "; ".join([*KINDS.values(), PARTNERS])
+    raise Unreadable(f"Nothing in {path.name} was recognised: Lantern reads {known}.")
 
 
 def _kind(piece: Piece) -> str | None:

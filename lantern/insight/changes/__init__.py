@@ -9,11 +9,10 @@ from lantern.insight.models import Figure, FigureSet, Withdrawal
 from lantern.trail.changes import record
 
 # Which kind of return counts where two speak for the same period: the fullest record of the agency's work first.
-# A partner's rows come before its sheet, which speaks of what the rows do not.
+# A partner's newest return comes first: it is counted together with what stands beside it.
 RANKS = {
     **{"ssd": 1, "cin-census": 2, "annex-a": 3, "ssda903": 4},
-    **dict.fromkeys(ROW_KINDS, 1),
-    **dict.fromkeys(SHEET_KINDS, 2),
+    **dict.fromkeys((*ROW_KINDS, *SHEET_KINDS), 1),
 }
 COLUMNS = (
     "indicator",
@@ -34,11 +33,12 @@ class AlreadyPublished(ValueError):
 
 
 @transaction.atomic
-def publish(*, agency, kind, source, covers, figures, at, by):
+def publish(*, agency, kind, source, covers, figures, at, by, made_of=()):
     """Keep every figure counted from one return, as one new set.
 
     `figures` is an Arrow table in the figure shape, one row per indicator, period, dimension and category, null where
-    the return cannot say how many; `covers` is the first and the last day the return speaks for; `source` its public reference; `kind` one of `RANKS`.
+    the return cannot say how many; `covers` is the first and the last day the return speaks for; `source` its public reference; `kind` one of `RANKS`;
+    `made_of` the references of all returns that they were counted from, if there are others.
     Errors: AlreadyPublished when a set from this source stands; ValueError for a kind without a rank.
     """
     if kind not in RANKS:
@@ -53,6 +53,7 @@ def publish(*, agency, kind, source, covers, figures, at, by):
         kind=kind,
         source=source,
         rank=RANKS[kind],
+        made_of=list(made_of or [source]),
         speaks_of=sorted(pc.unique(figures["indicator"]).to_pylist()),
         covers_from=covers_from,
         covers_to=covers_to,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lantern.analysis.readers.open_data import read_open_data
 from lantern.insight.comparators.tables import POPULATION, Kept, kept
+from lantern.insight.comparators.trim_ages import children_by_age_and_sex
 
 HERE = Path(__file__).parent
 SOURCES = (
@@ -37,8 +38,10 @@ def trim(folder: Path) -> None:
     for source in SOURCES:
         _write(kept(read_open_data((folder / source).read_bytes())))
     children = kept(read_open_data((folder / CHILDREN).read_bytes()))
-    every_age = _every_age(_read(folder / ETHNIC_GROUPS), _read(folder / CHILDREN))
-    rows = sorted([*children.rows, *every_age], key=lambda row: [*row.values()])
+    places = {row["new_la_code"]: row for row in _read(folder / CHILDREN) if row["new_la_code"]}
+    every_age = _every_age(_read(folder / ETHNIC_GROUPS), places)
+    by_group = children_by_age_and_sex(folder, places)
+    rows = sorted([*children.rows, *every_age, *by_group], key=lambda row: [*row.values()])
     _write(Kept(POPULATION, (), rows))
     pairs = [
         {"authority": row["old_la_code"], "position": str(position), "neighbour": row[f"SN_{position}"]}
@@ -49,9 +52,8 @@ def trim(folder: Path) -> None:
     _write(Kept("neighbours.csv", (), pairs))
 
 
-def _every_age(ethnic, children) -> list[dict[str, str]]:
+def _every_age(ethnic, places) -> list[dict[str, str]]:
     """People of every age on census day: by ethnic group for each authority, and in all for England and for both countries."""
-    places = {row["new_la_code"]: row for row in children if row["new_la_code"]}
     counted: Counter[tuple[str, str]] = Counter()
     for row in ethnic:
         place, group, people = row["2023 Upper tier local authorities Code"], row["Ethnic group (20 categories) Code"], int(row["Observation"])  # fmt: skip

@@ -20,7 +20,7 @@ class FigureSets(models.QuerySet):
 
 
 class FigureSet(models.Model):
-    """All the figures counted from one return. Never edited: a correction is a new set, an undo a withdrawal."""
+    """All the figures counted from one return and what stood beside it. Never edited: a correction is a new set, an undo a withdrawal."""
 
     DATA_CLASS = "internal"
     KEEP_YEARS = 10
@@ -30,6 +30,7 @@ class FigureSet(models.Model):
     kind = models.CharField(max_length=20)
     rank = models.PositiveSmallIntegerField()  # 1 counts before 2 where both speak for a period
     speaks_of = models.JSONField(default=list)  # the codes of the indicators that it has figures for
+    made_of = models.JSONField(default=list)  # the references of the returns counted together with it, its own too
     covers_from = models.DateField()
     covers_to = models.DateField()
     published_at = models.DateTimeField()

@@ -30,9 +30,18 @@ EVERY_AGE = (
     "be unlike their elders, so the ratio is only a pointer and nothing is called higher or lower."
 )
 NO_PEOPLE = (
-    "How many children of each {what} live here is not loaded (to be confirmed), so no rate can be worked out. "
+    "How the children who live here divide by {what} is not loaded (to be confirmed), so no rate can be worked out. "
     "How each group stands to all at this stage is on the page “Who the children are”."
 )
+WHO_WOULD = {  # characteristic: who would have the number of children in each group
+    "disability": (
+        "Who would have it: the Office for National Statistics, from the census of 2021, which asked about disability, by age "
+        "and authority; and the council’s own register of disabled children, which is voluntary. Both are to be confirmed. "
+        "People of every age cannot stand in: disability is far commoner later in life."
+    ),
+    "immigration": "Who would have it: nobody counts all children here by immigration status (to be confirmed).",
+    "ethnicity": "Who would have it: the Office for National Statistics, from the census of 2021 by age (to be confirmed).",
+}
 NO_CHILDREN = "How many children live here is not loaded (to be confirmed), so no rate can be worked out."
 NOT_JUDGED = "not judged"
 
@@ -97,14 +106,15 @@ def characteristic(figures, stage, dimension, authority, period) -> Section:
     title = f"{stage.title} by {what} beside the people who live here, {sentences.dated(stage, period)}"
     if people is None:
         table = Table(name, f"{stage.title} by {what}, {sentences.dated(stage, period)}", *_alone(figures, stage, parts, dimension))  # fmt: skip
-        return Section(name, DIMENSIONS[dimension], NO_PEOPLE.format(what=what), table, indicators=(stage.indicator,), notes=listed)  # fmt: skip
+        who = (WHO_WOULD[dimension],) if dimension in WHO_WOULD else ()
+        return Section(name, DIMENSIONS[dimension], NO_PEOPLE.format(what=what), table, indicators=(stage.indicator,), notes=(*who, *listed))  # fmt: skip
     beside = figures.beside(stage.indicator, dimension, people.numbers)
     judged = {each.category: each.judged if people.of_children else NOT_JUDGED for each in beside}
     sentence = _sentence(judged, what, people)
     table = Table(name, title, *_table(figures, stage, beside, judged, people, dimension))
     basis = (
         f"People: {people.source}, {people.base}.",
-        *(() if people.of_children else (EVERY_AGE.format(what=what),)),
+        *(() if people.of_children else (EVERY_AGE.format(what=what), WHO_WOULD[dimension])),
     )
     said = (*basis, *((RATES,) if figures.exact else ()), *listed)
     return Section(name, DIMENSIONS[dimension], sentence, table, _picture(beside, people, sentence), None, (stage.indicator,), said)  # fmt: skip

@@ -3,6 +3,7 @@
 from lantern.analysis.control_limits import HIGH, LOW, ORDINARY, TOO_SHORT
 from lantern.insight import sentences
 from lantern.insight.sections.breakdown import notes
+from lantern.insight.sections.middles import interval
 from lantern.insight.sections.section import (
     ALONE,
     MADE_OF,
@@ -53,7 +54,11 @@ def now(figures, indicator, period) -> Section:
         rest = (c.definition_version, c.status) if kind == "count" else made_of_values(c)
         row = (period.label, c.told(c.estimate if with_interval else read(c)), *rest)
     title = f"{indicator.title}, {period.label}"
-    return Section("now", "Now", sentences.current(indicator, part, period), Table("now", title, columns, [row]))
+    said = sentences.current(indicator, part, period)
+    if sure := interval(figures, indicator, period):
+        said = f"{said.removesuffix('.')}; {sure}."
+        columns, row = [*columns[:2], Column("How sure"), *columns[2:]], (*row[:2], sure, *row[2:])
+    return Section("now", "Now", said, Table("now", title, columns, [row]))
 
 
 def trend(figures, indicator) -> Section:

@@ -1,14 +1,17 @@
 """What one partner returned: every measure of its return for a quarter, beside the quarter before."""
 
 from lantern.analysis.indicators.catalogue import SUPPLIED
+from lantern.analysis.indicators.indicator import BOUNDS
 from lantern.analysis.partner_returns import LINES, TEMPLATES
 from lantern.insight.cells import TOO_FEW
 from lantern.insight.sections.indicator import numbers
+from lantern.insight.sections.middles import interval
 from lantern.insight.sections.section import Section
 from lantern.insight.sentences import listed
 from lantern.insight.tables import Column, Table, write
 
 INDICATORS = tuple(one.code for one in SUPPLIED)
+LISTED = tuple(one for one in SUPPLIED if one.statistic not in BOUNDS)  # a limit stands beside its middle
 STOCK = "counted on a day"
 LENGTH = "a length: no test is made"
 NOTES = (
@@ -25,7 +28,7 @@ def sections(figures, period) -> list[Section]:
 
 def headline(figures, period) -> str:
     """How much of what was asked was answered."""
-    found = [figures.one(one.code) for one in SUPPLIED]
+    found = [figures.one(one.code) for one in LISTED]
     asked = [part for part in found if part]
     if not asked:
         return "Nothing was returned for this time."
@@ -36,7 +39,7 @@ def headline(figures, period) -> str:
 
 
 def _said(figures, template) -> list:
-    return [one for one in SUPPLIED if one.template == template.code and figures.one(one.code)]
+    return [one for one in LISTED if one.template == template.code and figures.one(one.code)]
 
 
 def _section(figures, template, period) -> Section:
@@ -51,7 +54,9 @@ def _section(figures, template, period) -> Section:
 
 def _row(figures, one, before):
     part = figures.one(one.code)
-    return (one.title, _value(one, part), _value(one, figures.one(one.code, before)), _change(figures, one, part))
+    now, then = (_value(one, figures.one(one.code, when)) for when in (figures.periods[0], before))
+    sure = interval(figures, one, figures.periods[0])
+    return (one.title, f"{now} ({sure})" if sure else now, then, _change(figures, one, part))
 
 
 def _value(one, part) -> str:

@@ -23,6 +23,17 @@ WHO = figures(
     (CONTACTS, "2025-26Q1", "immigration", "Another status recorded", 0, 5),
     (CONTACTS, "2025-26Q1", "immigration", "Not recorded", 102, 3000),
 )
+BY_SEX_AND_AGE = figures(
+    (CONTACTS, "2025-26Q1", "all", "All", 103, 3017),
+    (CONTACTS, "2025-26Q1", "sex", "Female", 70, 1334),
+    (CONTACTS, "2025-26Q1", "sex", "Male", 33, 1683),
+    (CONTACTS, "2025-26Q1", "age_band", "0-4", 8, 800),
+    (CONTACTS, "2025-26Q1", "age_band", "5-9", 20, 800),
+    (CONTACTS, "2025-26Q1", "age_band", "10-15", 60, 900),
+    (CONTACTS, "2025-26Q1", "age_band", "16-17", 15, 517),
+    (CONTACTS, "2025-26Q1", "disability", "Disabled", 12, 200),
+    (CONTACTS, "2025-26Q1", "disability", "Not disabled", 91, 2817),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -76,10 +87,26 @@ def test_people_of_every_age_are_only_a_pointer_and_nothing_is_called_higher(cli
     assert "0.3 (0.1 to 0.6)" in text
 
 
-def test_where_nobody_publishes_the_people_no_rate_is_made_up(client):
-    published(WHO)
+def test_by_sex_and_age_the_rate_is_beside_that_of_the_children_who_live_here(client):
+    published(BY_SEX_AND_AGE)
 
-    assert "How many children of each sex live here is not loaded (to be confirmed)" in page(client)
+    text = page(client)
+
+    # (70 / 31,237) ÷ (33 / 32,734), exact interval
+    assert "Female 31,237 48.8% 70 68.0% 2.2 (1.4 to 3.5) higher" in text
+    assert "People: Office for National Statistics, mid-year estimates 2022, children aged 0 to 17." in text
+    # (60 / 22,175) ÷ (43 / 44,290)
+    assert "10-15 22,175 33.4% 60 58.3% 2.8 (1.9 to 4.2) higher" in text
+    assert "mid-year estimates 2024" in text
+
+
+def test_where_nobody_publishes_the_people_no_rate_is_made_up_and_it_says_who_would_have_them(client):
+    published(BY_SEX_AND_AGE)
+
+    text = page(client)
+
+    assert "How the children who live here divide by disability is not loaded (to be confirmed)" in text
+    assert "Who would have it: the Office for National Statistics, from the census of 2021" in text
 
 
 def test_who_sees_no_counts_reads_words_alone(client):

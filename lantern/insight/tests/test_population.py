@@ -49,10 +49,26 @@ def test_childrens_ethnic_groups_stand_before_everybodys():
     assert (found.numbers, found.of_children) == ({"White British": 12000, "Black": 21000}, True)
 
 
-def test_nobody_publishes_the_sex_of_children_here_until_it_is_loaded():
-    assert population.groups("301", "sex", 2025) is None
+def test_children_by_sex_are_those_of_2022_until_newer_ones_are_loaded():
+    found = population.groups("301", "sex", 2025)
+    assert (found.numbers, found.year, found.of_children) == ({"Male": 32734, "Female": 31237}, 2022, True)
+    assert population.under_sixteen("301", 2025) == (27875, 29269, 2022)
+
     load(here("Females", 32000), here("Male", 34000))
     assert population.groups("301", "sex", 2025).numbers == {"Male": 34000, "Female": 32000}
+
+
+def test_children_by_age_add_up_to_all_children_and_those_by_sex_nearly():
+    aged = population.groups("301", "age_band", 2025)
+
+    assert aged.numbers == {"0-4": 18053, "5-9": 18701, "10-15": 22175, "16-17": 7536} and aged.year == 2024
+    assert sum(aged.numbers.values()) == population.children("301", 2024)[0]
+    by_sex = sum(population.groups("301", "sex", 2022).numbers.values())
+    assert by_sex == pytest.approx(population.children("301", 2022)[0], rel=0.001)
+
+
+def test_nobody_has_counted_disabled_children_here():
+    assert population.groups("301", "disability", 2025) is None
 
 
 def test_ages_are_those_of_the_bands():
@@ -68,10 +84,14 @@ def test_a_second_file_adds_to_the_first_and_replaces_what_it_says_again():
     assert population.under_sixteen("301", 2025) == (4, 5, 2024)
 
 
-def test_this_places_share_of_both_countries_is_worked_out_from_englands():
-    found = population.share_of_both_countries("301", 2024)
+def test_this_places_share_of_both_countries_is_of_their_children():
+    assert population.share_of_both_countries("301", 2024).share == 66465 / 12804035
 
-    assert found.share == pytest.approx(66465 / 12183016 * 56490017 / 59597530)  # 0.517%
+
+def test_in_a_year_without_an_estimate_for_both_it_is_worked_out_from_englands():
+    found = population.share_of_both_countries("301", 2023)
+
+    assert found.share == pytest.approx(64907 / population.children("England", 2023)[0] * 56490017 / 59597530)  # 0.517%
     assert "census day 2021" in found.how
 
 

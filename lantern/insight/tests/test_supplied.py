@@ -172,3 +172,42 @@ def test_the_iceberg_adds_up_four_quarters_of_crimes_only_when_it_has_all_four(c
     assert "From July 2024 to June 2025, 246 crimes of child sexual abuse were recorded by the police." in whole
     assert "The layer counts crimes and the estimate children, so no gap is worked out." in whole
     assert "this layer was not supplied for the whole of the time" in part
+
+
+def days_to_seen(low=None, high=None, status="counted"):
+    sent(
+        ("hub-days-to-seen", "all", "All", 13, 40, "counted"),
+        ("hub-days-to-seen-from", "all", "All", low, 40, status),
+        ("hub-days-to-seen-to", "all", "All", high, 40, status if high is None else "counted"),
+        code="hub",
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "status", "said"),
+    [
+        (9, 21, "counted", "95% interval 9 to 21"),
+        (9, None, "not recorded", "95% interval from 9, no upper limit yet"),
+        (None, None, "not recorded", "too few are over to say how sure"),
+        (None, None, "not returned", "interval not known from a sheet"),
+    ],
+)
+def test_a_middle_says_how_sure_it_is_on_its_own_page_and_on_its_partners(client, low, high, status, said):
+    days_to_seen(low, high, status)
+
+    assert f"it was 13 days, over 40; {said}." in page(client, "hub-days-to-seen")
+    text = unescape(re.sub(r"<[^>]*>", "", client.get(reverse("insight:partners"), {"agency": "hub"}).text))
+    assert f"13 days ({said})" in text and "lower limit" not in text
+
+
+def test_who_sees_no_counts_sees_no_interval(client):
+    days_to_seen(9, 21)
+
+    assert "95% interval" not in page(client, "hub-days-to-seen", role="board")
+
+
+def test_a_middle_that_only_sheets_tell_says_that_its_interval_is_not_known(client):
+    sent(("camhs-wait", "all", "All", 16, 29, "counted"), ("camhs-wait-longest", "all", "All", 41, 21, "counted"))
+
+    assert "interval not known from a sheet" in page(client, "camhs-wait")
+    assert "interval" not in page(client, "camhs-wait-longest").partition("What it means")[0].partition("Now")[2][:200]

@@ -72,7 +72,8 @@ def test_no_page_gives_a_count_or_a_percentage_to_someone_who_may_not_see_them(s
 
 def test_pages_in_words_are_the_same_to_the_letter_for_other_counts_of_the_same_shape(site):
     client, seen = site("board"), []
-    for number, of in enumerate((lambda place: (200, 4000), lambda place: (210, 4100))):
+    # of 220 and of 230 children in each group the exact tests say the same beside the people who live here
+    for number, of in enumerate((lambda place: (220, 4000), lambda place: (230, 4100))):
         figure_set = published(every_figure(of), covers=COVERS, source="R-1")
         seen.append([_without_form_marks(client.get(address).text) for address in every_address()])
         changes.withdraw(figure_set=figure_set, reason=f"Counted again {number}", at=NOON, by=someone())

@@ -13,6 +13,7 @@ from lantern.insight.forms import POLARITIES, STAGE_NAMES, FilterIndicators
 from lantern.insight.gate import figures_for
 from lantern.insight.sections import indicator as sections
 from lantern.insight.sections.elsewhere import elsewhere
+from lantern.insight.sections.middles import asked_with
 from lantern.insight.sections.reported import reported
 from lantern.insight.tables import Column, Table
 from lantern.insight.views.asking import ask
@@ -84,7 +85,7 @@ def gather(indicator, asked):
         asked.request.user,
         sets=asked.sets,
         periods=[asked.period, *(each for each in asked.available[asked.period.kind] if each != asked.period)],
-        indicators=(indicator.code, sections.OLD_CODE),
+        indicators=(indicator.code, *asked_with(indicator), sections.OLD_CODE),
     )
     broken_down = figures_for(
         asked.request.user,

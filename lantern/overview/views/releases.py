@@ -14,12 +14,12 @@ from lantern.insight.models.releases import BOARD, EDITIONS
 from lantern.overview import freezing
 from lantern.overview.forms import ChooseQuarter, FreezeForm
 from lantern.overview.gathering import gather
+from lantern.overview.opening import missing_from, partial_in, quarters_of
 from lantern.overview.reading import (
     MARKING,
     TYPES,
     compared,
     documents_of,
-    quarter_asked,
     returns_told,
     summed_up,
     told,
@@ -39,10 +39,9 @@ def listing(request):
 def prepare(request):
     """What would be released now, beside the last release; and the button that freezes it."""
     now = timezone.now()
-    quarters = quarters_until(timezone.localdate(now))
-    sets = FigureSet.objects.visible_to(request.user).standing()
-    published = Release.objects.visible_to(request.user).ever_published().values_list("period", flat=True)
-    period = quarter_asked(request.POST.get("period") or request.GET.get("period"), quarters, sets, published)
+    stand = FigureSet.objects.visible_to(request.user).standing()
+    quarters = quarters_of(stand, quarters_until(timezone.localdate(now)))
+    period = quarters.asked(request.POST.get("period") or request.GET.get("period"))
     gathered = gather(period, today=timezone.localdate(now))
     version, replaces = freezing.next_version(period)
     form = FreezeForm(request.POST or None, is_correction=bool(replaces))
@@ -52,19 +51,29 @@ def prepare(request):
         except Refused as refused:
             form.add_error(None, str(refused))
     context = {
-        "choose": ChooseQuarter(initial={"period": period.code}, quarters=quarters),
         "form": form,
-        "period": period,
         "version": version,
         "replaces": replaces,
         "on_the_way": Release.objects.visible_to(request.user).on_the_way(period.code),
-        "figures": gathered.figures.num_rows,
-        "returns": told(gathered.meta["returns"]),
-        "fingerprint": gathered.fingerprint,
         "marking": MARKING,
+        **_what_stands(quarters, period, gathered),
         **compared(freezing.last_before(period), gathered),
     }
     return render(request, "overview/prepare.html", context)
+
+
+def _what_stands(quarters, period, gathered):
+    return {
+        "choose": ChooseQuarter(initial={"period": period.code}, quarters=quarters),
+        "period": period,
+        "is_empty": period not in quarters.standing,
+        "empty_since": quarters.empty_since(period),
+        "figures": gathered.figures.num_rows,
+        "returns": told(gathered.meta["returns"]),
+        "missing": missing_from(gathered.meta["returns"]),
+        "partial": partial_in(gathered.meta["returns"]),
+        "fingerprint": gathered.fingerprint,
+    }
 
 
 def _freeze(request, gathered, said, now):

@@ -5,7 +5,7 @@ from django.db import transaction
 from lantern.access.models import Agency
 from lantern.insight import changes as insight
 from lantern.insight.models import FigureSet
-from lantern.returns import correcting, parquet, quarantine
+from lantern.returns import correcting, counted_together, parquet, quarantine
 from lantern.returns.changes.forgetting import forget, forget_due, forget_events
 from lantern.returns.changes.states import Refused, _add, _delete_file, _locked, _words
 from lantern.returns.models import (
@@ -165,16 +165,7 @@ def accept(*, sent, reason="", at, by):
     kept = _with_figures(sent)
     reason = reason or _reason_given(sent)
     corrects = _refuse_correction_without_reason(kept, reason)
-    figures = parquet.unpacked(kept.figures)
-    figure_set = insight.publish(
-        agency=sent.agency,
-        kind=kept.kind,
-        source=sent.reference,
-        covers=(kept.covers_from, kept.covers_to),
-        figures=figures,
-        at=at,
-        by=by,
-    )
+    figure_set, figures = _publish(kept, at=at, by=by)
     _add(sent, State.ACCEPTED, at=at, by=by, note=reason)
     record("return accepted", on=sent, detail={"figures": figures.num_rows, **corrects}, by=by)
     return figure_set
@@ -192,14 +183,17 @@ def record_accept_stopped(*, sent, reason, at, by):
 def undo(*, sent, reason, at, by):
     """Take an accepted return out of the figures again; those that counted before it count once more.
 
-    The reason is somebody's own words, so it stays with the return and does not go into the trail.
+    Where rows and a sheet count together, what is left of the two is counted again without it. The reason is somebody's own words, so it stays with the return and does not go into the trail.
     Errors: Refused unless the return is in the figures.
     """
     now = _locked(sent)
     if now.state != State.ACCEPTED:
         raise Refused(f"Return {sent.reference} is not in the figures: it is {_words(now)}.")
+    kept = Kept.objects.select_related("sent__agency").get(sent=sent)
+    Agency.objects.select_for_update().get(pk=sent.agency_id)
     standing = FigureSet.objects.standing().get(source=sent.reference)
     insight.withdraw(figure_set=standing, reason=reason, at=at, by=by)
+    _count_without(kept, at=at, by=by)
     _add(sent, State.UNDONE, at=at, by=by, note=reason)
     record("return taken out of the figures", on=sent, by=by)
 
@@ -231,9 +225,35 @@ def say_what_label_means(*, agency, field, label, code, at, by):
     return meaning
 
 
+def _publish(kept, *, at, by):
+    figures, made_of = counted_together.figures_of(kept)
+    figure_set = insight.publish(
+        agency=kept.sent.agency,
+        kind=kept.kind,
+        source=kept.sent.reference,
+        made_of=made_of,
+        covers=(kept.covers_from, kept.covers_to),
+        figures=figures,
+        at=at,
+        by=by,
+    )
+    return figure_set, figures
+
+
+def _count_without(kept, *, at, by):
+    """Of a partner's returns for this quarter, the newest that is left counts with what still stands beside it, and no more."""
+    left = counted_together.sets_of(kept) if kept.template else []
+    if not left:
+        return
+    newest = Kept.objects.select_related("sent__agency").get(sent__reference=left[-1].source)
+    if set(left[-1].made_of) != set(counted_together.figures_of(newest)[1]):
+        insight.withdraw(figure_set=left[-1], reason=f"Counted again without {kept.sent.reference}.", at=at, by=by)
+        _publish(newest, at=at, by=by)
+
+
 def _with_figures(sent):
     """What was worked out from a return, if there is something in it to count."""
-    kept = Kept.objects.get(sent=sent)
+    kept = Kept.objects.select_related("sent__agency").get(sent=sent)
     if kept.covers_from is None:
         raise Refused(
             f"Return {sent.reference} has nothing to put in the figures: it does not cover a whole quarter, April to "

@@ -76,6 +76,8 @@ def test_a_list_is_read_as_it_was_written():
         ("group,name\ncontext,Où\n".encode("cp1252"), [("context", "Où")]),
         (b"group,name\nvictims,Age\nVictims,Age\n", [("victims", "Age")]),
         (b"group,name\n", []),
+        (b"Group;Name;Note\r\nVictims;Age;In years, whole\r\n", [("victims", "Age")]),
+        ("group\tname\nvictims\tOù\n".encode("utf-16"), [("victims", "Où")]),
     ],
 )
 def test_a_list_is_read_however_it_was_saved(content, found):
@@ -96,6 +98,7 @@ def test_a_list_is_read_however_it_was_saved(content, found):
         (b'group,name\nvictims,"Age\n', "not a CSV table"),
         (b"group,name\n" + b"victims,Age\n" * 501, "more than 500 rows"),
         (b"\x81\x8d", "not text"),
+        (b"\xff\xfeg", "not text"),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_sentence(content, words):

@@ -1,5 +1,6 @@
 from datetime import date
 
+import openpyxl
 import pyarrow as pa
 import pytest
 
@@ -131,11 +132,11 @@ def test_rows_become_events_without_references_and_the_figures_that_they_tell(tm
     assert "police.interviews_held" not in worked.answered
 
 
-def test_rows_speak_only_of_what_they_tell_so_that_the_sheet_speaks_of_the_rest(tmp_path):
+def test_rows_leave_what_they_do_not_tell_to_the_sheet_and_ask_for_none_of_it(tmp_path):
     rows, whole = work(tmp_path, CRIMES), sheet(tmp_path, entered(crimes_recorded=3.0))
     told, asked = (set(each.figures["indicator"].to_pylist()) for each in (rows, whole))
 
-    assert told < asked
+    assert told == asked and figure(rows, "police-protection") == (None, "not returned")
     assert "L-BLANK" not in codes(rows) and "L-BLANK" in codes(whole)
 
 
@@ -171,3 +172,51 @@ def test_a_file_that_is_not_what_it_was_said_to_be_is_refused_with_a_sentence(tm
 def test_a_file_that_is_no_return_at_all_is_refused_as_before(tmp_path):
     with pytest.raises(Unreadable, match="was recognised"):
         work(tmp_path, "a,b\n1,2\n")
+
+
+def messages(worked, code="L-PERIOD"):
+    return [row["message"] for row in worked.findings.to_pylist() if row["code"] == code]
+
+
+def test_rows_none_of_which_is_of_the_quarter_say_that_nought_is_counted(tmp_path):
+    worked = work(tmp_path, CRIMES, period=parse("2024-25Q1"))
+
+    assert figure(worked, counts_of("police.crimes_recorded")) == (0, "counted")
+    assert messages(worked) == ["No row is dated in April to June 2024, so nought is counted for it."]
+
+
+def test_rows_dated_after_they_were_sent_are_pointed_out(tmp_path):
+    worked = work(tmp_path, CRIMES.replace("30/06/2025", "30/06/2035"), period=Q1)
+
+    assert messages(worked) == ["1 of 3 days is after the day on which the rows were sent."]
+
+
+def test_a_quarter_of_long_ago_is_taken_for_a_slip_and_does_not_count(tmp_path):
+    content = write_csv(POLICE, entered(crimes_recorded=4.0), period=Q1, agency_name="Met East")
+    worked = work(tmp_path, content.replace(b"2025-26Q1", b"1925-26Q1"))
+
+    assert worked.covers is None and "longer ago than returns are kept" in messages(worked)[0]
+
+
+def test_a_sheet_of_which_nothing_can_be_read_is_not_called_empty(tmp_path):
+    content = write_csv(POLICE, entered(crimes_recorded=4.0), period=Q1, agency_name="Met East")
+    worked = work(tmp_path, content.replace(b",4,given", b",about 4,given"))
+
+    assert messages(worked, "L-EMPTY") == ["Nothing that is filled in could be read, so there is nothing to count."]
+
+
+def test_rows_in_a_workbook_are_told_how_to_be_sent(tmp_path):
+    book = openpyxl.Workbook()
+    for line in CRIMES.splitlines():
+        book.active.append(line.split(","))
+    book.save(tmp_path / "crimes.xlsx")
+
+    with pytest.raises(Unreadable, match="save the sheet with the rows as a CSV file"):
+        work(tmp_path, (tmp_path / "crimes.xlsx").read_bytes(), "crimes.xlsx")
+
+
+def test_a_workbook_of_ours_is_known_however_large_it_has_grown(tmp_path, monkeypatch):
+    monkeypatch.setattr("lantern.returns.partner_working.LARGEST_SHEET", 10)
+    content = write_sheet(POLICE, period=Q1, agency_name="Met East", filled=entered(crimes_recorded=41.0))
+
+    assert work(tmp_path, content, "police.xlsx").kind == "police"

@@ -59,7 +59,8 @@ def typed(request, pk, period):
 
 def _begin(request, asked):
     """Begin, if nobody has; and where the button says so, there was nothing to report."""
-    before = of_period(asked.known, asked.period).to_pylist()
+    codes = {line.code for line in asked.template.lines}
+    before = [row for row in of_period(asked.known, asked.period).to_pylist() if row["line"] in codes]
     given = {"at": timezone.now(), "by": request.user}
     draft = changes.begin(obligation=asked.obligation, period=asked.period.code, answered=before, **given)
     if "nil" in request.POST:

@@ -101,6 +101,7 @@ CAMHS = (
         "Longest wait for mental health treatment, in weeks",
         "How many weeks had the child waited who had waited longest for treatment?",
         line="camhs.wait_longest",
+        statistic="longest",
         over="camhs.waiting",
         catalogue_id="D3",
         polarity=DOWN,

@@ -52,7 +52,7 @@ def count_supplied(
 
 def _is_asked(one: Indicator, period: Period) -> bool:
     """Whether the period's edition asks for every line that the indicator needs."""
-    asked = {line.code for line in load(one.template).for_period(period).lines}
+    asked = {line.code for line in load(one.template).for_period(period).every}
     return {*lines_of(one)} <= asked
 
 

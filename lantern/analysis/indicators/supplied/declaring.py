@@ -10,6 +10,8 @@ TWICE = "A child counted in two quarters counts twice when quarters are added up
 NOT_ADDED = "Lengths cannot be added up, so there is none for a year."
 ONE_DAY = "This is how many there were on the period’s last day; a year’s is that of its last quarter."
 NOT_RETURNED_IS_NOT_NOUGHT = "A blank is shown as not returned, and nil as nil: neither is taken for the other."
+NOT_FROM_A_SHEET = "A sheet holds the middle alone, so where no rows were sent the interval is not known."
+LIMIT_WHY = "The limit that the rows came to; where a sheet was sent it is not returned."
 UP, DOWN, CONTEXT = "up", "down", "context"
 
 
@@ -80,6 +82,30 @@ def length(
     )
 
 
+def limits(middle: Indicator) -> tuple[Indicator, Indicator]:
+    """The two limits of the interval round a middle length, which only rows can tell."""
+    one, other = (
+        _limit(middle, *said) for said in (("from", "low", "lower", "short"), ("to", "high", "upper", "long"))
+    )
+    return one, other
+
+
+def _limit(middle: Indicator, ending: str, statistic: str, which: str, way: str) -> Indicator:
+    line = f"{middle.numerator}_{ending}"
+    over = [f"{each} | 20" for each in middle.denominator.split("+")]
+    told = example("\n".join([f"{line} | 9", *over]), f"9 | {20 * len(over)} | 0 | 0 | counted", LIMIT_WHY)
+    return length(
+        f"{middle.code}-{ending}",
+        f"{middle.title}: {which} limit",
+        f"How {way} may the middle be, as few as there were?",
+        line=line,
+        over=middle.denominator,
+        statistic=statistic,
+        polarity=middle.polarity,  # and no row of the catalogue of measures: it is no measure of its own
+        example=told,
+    )
+
+
 def recorded(code: str, title: str, question: str, *, of: str, dimension: str, example: Example) -> Indicator:
     """How many of a line's count have a characteristic recorded."""
     whole = _line(of)
@@ -122,7 +148,7 @@ def _figure(drawn: str) -> list[str]:
 
 
 def _line(code: str) -> Line:
-    found = load(code.partition(".")[0]).line(code)
+    found = next((line for line in load(code.partition(".")[0]).every if line.code == code), None)
     if found is None:
         raise ValueError(f"There is no line called {code}.")
     return found
@@ -187,5 +213,7 @@ def _caveats(lines: tuple[Line, ...]) -> tuple[str, ...]:
         found.append(ONE_DAY)
     elif first.unit == "children":
         found.append(TWICE)
+    if first.by_rows:
+        found.append(NOT_FROM_A_SHEET)
     found += [f"To be confirmed by the partnership: {line.to_confirm}" for line in lines if line.to_confirm]
     return tuple(found)

@@ -122,6 +122,25 @@ HUB = (
             "Over children referred, those still waiting among them.",
         ),
     ),
+    length(
+        "hub-days-to-seen-longest",
+        "Longest wait to be seen, in days",
+        "How many days had the child waited who had waited longest to be seen?",
+        line="hub.days_to_seen_longest",
+        over="hub.referrals",
+        statistic="longest",
+        catalogue_id="D2",
+        polarity=DOWN,
+        caveats=("Of children referred in twelve months, while the number of referrals is the quarter’s.",),
+        example=example(
+            """
+            hub.days_to_seen_longest | 64
+            hub.referrals | 19
+            """,
+            "64 | 19 | 0 | 0 | counted",
+            "A child who was still waiting on the last day is in it, with the wait until then.",
+        ),
+    ),
     share(
         "hub-reports-shared",
         "Medical reports shared",

@@ -102,6 +102,7 @@ INTERVIEWS = (
         "Working days within which nine in ten interviews were held",
         "Within how many working days of the strategy discussion were nine in ten interviews held?",
         line="police.interview_working_days_longest_tenth",
+        statistic="nine in ten",
         over="police.interviews",
         catalogue_id="E2",
         polarity=DOWN,

@@ -9,6 +9,10 @@ STRATEGY_DISCUSSIONS = (
         "Of the children for whom a strategy discussion was needed, for how many was one held?",
         line="partnership.strategy_held",
         of="partnership.strategy_needed",
+        caveats=(
+            "Children’s social care returns hold the day that an enquiry began, and no strategy discussion: neither that one "
+            "was needed, nor one that led to no enquiry. So they cannot feed this, and it is counted from discussion records.",
+        ),
         catalogue_id="C2",
         polarity=UP,
         example=example(
@@ -111,6 +115,10 @@ STRATEGY_DISCUSSIONS = (
         "Of the enquiries about sexual abuse, how many were made jointly with the police?",
         line="partnership.enquiries_joint",
         of="partnership.enquiries",
+        caveats=(
+            "Children’s social care returns hold when an enquiry began and what came of it, and not whether the police made it "
+            "too. So they cannot feed this; a crime recorded by the police is no sign of a joint enquiry either.",
+        ),
         catalogue_id="C6",
         polarity=UP,
         example=example(

@@ -80,6 +80,7 @@ THERAPY = (
         "Longest wait for therapy, in weeks",
         "How many weeks had the child waited who had waited longest for therapy?",
         line="hub.therapy_wait_longest",
+        statistic="longest",
         over="hub.therapy_waiting",
         catalogue_id="D3",
         polarity=DOWN,

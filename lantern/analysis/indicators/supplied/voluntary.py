@@ -62,6 +62,7 @@ VOLUNTARY = (
         "Longest wait for voluntary organisations, in weeks",
         "How many weeks had the child waited who had waited longest for voluntary organisations?",
         line="voluntary.wait_longest",
+        statistic="longest",
         over="voluntary.waiting",
         catalogue_id="D3",
         polarity=DOWN,

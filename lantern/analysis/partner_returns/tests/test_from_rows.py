@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantern.analysis.events.partner_rows import build_rows
-from lantern.analysis.partner_returns import ENTRIES, LINES, TEMPLATES
+from lantern.analysis.partner_returns import ENTRIES, LINES, TEMPLATES, write_csv
 from lantern.analysis.partner_returns.from_rows import entries
+from lantern.analysis.partner_returns.middles import middle_lines
 from lantern.analysis.periods import parse
 from lantern.analysis.readers.partner_rows.tests.rows import rows_of
+from lantern.analysis.survival import waits
 
 QUARTER = parse("2025-26Q1")
 
@@ -128,6 +130,46 @@ def test_waits_count_those_still_waiting():
     assert value(found, "hub.therapy_waiting", "18 to 26 weeks") == 1
 
 
+def test_a_middle_comes_with_its_interval_and_the_longest_wait():
+    rows = "".join(f"{n},2025-04-01,{date(2025, 4, 1) + timedelta(days=n)}\n" for n in range(1, 31))
+    waiting = "".join(f"{n},2025-04-01,\n" for n in range(31, 36))
+    found = counted("referral ref,referral date,seen date\n" + rows + waiting)
+
+    known = waits([*range(1, 31), *[90] * 5], [True] * 30 + [False] * 5)
+    assert (known.median, known.low, known.high) == (18, 12, 23)
+    assert [value(found, f"hub.days_to_seen{ending}") for ending in ("", "_from", "_to", "_longest")] == [
+        18,
+        12,
+        23,
+        90,
+    ]
+
+
+def test_limits_are_the_whole_units_outside_the_interval():
+    found = middle_lines("a", [1.5 + n for n in range(20)])
+
+    assert (found["a_from"], found["a_to"]) == (5, 16)
+
+
+def test_where_too_few_are_over_there_is_a_middle_without_an_upper_limit_or_neither():
+    assert middle_lines("a", [2, 9], [True, False]) == {"a": 2, "a_from": 2, "a_to": "not recorded"}
+    assert set(middle_lines("a", [2, 9], [False, False]).values()) == {"not recorded"}
+    assert set(middle_lines("a", []).values()) == {"not applicable"}
+
+
+def test_interviews_without_the_day_of_the_strategy_discussion_have_no_middle():
+    found = counted("interview ref,interview date,plan,strategy date\n1,2025-04-22,Y,\n")
+
+    assert found["police.interview_working_days_from", "All"]["state"] == "not recorded"
+
+
+def test_no_sheet_asks_for_what_only_rows_can_tell():
+    template = TEMPLATES["hub"].for_period(QUARTER)
+
+    assert {line.code for line in template.by_rows} & {line.code for line in template.lines} == set()
+    assert b"days_to_seen_from" not in write_csv(template, ENTRIES.empty_table(), period=QUARTER, agency_name="Hub")
+
+
 def test_the_middle_of_too_few_is_not_said():
     text = (
         "referral date,seen date,therapy referral date,therapy start date,interim contacts\n2025-04-02,,2025-04-02,,\n"
@@ -185,8 +227,9 @@ def test_the_boxes_are_those_of_the_template():
 
     assert table.schema == ENTRIES
     template = TEMPLATES["police"].for_period(QUARTER)
+    lines = {line.code: line for line in template.every}
     for row in table.to_pylist():
-        assert (row["dimension"], row["category"]) in template.line(row["line"]).boxes
+        assert (row["dimension"], row["category"]) in lines[row["line"]].boxes
         assert (row["edition"], row["period"], row["origin"]) == (template.edition, "2025-26Q1", "police-crimes")
 
 

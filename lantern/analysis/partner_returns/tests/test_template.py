@@ -36,7 +36,7 @@ def test_a_line_and_the_one_it_lies_within_count_the_same_moment(template):
 
 
 def test_no_line_is_declared_twice():
-    assert len(LINES) == sum(len(template.lines) for template in TEMPLATES.values())
+    assert len(LINES) == sum(len(template.every) for template in TEMPLATES.values())
 
 
 def test_the_boxes_of_a_line_begin_with_its_total():

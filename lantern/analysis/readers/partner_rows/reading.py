@@ -11,13 +11,14 @@ from lantern.analysis.finding import Finding, Unreadable, in_order
 from lantern.analysis.linkage.tokens import refuse_short
 from lantern.analysis.readers.cells import nothing, text_column
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows, headings_of, headings_twice
-from lantern.analysis.readers.opening import Piece, wrong_kind
+from lantern.analysis.readers.opening import Piece, is_workbook, wrong_kind
 from lantern.analysis.readers.partner_rows.ages import aged
 from lantern.analysis.readers.partner_rows.columns import LAYOUTS, heard, kind_of, places
 from lantern.analysis.readers.partner_rows.order import out_of_order
 from lantern.analysis.readers.partner_rows.refusing import Refusing
 from lantern.analysis.readers.partner_rows.typing_cells import TRUTH, WHOLE, Cells, schema_of
 from lantern.analysis.readers.reading import Sent
+from lantern.analysis.readers.sheets import sheets_of
 
 
 @dataclass
@@ -41,6 +42,14 @@ class RowsRead:
 def recognises(piece: Piece) -> bool:
     """Whether a file holds rows of one of the kinds, judged by its headings."""
     return wrong_kind(piece) is None and not piece.head.startswith(b"PK") and kind_of(headings_of(piece)) is not None
+
+
+def recognises_sheet(piece: Piece) -> bool:
+    """Whether a workbook holds rows of one of the kinds, which are read once they are saved as CSV."""
+    try:
+        return is_workbook(piece) and any(kind_of(cells) for sheet in sheets_of(piece) for _, cells in sheet.rows[:10])
+    except Unreadable:
+        return False
 
 
 def read(

@@ -103,7 +103,7 @@ def test_an_enquiry_says_whether_it_needs_a_conference(tmp_path):
         ("<!--" + " " * 5000 + "-->" + '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + census(child("&a;")), "declares"),
         ("<Message><Children/></Message>", "no children"),
         (census(child()).replace(">CIN<", ">CLA<"), "no children"),
-        ("<html><body>hello</body></html>", "no children"),
+        ("<html><body>hello</body></html>", "is a web page"),
         (census(child("a", "".join(f"<Mood{at}/>" for at in range(60)))), "no part of the census"),
         (census(child("a", "<a>" * 5000 + "</a>" * 5000)), "not well-formed"),
     ],

@@ -159,6 +159,10 @@ def test_nothing_to_report_beside_numbers_is_an_error_and_the_numbers_stand():
         ("n/a", "", (None, "not applicable")),
         ("Not recorded", "", (None, "not recorded")),
         ("not known", "not recorded", (None, "not recorded")),
+        ("1 204", "", (1204.0, "given")),
+        ("1\u202f204", "", (1204.0, "given")),
+        ("\u200b12\u00a0", "", (12.0, "given")),
+        ('"12,0"', "", (12.0, "given")),
     ],
 )
 def test_a_box_holds_a_number_or_says_why_not(value, state, found):
@@ -193,6 +197,50 @@ def test_what_is_no_number_is_refused_with_a_sentence_that_does_not_repeat_it(va
     assert (held(reading), told(reading)) == ([], [(2, code, "error")])
     assert (reading.sent[0].read, reading.sent[0].refused) == (0, 1)
     assert not value or f" {value} " not in reading.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("group", "meant"),
+    [("05-Sep", "5-9"), ("9-May", "5-9"), ("Oct-15", "10-15"), ("2025-09-05", "5-9"), ("2015-10-01", "10-15")],
+)
+def test_a_group_that_a_spreadsheet_made_a_date_of_is_still_that_group(group, meant):
+    reading = read(f"{CRIMES},age_band,{group},4,")
+    assert (held(reading), reading.findings) == ([(CRIMES, "age_band", meant, 4.0, "given")], [])
+
+
+@pytest.mark.parametrize("group", ["13-Xyz", "Xyz-15", "2025-12-24", "31-Dec"])
+def test_a_date_that_is_no_group_is_refused(group):
+    assert told(read(f"{CRIMES},age_band,{group},4,")) == [(2, "L-BOX", "error")]
+
+
+@pytest.mark.parametrize(
+    "said", ["Q1 2025/26", "2025-26 Q1", "Quarter 1, 2025-2026", "Apr-Jun 2025", "April to June 2025", "2025-26Q1"]
+)
+def test_a_quarter_is_known_however_it_is_written(said):
+    text = f'line,value,period\n{CRIMES},3,"{said}"\n'
+    assert partner_sheet.read([piece(text.encode(), "return.csv")]).period.code == "2025-26Q1"
+
+
+@pytest.mark.parametrize("said", ["May to July 2025", "Q1 2025", "2025", "Q5 2025/26"])
+def test_a_quarter_is_not_guessed_at(said):
+    text = f'line,value,period\n{CRIMES},3,"{said}"\n'
+    with pytest.raises(Unreadable, match="which period"):
+        partner_sheet.read([piece(text.encode(), "return.csv")])
+
+
+@pytest.mark.parametrize(("answer", "codes"), [("Yes, all of it", ["L-STATE"]), ("no", [])])
+def test_a_nil_box_that_says_neither_yes_nor_no_is_pointed_out(answer, codes):
+    def mark(book):
+        book["Start here"]["B10"].value = answer
+
+    reading = partner_sheet.read([edited(write_sheet(POLICE, period=QUARTER, agency_name="Police"), mark)])
+    assert (held(reading), [code for _, code, _ in told(reading)]) == ([], codes)
+
+
+def test_a_large_workbook_of_ours_is_known_by_the_name_of_its_sheet():
+    ours = piece(write_sheet(POLICE, period=QUARTER, agency_name="Police"))
+    assert partner_sheet.is_named_as_ours(ours)
+    assert not partner_sheet.is_named_as_ours(piece(b"PK\x03\x04 broken"))
 
 
 def test_a_finding_names_the_line_and_the_group_of_the_box_that_it_is_about():

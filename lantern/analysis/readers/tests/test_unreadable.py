@@ -41,6 +41,8 @@ def written(path: Path, data: bytes) -> Path:
         ("a.txt", b"Dear colleague, please find the return attached.", "was recognised"),
         ("a.pdf", b"%PDF-1.7 ...", "is a PDF"),
         ("a.png", b"\x89PNG\r\n\x1a\n....", "is a picture"),
+        ("a.xls", b"<html><body><table><tr><td>line</td></tr></table>", "is a web page"),
+        ("a.xls", b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html>", "is a web page"),
         ("a.rar", b"Rar!\x1a\x07\x00", "is a RAR archive"),
         ("a.xls", OLE, "old Office format"),
         ("903.xml", LOOKED_AFTER.encode(), "looked-after children return as XML"),

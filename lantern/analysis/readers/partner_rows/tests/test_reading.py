@@ -1,3 +1,4 @@
+import io
 from collections import Counter
 from datetime import date, timedelta
 
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from lantern.analysis.events.partner_rows import build_rows
 from lantern.analysis.finding import Unreadable
-from lantern.analysis.readers.partner_rows import read, recognises
+from lantern.analysis.readers.opening import Piece
+from lantern.analysis.readers.partner_rows import read, recognises, recognises_sheet
 from lantern.analysis.readers.partner_rows.tests.rows import SECRET, columns, piece, rows_of
 
 CRIMES = """Crime Ref;Date recorded;Offence Date;HO Code;Victim DoB;Sex;Ethnicity;CSA flag;Suspect Age;Outcome Date;Outcome;Borough
@@ -199,3 +201,8 @@ def test_a_date_of_birth_leaves_only_an_age(born, days_later):
     found = rows_of(f"nhs number,dob,referral date,recency\n9434765919,{born},{on},Acute\n")
 
     assert born not in found.rows.drop(["referred_on"]).to_pylist()[0].values()
+
+
+def test_a_damaged_workbook_is_not_taken_for_one_with_rows():
+    data = b"PK\x03\x04 broken"
+    assert not recognises_sheet(Piece("rows.xlsx", data, len(data), lambda: io.BytesIO(data)))
