@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "lantern.design",
     "lantern.access",
     "lantern.insight",
+    "lantern.action_plan",
     "lantern.returns",
     "lantern.overview",
 ]
