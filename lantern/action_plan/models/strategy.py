@@ -82,7 +82,9 @@ class Action(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(first_year__isnull=True, last_year__isnull=True)
-                | Q(last_year__gte=F("first_year"), first_year__gte=1),
+                | Q(
+                    first_year__isnull=False, last_year__isnull=False, last_year__gte=F("first_year"), first_year__gte=1
+                ),
                 name="action_years_in_order",
             ),
             models.CheckConstraint(
