@@ -6,326 +6,595 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_machine_keys'),
+        ("access", "0002_machine_keys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('version', models.CharField(max_length=20)),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField()),
-                ('loaded_by', models.CharField(max_length=400)),
-                ('reason', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("version", models.CharField(max_length=20)),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField()),
+                ("loaded_by", models.CharField(max_length=400)),
+                ("reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=10, unique=True)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('aim', models.CharField(max_length=10)),
-                ('title', models.CharField(max_length=400)),
-                ('outcome', models.CharField(max_length=400)),
-                ('lead_as_stated', models.CharField(max_length=120)),
-                ('year_as_stated', models.CharField(blank=True, max_length=40)),
-                ('first_year', models.PositiveSmallIntegerField(null=True)),
-                ('last_year', models.PositiveSmallIntegerField(null=True)),
-                ('starts_on', models.DateField(null=True)),
-                ('ends_on', models.DateField(null=True)),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300)),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='access.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=10, unique=True)),
+                ("place", models.PositiveSmallIntegerField()),
+                ("aim", models.CharField(max_length=10)),
+                ("title", models.CharField(max_length=400)),
+                ("outcome", models.CharField(max_length=400)),
+                ("lead_as_stated", models.CharField(max_length=120)),
+                ("year_as_stated", models.CharField(blank=True, max_length=40)),
+                ("first_year", models.PositiveSmallIntegerField(null=True)),
+                ("last_year", models.PositiveSmallIntegerField(null=True)),
+                ("starts_on", models.DateField(null=True)),
+                ("ends_on", models.DateField(null=True)),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("withdrawn_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="access.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('place', 'pk'),
+                "ordering": ("place", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Ask',
+            name="Ask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('ask', 'Asked'), ('remind', 'Reminded'), ('escalate', 'Taken to the delivery group')], max_length=10)),
-                ('on', models.DateField()),
-                ('sent_to', models.CharField(max_length=400)),
-                ('by', models.CharField(max_length=400)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asks', to='action_plan.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("ask", "Asked"), ("remind", "Reminded"), ("escalate", "Taken to the delivery group")],
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("sent_to", models.CharField(max_length=400)),
+                ("by", models.CharField(max_length=400)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="asks", to="action_plan.action"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='DueMove',
+            name="DueMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.DateField(null=True)),
-                ('after', models.DateField()),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='action_plan.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("before", models.DateField(null=True)),
+                ("after", models.DateField()),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="action_plan.action"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('data', 'Data'), ('audit', 'Audit'), ('voice', 'What children and families said'), ('staff', 'What staff say')], max_length=10)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('says', models.TextField(blank=True)),
-                ('link', models.URLField(blank=True, max_length=400)),
-                ('indicator', models.CharField(blank=True, max_length=60)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='action_plan.action')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='action_evidence', to='access.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("data", "Data"),
+                            ("audit", "Audit"),
+                            ("voice", "What children and families said"),
+                            ("staff", "What staff say"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("says", models.TextField(blank=True)),
+                ("link", models.URLField(blank=True, max_length=400)),
+                ("indicator", models.CharField(blank=True, max_length=60)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="action_plan.action"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_evidence",
+                        to="access.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ('pk',),
+                "verbose_name_plural": "evidence",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Answers',
+            name="Answers",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(db_index=True, max_length=10)),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='action_plan.evidence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(db_index=True, max_length=10)),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="action_plan.evidence"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'answers',
+                "verbose_name_plural": "answers",
             },
         ),
         migrations.CreateModel(
-            name='EvidenceWithdrawal',
+            name="EvidenceWithdrawal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('evidence', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='action_plan.evidence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                (
+                    "evidence",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="action_plan.evidence",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ownership',
+            name="Ownership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='action_plan.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ownerships", to="action_plan.action"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='PlanNote',
+            name="PlanNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('milestone', 'Milestone'), ('contributor', 'Who helps'), ('dependency', 'What it waits for'), ('risk', 'Risk'), ('equality', 'Equality')], max_length=12)),
-                ('says', models.CharField(max_length=400)),
-                ('due_on', models.DateField(null=True)),
-                ('likelihood', models.PositiveSmallIntegerField(null=True)),
-                ('severity', models.PositiveSmallIntegerField(null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.CharField(blank=True, max_length=400)),
-                ('ended_why', models.CharField(blank=True, max_length=300)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='action_plan.action')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plan_notes', to='access.agency')),
-                ('waits_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awaited_by', to='action_plan.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("milestone", "Milestone"),
+                            ("contributor", "Who helps"),
+                            ("dependency", "What it waits for"),
+                            ("risk", "Risk"),
+                            ("equality", "Equality"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("says", models.CharField(max_length=400)),
+                ("due_on", models.DateField(null=True)),
+                ("likelihood", models.PositiveSmallIntegerField(null=True)),
+                ("severity", models.PositiveSmallIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=400)),
+                ("ended_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="action_plan.action"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_notes",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "waits_for",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="awaited_by",
+                        to="action_plan.action",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due_on', 'pk'),
+                "ordering": ("due_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('delivery', models.CharField(choices=[('blue', 'Complete, with proof'), ('green', 'On track'), ('amber', 'At risk'), ('red', 'Off track'), ('grey', 'Not started')], max_length=10)),
-                ('impact', models.PositiveSmallIntegerField(default=0)),
-                ('says', models.TextField()),
-                ('next_step', models.CharField(blank=True, max_length=300)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('agreed_reason', models.CharField(blank=True, max_length=300)),
-                ('forecast_on', models.DateField(null=True)),
-                ('confidence', models.CharField(blank=True, choices=[('high', 'Sure of it'), ('medium', 'More likely than not'), ('low', 'Not sure')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=400)),
-                ('role', models.CharField(blank=True, max_length=30)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='action_plan.action')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='action_updates', to='access.agency')),
-                ('met', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='met_by', to='action_plan.update')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("blue", "Complete, with proof"),
+                            ("green", "On track"),
+                            ("amber", "At risk"),
+                            ("red", "Off track"),
+                            ("grey", "Not started"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("impact", models.PositiveSmallIntegerField(default=0)),
+                ("says", models.TextField()),
+                ("next_step", models.CharField(blank=True, max_length=300)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("agreed_reason", models.CharField(blank=True, max_length=300)),
+                ("forecast_on", models.DateField(null=True)),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("high", "Sure of it"), ("medium", "More likely than not"), ("low", "Not sure")],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=400)),
+                ("role", models.CharField(blank=True, max_length=30)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="action_plan.action"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_updates",
+                        to="access.agency",
+                    ),
+                ),
+                (
+                    "met",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="met_by",
+                        to="action_plan.update",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='UpdateLink',
+            name="UpdateLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=400)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='action_plan.action')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='update_links', to='access.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=400)),
+                ("used_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="action_plan.action"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="update_links", to="access.agency"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='UpdateDraft',
+            name="UpdateDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('typed', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='action_plan.action')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='update_drafts', to=settings.AUTH_USER_MODEL)),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='action_plan.updatelink')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("typed", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="action_plan.action"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="update_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="action_plan.updatelink",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('last_year__isnull', True)), models.Q(('first_year__gte', 1), ('first_year__isnull', False), ('last_year__gte', models.F('first_year')), ('last_year__isnull', False)), _connector='OR'), name='action_years_in_order'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_year__isnull", True), ("last_year__isnull", True)),
+                    models.Q(
+                        ("first_year__gte", 1),
+                        ("first_year__isnull", False),
+                        ("last_year__gte", models.F("first_year")),
+                        ("last_year__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="action_years_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='action_ends_after_start'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gt", models.F("starts_on")), _connector="OR"),
+                name="action_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on__isnull', True), ('withdrawn_why', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='action_withdrawn_with_a_reason'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="action_withdrawn_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(fields=('action', 'on'), name='ask_once_a_day'),
+            model_name="ask",
+            constraint=models.UniqueConstraint(fields=("action", "on"), name="ask_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['ask', 'remind', 'escalate'])), name='ask_stage_exists'),
+            model_name="ask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["ask", "remind", "escalate"])), name="ask_stage_exists"
+            ),
         ),
         migrations.AddIndex(
-            model_name='duemove',
-            index=models.Index(fields=['action', '-id'], name='move_newest_of_action'),
+            model_name="duemove",
+            index=models.Index(fields=["action", "-id"], name="move_newest_of_action"),
         ),
         migrations.AddConstraint(
-            model_name='duemove',
-            constraint=models.CheckConstraint(condition=models.Q(('before__isnull', True), models.Q(('before', models.F('after')), _negated=True), _connector='OR'), name='move_moves'),
+            model_name="duemove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("before__isnull", True), models.Q(("before", models.F("after")), _negated=True), _connector="OR"
+                ),
+                name="move_moves",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duemove',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='move_has_a_reason'),
+            model_name="duemove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="move_has_a_reason"
+            ),
         ),
         migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['action', '-level'], name='evidence_best_of_action'),
+            model_name="evidence",
+            index=models.Index(fields=["action", "-level"], name="evidence_best_of_action"),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['data', 'audit', 'voice', 'staff'])), name='evidence_kind_exists'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["data", "audit", "voice", "staff"])), name="evidence_kind_exists"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 5))), name='evidence_level_exists'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__range", (1, 5))), name="evidence_level_exists"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'data'), _negated=True), models.Q(('indicator', ''), _negated=True), _connector='OR'), name='evidence_data_names_an_indicator'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "data"), _negated=True),
+                    models.Q(("indicator", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="evidence_data_names_an_indicator",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'data'), models.Q(('says', ''), _negated=True), _connector='OR'), name='evidence_says_something'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "data"), models.Q(("says", ""), _negated=True), _connector="OR"),
+                name="evidence_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answers',
-            constraint=models.UniqueConstraint(fields=('evidence', 'ref'), name='answers_once'),
+            model_name="answers",
+            constraint=models.UniqueConstraint(fields=("evidence", "ref"), name="answers_once"),
         ),
         migrations.AddConstraint(
-            model_name='evidencewithdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='evidence_withdrawn_with_a_reason'),
+            model_name="evidencewithdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="evidence_withdrawn_with_a_reason"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ownership',
-            index=models.Index(fields=['action', '-id'], name='owner_newest_of_action'),
+            model_name="ownership",
+            index=models.Index(fields=["action", "-id"], name="owner_newest_of_action"),
         ),
         migrations.AddConstraint(
-            model_name='plannote',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['milestone', 'contributor', 'dependency', 'risk', 'equality'])), name='note_kind_exists'),
+            model_name="plannote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["milestone", "contributor", "dependency", "risk", "equality"])),
+                name="note_kind_exists",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'contributor'), _negated=True), ('agency__isnull', False), _connector='OR'), name='note_names_who_helps'),
+            model_name="plannote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "contributor"), _negated=True), ("agency__isnull", False), _connector="OR"
+                ),
+                name="note_names_who_helps",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'risk'), _negated=True), models.Q(('likelihood__isnull', False), ('likelihood__range', (1, 5)), ('severity__isnull', False), ('severity__range', (1, 5))), _connector='OR'), name='note_scores_a_risk'),
+            model_name="plannote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "risk"), _negated=True),
+                    models.Q(
+                        ("likelihood__isnull", False),
+                        ("likelihood__range", (1, 5)),
+                        ("severity__isnull", False),
+                        ("severity__range", (1, 5)),
+                    ),
+                    _connector="OR",
+                ),
+                name="note_scores_a_risk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannote',
-            constraint=models.CheckConstraint(condition=models.Q(('waits_for__isnull', True), models.Q(('waits_for', models.F('action')), _negated=True), _connector='OR'), name='note_waits_for_another'),
+            model_name="plannote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("waits_for__isnull", True),
+                    models.Q(("waits_for", models.F("action")), _negated=True),
+                    _connector="OR",
+                ),
+                name="note_waits_for_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_why', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_why', ''), _negated=True)), _connector='OR'), name='note_ended_with_a_reason'),
+            model_name="plannote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_why", "")),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="note_ended_with_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='update',
-            index=models.Index(fields=['action', '-id'], name='update_newest_of_action'),
+            model_name="update",
+            index=models.Index(fields=["action", "-id"], name="update_newest_of_action"),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery__in', ['blue', 'green', 'amber', 'red', 'grey'])), name='update_delivery_exists'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delivery__in", ["blue", "green", "amber", "red", "grey"])),
+                name="update_delivery_exists",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['', 'high', 'medium', 'low'])), name='update_confidence_exists'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__in", ["", "high", "medium", "low"])), name="update_confidence_exists"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__lte', 5)), name='update_impact_is_a_level'),
+            model_name="update",
+            constraint=models.CheckConstraint(condition=models.Q(("impact__lte", 5)), name="update_impact_is_a_level"),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delivery', 'blue'), _negated=True), ('impact__gte', 4), models.Q(('agreed_reason', ''), _negated=True), _connector='OR'), name='update_blue_is_proved'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("delivery", "blue"), _negated=True),
+                    ("impact__gte", 4),
+                    models.Q(("agreed_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="update_blue_is_proved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='updatedraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link__isnull', True), ('person__isnull', False)), models.Q(('link__isnull', False), ('person__isnull', True)), _connector='OR'), name='draft_is_somebodys'),
+            model_name="updatedraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("link__isnull", True), ("person__isnull", False)),
+                    models.Q(("link__isnull", False), ("person__isnull", True)),
+                    _connector="OR",
+                ),
+                name="draft_is_somebodys",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='updatedraft',
-            constraint=models.UniqueConstraint(fields=('action', 'person'), name='draft_one_of_a_person'),
+            model_name="updatedraft",
+            constraint=models.UniqueConstraint(fields=("action", "person"), name="draft_one_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='updatedraft',
-            constraint=models.UniqueConstraint(fields=('link',), name='draft_one_of_a_link'),
+            model_name="updatedraft",
+            constraint=models.UniqueConstraint(fields=("link",), name="draft_one_of_a_link"),
         ),
     ]
