@@ -90,7 +90,7 @@ class UpdateForm(WarnsOfChildren):
         label="Complete without proof of impact: why was that agreed?",
         max_length=300,
         required=False,
-        help_text="Only for “Complete, with proof”, where there is no evidence at level 4 or 5. The delivery group agrees it.",
+        help_text="Only for “Complete”, where there is no evidence at level 4 or 5. The delivery group agrees it.",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -8,7 +8,7 @@ from lantern.action_plan.chain import Chain
 from lantern.action_plan.measuring import readings
 from lantern.action_plan.models import Action, Evidence, PlanNote, Update
 from lantern.action_plan.progress import LEVELS, slippage
-from lantern.action_plan.views.reading import load_row, of_the_strategy
+from lantern.action_plan.views.reading import load_row, marking_of, of_the_strategy
 
 SHOWN = 5  # updates in full; the rest is folded away
 
@@ -28,6 +28,7 @@ def one(request, strategy, ref):
     )
     codes = [code for measure in near.get("measures", ()) for code in measure.indicators]
     codes += [each.indicator for each in evidence if each.indicator]
+    figures = readings(user, codes)
     updates = list(
         Update.objects.visible_to(user).filter(action=action).select_related("agency", "met").order_by("-pk")
     )
@@ -40,7 +41,8 @@ def one(request, strategy, ref):
         "near": near,
         "outcomes": Chain(strategy).reached(ref, "outcomes"),
         "evidence": evidence,
-        "readings": readings(user, codes),
+        "readings": figures,
+        "marking": marking_of(request, figures),
         "updates": updates[:SHOWN],
         "older": updates[SHOWN:],
         "moves": moves,

@@ -39,7 +39,7 @@ def _keep(form, change, **given):
     return True
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 def move(request, ref):
     row = load_own(request, ref)
     form = MoveForm(request.POST or None)
@@ -53,7 +53,7 @@ def move(request, ref):
     return asks(request, row, "Move the day", form, "Move it", "The old day stays, with your reason.")
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 def owner(request, ref):
     row = load_own(request, ref)
     initial = {"role": row.action.owner_role, "email": row.action.owner_email}
@@ -65,7 +65,7 @@ def owner(request, ref):
     return asks(request, row, "Say who answers for it", form, "Keep this", "They are asked how it goes.")
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 def add_note(request, ref, kind):
     row = load_own(request, ref)
     if kind not in NOTES:
@@ -83,7 +83,7 @@ def add_note(request, ref, kind):
     return asks(request, row, NOTES[kind], form, "Add it")
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 def end_note(request, pk):
     may_change = Action.objects.visible_to(request.user).in_force().to_update(request.user)
     notes = PlanNote.objects.visible_to(request.user).filter(action__in=may_change).select_related("action")

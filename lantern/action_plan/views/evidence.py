@@ -17,7 +17,7 @@ from lantern.action_plan.views.reading import load_own, of_the_strategy
 ANSWERABLE = ("measures", "outcomes", "findings", "messages", "recommendations", "voices")
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 @of_the_strategy
 def add_evidence(request, strategy, ref):
     row = load_own(request, ref)
@@ -36,7 +36,7 @@ def _answerable(strategy, ref):
     return [(item.ref, f"{item.kind_words.capitalize()} {item.ref}: {item.title}") for item in found]
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 def withdraw_evidence(request, pk):
     may_change = Action.objects.visible_to(request.user).in_force().to_update(request.user)
     given = Evidence.objects.visible_to(request.user).filter(action__in=may_change, withdrawal=None)

@@ -11,6 +11,7 @@ from lantern.action_plan.models import Action
 from lantern.action_plan.rows import Row
 from lantern.action_plan.standing import facts, with_standing
 from lantern.action_plan.strategy import in_force
+from lantern.insight.views.showing import MARKING
 
 
 def of_the_strategy(view):
@@ -43,3 +44,8 @@ def load_row(request, ref, rows=None):
 def load_own(request, ref):
     """One action that this person may say something new about, as it stands today."""
     return load_row(request, ref, Action.objects.visible_to(request.user).in_force().to_update(request.user))
+
+
+def marking_of(request, readings):
+    """What a page is marked with: exact counts say so on it, and on paper."""
+    return MARKING if readings and request.user.may(May.SEE_EXACT_COUNTS) else ""

@@ -11,7 +11,7 @@ from lantern.action_plan.chain import Chain, spoken_to
 from lantern.action_plan.measuring import published_codes, readings, with_data
 from lantern.action_plan.models import Edition, Evidence
 from lantern.action_plan.reading import KINDS
-from lantern.action_plan.views.reading import of_the_strategy, rows_now
+from lantern.action_plan.views.reading import marking_of, of_the_strategy, rows_now
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,6 +45,7 @@ def thing(request, strategy, ref):
     chain = Chain(strategy)
     near = chain.near(ref)
     evidence = Evidence.objects.visible_to(request.user).standing().filter(answers__ref=ref).select_related("action")
+    figures = readings(request.user, _codes(item, near))
     context = {
         "strategy": strategy,
         "item": item,
@@ -52,7 +53,8 @@ def thing(request, strategy, ref):
         "further": _further(chain, item, near),
         "kinds": KINDS,
         "rows": {row.action.ref: row for row in rows_now(request)},
-        "readings": readings(request.user, _codes(item, near)),
+        "readings": figures,
+        "marking": marking_of(request, figures),
         "evidence": list(evidence),
         "agencies": _names(request),
     }
@@ -88,6 +90,7 @@ def measures(request, strategy):
     context = {
         "strategy": strategy,
         "readings": found,
+        "marking": marking_of(request, found),
         "evidenced": counts,
         "with_data": with_data(items, found, counts),
         "agencies": _names(request),

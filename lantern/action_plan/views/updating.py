@@ -17,7 +17,7 @@ from lantern.action_plan.views.reading import load_own
 MET = "{who} also said something while you wrote. Both are kept: read theirs below yours."
 
 
-@needs(May.READ_THE_PLAN)
+@needs(May.UPDATE_OWN_ACTIONS)
 def update(request, ref):
     """What is typed is kept as a draft while it is typed; saying it adds it to the action."""
     row = load_own(request, ref)
