@@ -8,7 +8,7 @@ MOST = 5
 
 
 def of_the_plan(user, *, today) -> list[dict]:
-    """As `needs.waiting` gives them: one's own actions, drafts among them, and that there is somebody to ask. Two queries."""
+    """As `needs.waiting` gives them: one's own actions, drafts among them, and that there is somebody to ask. One query."""
     found = waiting_for(user, today=today)
     tasks = [_action(row, found.drafts) for row in found.mine[:MOST]]
     if len(found.mine) > MOST:
