@@ -6,4 +6,5 @@ urlpatterns = [
     path("api/", include("lantern.overview.views.interface.api")),
     path("returns/", include("lantern.returns.urls")),
     path("picture/", include("lantern.insight.urls")),
+    path("plan/", include("lantern.action_plan.urls")),
 ]
