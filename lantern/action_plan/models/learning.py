@@ -1,0 +1,391 @@
+"""What reviews recommended, and what became of it: every word a row added, and nothing is deleted."""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from lantern.access.models import Agency
+from lantern.access.roles import May
+from lantern.action_plan.learning import KINDS, OPEN, RATINGS, RELEVANCE, RESULTS, STATES, THEMES, VERIFIED, WITHDRAWN
+from lantern.action_plan.models.evidence import Evidence
+from lantern.action_plan.models.progress import Delivery
+
+
+def _choices(words):
+    return list(words.items())
+
+
+class Reviews(models.QuerySet):
+    def visible_to(self, user):
+        """Published ones: whoever reads the plan. Restricted ones: who needs them for their role, and nobody else."""
+        if not user.is_authenticated or not user.may(May.READ_THE_PLAN):
+            return self.none()
+        return self if user.may(May.READ_RESTRICTED_REVIEWS) else self.filter(published_at__isnull=False)
+
+
+class Review(models.Model):
+    """Where recommendations come from. Restricted until somebody says that it was published."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    reference = models.CharField(max_length=30, unique=True)
+    kind = models.CharField(max_length=20, choices=_choices(KINDS))
+    title = models.CharField(max_length=200)
+    dated_on = models.DateField()
+    address = models.URLField(max_length=400, blank=True)  # where anyone can read it
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=400)
+    published_at = models.DateTimeField(null=True)  # none: restricted
+    published_by = models.CharField(max_length=400, blank=True)
+
+    objects = Reviews.as_manager()
+
+    class Meta:
+        ordering = ("-dated_on", "reference")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="review_kind_exists"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_by="", address="")
+                | Q(published_at__isnull=False) & ~Q(published_by=""),
+                name="review_published_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_restricted(self):
+        return self.published_at is None
+
+
+class Recommendations(models.QuerySet):
+    def visible_to(self, user):
+        """Those of reviews that this person sees; who answers for their agency's part sees those it leads or helps with."""
+        if not user.is_authenticated or not user.may(May.READ_THE_PLAN):
+            return self.none()
+        if user.may(May.READ_RESTRICTED_REVIEWS):
+            return self
+        return self.filter(Q(review__published_at__isnull=False) | self._of_own_agency(user))
+
+    def _of_own_agency(self, user):
+        if not user.may(May.UPDATE_OWN_ACTIONS):
+            return Q(pk__in=[])
+        helps = Contribution.objects.filter(recommendation=OuterRef("pk"), agency=user.acting.agency)
+        return Q(lead=user.acting.agency) | Q(Exists(helps))
+
+    def to_update(self, user):
+        """Those that this person says how they go on: their own agency's, or all for who edits the plan."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.may(May.EDIT_THE_PLAN):
+            return self.visible_to(user)
+        return self.filter(lead=user.acting.agency) if user.may(May.UPDATE_OWN_ACTIONS) else self.none()
+
+    def to_verify(self, user):
+        """Those that this person may verify: never their own agency's."""
+        if not user.is_authenticated or not user.may(May.VERIFY_RECOMMENDATIONS):
+            return self.none()
+        return self.visible_to(user).exclude(lead=user.acting.agency)
+
+    def with_standing(self):
+        """Each with its state, what was said of it last, the day it is due, and how much shows it. One query."""
+        state = RecommendationState.objects.filter(recommendation=OuterRef("pk")).order_by("-pk")
+        said = RecommendationUpdate.objects.filter(recommendation=OuterRef("pk")).order_by("-pk")
+        due = RecommendationDue.objects.filter(recommendation=OuterRef("pk")).order_by("-pk")
+        shown = RecommendationEvidence.objects.standing().filter(recommendation=OuterRef("pk")).order_by()
+        tested = ImpactTest.objects.filter(recommendation=OuterRef("pk")).order_by("-pk")
+        return self.select_related("review", "lead").annotate(
+            state=Coalesce(Subquery(state.values("state")[:1]), models.Value(OPEN)),
+            said=Coalesce(Subquery(said.values("delivery")[:1]), models.Value("")),
+            said_at=Subquery(said.values("at")[:1]),
+            due_on=Subquery(due.values("after")[:1]),
+            is_moved=Exists(due.filter(before__isnull=False)),
+            evidence_count=Coalesce(
+                Subquery(shown.values("recommendation").annotate(many=Count("pk")).values("many")), 0
+            ),
+            test_on=Subquery(tested.values("test_on")[:1]),
+            result=Subquery(tested.values("result__result")[:1]),
+        )
+
+    def overdue(self, today):
+        """Of those with their standing: past their day, and neither verified nor withdrawn."""
+        return self.filter(due_on__lt=today).exclude(state__in=[VERIFIED, WITHDRAWN])
+
+
+class Recommendation(models.Model):
+    """One thing that a review recommended, in our own words."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    reference = models.CharField(max_length=30, unique=True)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="recommendations")
+    says = models.TextField()
+    relevance = models.CharField(max_length=10, choices=_choices(RELEVANCE))
+    lead = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="recommendations")
+    owner_role = models.CharField(max_length=120, blank=True)  # a role, never a name
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=400)
+
+    objects = Recommendations.as_manager()
+
+    class Meta:
+        ordering = ("reference",)
+        constraints = [
+            models.CheckConstraint(condition=Q(relevance__in=list(RELEVANCE)), name="recommendation_relevance_exists"),
+            models.CheckConstraint(condition=~Q(says="") & ~Q(reference=""), name="recommendation_says_something"),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def theme_words(self):
+        return [THEMES[each.theme] for each in self.themes.all()]
+
+
+class OfARecommendation(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever sees the recommendation sees all that is said about it."""
+        return self.filter(recommendation__in=Recommendation.objects.visible_to(user))
+
+    def standing(self):
+        """Of evidence: what has not been withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class Theme(models.Model):
+    """A theme that a recommendation has."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="themes")
+    theme = models.CharField(max_length=20, choices=_choices(THEMES))
+
+    objects = OfARecommendation.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "theme"], name="theme_once"),
+            models.CheckConstraint(condition=Q(theme__in=list(THEMES)), name="theme_exists"),
+        ]
+
+
+class Contribution(models.Model):
+    """An agency that helps with a recommendation which another leads."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="contributions")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contributions")
+
+    objects = OfARecommendation.as_manager()
+
+    class Meta:
+        ordering = ("agency__name",)
+        constraints = [models.UniqueConstraint(fields=["recommendation", "agency"], name="contribution_once")]
+
+
+class RecommendationLink(models.Model):
+    """What of the strategy a recommendation speaks to, by reference: an action, a finding, a national message."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="links")
+    ref = models.CharField(max_length=10, db_index=True)
+
+    objects = OfARecommendation.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=["recommendation", "ref"], name="recommendation_link_once")]
+
+
+class Written(models.Model):
+    """A row that somebody added to a recommendation at a moment."""
+
+    at = models.DateTimeField()
+    by = models.CharField(max_length=400)
+
+    objects = OfARecommendation.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def who(self):
+        """The writer's name, without the address."""
+        return self.by.partition(" <")[0]
+
+
+class RecommendationUpdate(Written):
+    """What was said about how a recommendation goes on. The newest counts."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="updates")
+    delivery = models.CharField(max_length=10, choices=Delivery)
+    says = models.TextField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["recommendation", "-id"], name="rec_update_newest")]
+        constraints = [
+            models.CheckConstraint(condition=Q(delivery__in=RATINGS), name="rec_update_is_no_verification"),
+            models.CheckConstraint(condition=~Q(says=""), name="rec_update_says_something"),
+        ]
+
+
+class RecommendationDue(Written):
+    """The day a recommendation is due. A day that is moved keeps the one before, and why."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="due_days")
+    before = models.DateField(null=True)
+    after = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["recommendation", "-id"], name="rec_due_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(before__isnull=True) | (~Q(before=F("after")) & ~Q(reason="")),
+                name="rec_due_moved_with_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["recommendation"], condition=Q(before__isnull=True), name="rec_due_set_once"
+            ),
+        ]
+
+
+class RecommendationState(Written):
+    """How a recommendation stands from now on, and why. Whoever verifies is not who said that it is done."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="states")
+    state = models.CharField(max_length=10, choices=_choices(STATES))
+    reason = models.CharField(max_length=300, blank=True)
+    person = models.BigIntegerField()  # the number of who added this row
+    said_by = models.BigIntegerField(null=True)  # of a verification: of who said that it is done
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["recommendation", "-id"], name="rec_state_newest")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=list(STATES)), name="rec_state_exists"),
+            models.CheckConstraint(condition=Q(state="said done") | ~Q(reason=""), name="rec_state_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="verified") | (Q(said_by__isnull=False) & ~Q(said_by=F("person"))),
+                name="rec_verified_by_somebody_else",
+            ),
+        ]
+
+    @property
+    def words(self):
+        return STATES[self.state]
+
+
+class ImpactTest(Written):
+    """How and when it will be seen whether a recommendation changed anything. The newest counts."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="tests")
+    how = models.CharField(max_length=400)
+    test_on = models.DateField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["recommendation", "-id"], name="impact_test_newest")]
+        constraints = [models.CheckConstraint(condition=~Q(how=""), name="impact_test_says_how")]
+
+
+class OfATest(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(test__recommendation__in=Recommendation.objects.visible_to(user))
+
+
+class ImpactResult(Written):
+    """What a test showed. Nothing changed is a result too."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    test = models.OneToOneField(ImpactTest, on_delete=models.PROTECT, related_name="result")
+    result = models.CharField(max_length=10, choices=_choices(RESULTS))
+    says = models.TextField()
+
+    objects = OfATest.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(result__in=list(RESULTS)), name="impact_result_exists"),
+            models.CheckConstraint(condition=~Q(says=""), name="impact_result_says_something"),
+        ]
+
+
+class RecommendationEvidence(Written):
+    """What shows that a recommendation was done. Withdrawn with a reason, never deleted."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="evidence")
+    kind = models.CharField(max_length=10, choices=Evidence.Kind)
+    title = models.CharField(max_length=200)
+    says = models.TextField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=400, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name_plural = "recommendation evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["data", "audit", "voice", "staff"]), name="rec_evidence_kind_exists"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_why="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why=""),
+                name="rec_evidence_withdrawn_with_a_reason",
+            ),
+        ]
+
+
+class LearningSheets(models.QuerySet):
+    def visible_to(self, user):
+        """Your own, while you look at what was found in it."""
+        may = user.is_authenticated and user.may(May.EDIT_THE_PLAN) and user.may(May.READ_RESTRICTED_REVIEWS)
+        return self.filter(person=user.pk) if may else self.none()
+
+
+class LearningSheet(models.Model):
+    """A spreadsheet of recommendations that somebody sent: its rows as read, until they are taken in or put away."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 1
+
+    file_name = models.CharField(max_length=100)
+    rows = models.JSONField()
+    person = models.BigIntegerField()
+    at = models.DateTimeField()
+    taken_in_at = models.DateTimeField(null=True)
+
+    objects = LearningSheets.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
