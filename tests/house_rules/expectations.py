@@ -18,6 +18,8 @@ EXACT = {"analyst", "agency_lead", "auditor", "delivery_group", "independent_scr
 OVERSEERS = {"delivery_group", "independent_scrutineer", "information_governance"}
 WRITERS = {"analyst", "agency_lead", "delivery_group"}
 OWN_RETURNS = {"analyst", "agency_lead"}
+ANSWERING = {"agency_lead", "delivery_group"}
+VERIFIERS = {"auditor", "independent_scrutineer"}
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,29 @@ EXPECTED = {
     "insight:take_back_about": route(WRITERS, get=405, post=404, period="2025-26Q1", code="csa-contacts"),
     "insight:take_back": route(WRITERS, get=405, post=404, period="2025-26Q1", slot="voice"),
     "insight:download": route(EXACT, queries=12, page="csa-contacts", name="now", kind="csv"),
+    "action_plan:learning": route(READERS, queries=8),
+    "action_plan:learning_file": route(READERS, queries=14),
+    "action_plan:recommendation": route(READERS, queries=18, rows="recommendation"),
+    "action_plan:say_recommendation": route(ANSWERING, rows="recommendation"),
+    "action_plan:move_recommendation": route(ANSWERING, rows="recommendation"),
+    "action_plan:test_recommendation": route(ANSWERING, rows="recommendation"),
+    "action_plan:result_recommendation": route(ANSWERING, rows="recommendation"),
+    "action_plan:done_recommendation": route(ANSWERING, rows="recommendation"),
+    "action_plan:evidence_recommendation": route(ANSWERING, rows="recommendation"),
+    "action_plan:withdraw_recommendation_evidence": route(ANSWERING, queries=8, rows="proof"),
+    "action_plan:verify_recommendation": route(VERIFIERS, rows="their recommendation"),
+    "action_plan:send_back_recommendation": route(VERIFIERS, rows="their recommendation"),
+    "action_plan:reopen_recommendation": route(VERIFIERS | {"delivery_group"}, rows="recommendation"),
+    "action_plan:withdraw_recommendation": route({"delivery_group"}, rows="recommendation"),
+    "action_plan:reviews": route({"delivery_group"}),
+    "action_plan:add_review": route({"delivery_group"}),
+    "action_plan:add_recommendation": route({"delivery_group"}, queries=8, rows="review"),
+    "action_plan:review_openness": route({"delivery_group"}, rows="review"),
+    "action_plan:learning_sheet": route({"delivery_group"}),
+    "action_plan:learning_template": route({"delivery_group"}),
+    "action_plan:learning_check": route({"delivery_group"}, queries=10, post=302, rows="sheet"),
+    "action_plan:proof_file": route(READERS, queries=12, rows="proof file"),
+    "action_plan:withdraw_proof_file": route(ANSWERING, rows="proof file"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

@@ -5,7 +5,7 @@ from django.db import transaction
 from lantern.action_plan import keeping
 from lantern.action_plan.learning import NotNow
 from lantern.action_plan.models import ProofFile
-from lantern.analysis.attachments import Refused, look
+from lantern.analysis.attachments import look
 from lantern.trail.changes import record
 
 
@@ -13,13 +13,9 @@ def keep_file(*, name, content, of, at, by):
     """Keep a file as proof. `of`: the evidence of an action or of a recommendation. Returns the row.
 
     The file is on the disk before the row is; where there is no row in the end, there is no file.
-    Errors: Refused, before anything is written, with the refusal in the trail.
+    Errors: Refused, before anything is written.
     """
-    try:
-        looked = look(name, content)
-    except Refused as refused:
-        refuse_file(of=of, reason=str(refused), by=by)
-        raise
+    looked = look(name, content)
     held = keeping.keep(looked.content, name)
     try:
         return _add(held, looked.kind, of, at, by)
@@ -41,7 +37,7 @@ def _add(held, kind, of, at, by):
 @transaction.atomic
 def refuse_file(*, of, reason, by):
     """Note that a file was not taken. Its name and content stay out of the trail."""
-    record("evidence file refused", on=of or "", detail={"reason": reason}, by=by)
+    record("evidence file refused", on=of, detail={"reason": reason}, by=by)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from lantern.action_plan.changes.proof_files import keep_file
 from lantern.action_plan.learning import (
     GOING_ON,
     REOPENED,
@@ -104,11 +105,16 @@ def say_result(*, recommendation, result, says, though=None, at, by):
 
 
 @transaction.atomic
-def add_evidence(*, recommendation, kind, title, says, though=None, at, by):
-    """Add what shows that it was done. Files are kept with it by `keep_file`. Returns the row."""
+def add_evidence(*, recommendation, kind, title, says, file=None, though=None, at, by):
+    """Add what shows that it was done. `file`: its name and its content. Returns the row.
+
+    Errors: NotNow unless it is being worked on; Refused for a file that may not be kept.
+    """
     now = _going_on(recommendation)
     evidence = now.evidence.create(kind=kind, title=title, says=says, **_signed(at, by))
     record("recommendation evidenced", on=now, detail={"kind": kind, **(though or {})}, by=by)
+    if file:  # the last thing, so that what fails before it leaves no file
+        keep_file(name=file[0], content=file[1], of=evidence, at=at, by=by)
     return evidence
 
 
@@ -128,12 +134,20 @@ def withdraw_evidence(*, evidence, reason, though=None, at, by):
 
 
 @transaction.atomic
+def add_state(*, recommendation, state, reason="", said_by=None, though=None, at, by):
+    """Add the row that says how it stands from now on. Whether it may, is for whoever calls. `said_by`: who said it is done."""
+    recommendation.states.create(state=state, reason=reason, person=by.pk, said_by=said_by, **_signed(at, by))
+    detail = {"before": recommendation.state, **(though or {})}
+    record(f"recommendation {state}", on=recommendation, detail=detail, by=by)
+
+
+@transaction.atomic
 def say_done(*, recommendation, at, by):
     """The owner says that it is done; somebody else verifies. Errors: NotNow without evidence and a result."""
     now = _standing(recommendation)
     may_follow(SAID_DONE, now.state)
     may_be_said_done(Shown(now.evidence_count, now.result))
-    _add(now, SAID_DONE, "", at, by)
+    add_state(recommendation=now, state=SAID_DONE, at=at, by=by)
 
 
 @transaction.atomic
@@ -143,7 +157,7 @@ def verify(*, recommendation, reason, though=None, at, by):
     may_follow(VERIFIED, now.state)
     said_by = now.states.filter(state=SAID_DONE).last().person
     may_verify(verifier=by.pk, said_by=said_by, verifier_agency=by.acting.agency.code, lead_agency=now.lead.code)
-    _add(now, VERIFIED, reason, at, by, said_by=said_by, though=though)
+    add_state(recommendation=now, state=VERIFIED, reason=reason, said_by=said_by, though=though, at=at, by=by)
 
 
 @transaction.atomic
@@ -151,7 +165,7 @@ def send_back(*, recommendation, reason, though=None, at, by):
     """Whoever verifies says what is still to be shown. Errors: NotNow."""
     now = _standing(recommendation)
     may_follow(SENT_BACK, now.state)
-    _add(now, SENT_BACK, reason, at, by, though=though)
+    add_state(recommendation=now, state=SENT_BACK, reason=reason, though=though, at=at, by=by)
 
 
 @transaction.atomic
@@ -159,7 +173,7 @@ def reopen(*, recommendation, reason, though=None, at, by):
     """What was verified or withdrawn is worked on again, and why. Errors: NotNow."""
     now = _standing(recommendation)
     may_follow(REOPENED, now.state)
-    _add(now, REOPENED, reason, at, by, though=though)
+    add_state(recommendation=now, state=REOPENED, reason=reason, though=though, at=at, by=by)
 
 
 @transaction.atomic
@@ -167,7 +181,7 @@ def withdraw(*, recommendation, reason, though=None, at, by):
     """Nobody works on it any more, and why. It stays to be read. Errors: NotNow."""
     now = _standing(recommendation)
     may_follow(WITHDRAWN, now.state)
-    _add(now, WITHDRAWN, reason, at, by, though=though)
+    add_state(recommendation=now, state=WITHDRAWN, reason=reason, though=though, at=at, by=by)
 
 
 def _standing(recommendation):
@@ -185,8 +199,3 @@ def _going_on(recommendation):
 
 def _signed(at, by):
     return {"at": at, "by": by.signature["who"]}
-
-
-def _add(now, state, reason, at, by, *, said_by=None, though=None):
-    now.states.create(state=state, reason=reason, person=by.pk, said_by=said_by, **_signed(at, by))
-    record(f"recommendation {state}", on=now, detail={"before": now.state, **(though or {})}, by=by)

@@ -2,20 +2,17 @@ from lantern.action_plan.models.asking import Ask, UpdateDraft, UpdateLink
 from lantern.action_plan.models.evidence import Answers, Evidence, EvidenceWithdrawal
 from lantern.action_plan.models.files import ProofFile
 from lantern.action_plan.models.learning import (
-    Contribution,
     ImpactResult,
     ImpactTest,
-    LearningSheet,
     Recommendation,
     RecommendationDue,
     RecommendationEvidence,
-    RecommendationLink,
     RecommendationState,
     RecommendationUpdate,
-    Review,
-    Theme,
 )  # fmt: skip
+from lantern.action_plan.models.learning_links import Contribution, RecommendationLink, Theme
 from lantern.action_plan.models.progress import DueMove, Ownership, PlanNote, Update
+from lantern.action_plan.models.reviews import LearningSheet, Review
 from lantern.action_plan.models.strategy import Action, Edition
 
 __all__ = [

@@ -6,58 +6,14 @@ from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.action_plan.learning import KINDS, OPEN, RATINGS, RELEVANCE, RESULTS, STATES, THEMES, VERIFIED, WITHDRAWN
+from lantern.action_plan.learning import OPEN, RATINGS, RELEVANCE, RESULTS, STATES, THEMES, VERIFIED, WITHDRAWN
 from lantern.action_plan.models.evidence import Evidence
 from lantern.action_plan.models.progress import Delivery
+from lantern.action_plan.models.reviews import Review
 
 
 def _choices(words):
     return list(words.items())
-
-
-class Reviews(models.QuerySet):
-    def visible_to(self, user):
-        """Published ones: whoever reads the plan. Restricted ones: who needs them for their role, and nobody else."""
-        if not user.is_authenticated or not user.may(May.READ_THE_PLAN):
-            return self.none()
-        return self if user.may(May.READ_RESTRICTED_REVIEWS) else self.filter(published_at__isnull=False)
-
-
-class Review(models.Model):
-    """Where recommendations come from. Restricted until somebody says that it was published."""
-
-    DATA_CLASS = "internal"
-    KEEP_YEARS = 10
-
-    reference = models.CharField(max_length=30, unique=True)
-    kind = models.CharField(max_length=20, choices=_choices(KINDS))
-    title = models.CharField(max_length=200)
-    dated_on = models.DateField()
-    address = models.URLField(max_length=400, blank=True)  # where anyone can read it
-    added_at = models.DateTimeField()
-    added_by = models.CharField(max_length=400)
-    published_at = models.DateTimeField(null=True)  # none: restricted
-    published_by = models.CharField(max_length=400, blank=True)
-
-    objects = Reviews.as_manager()
-
-    class Meta:
-        ordering = ("-dated_on", "reference")
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="review_kind_exists"),
-            models.CheckConstraint(
-                condition=Q(published_at__isnull=True, published_by="", address="")
-                | Q(published_at__isnull=False) & ~Q(published_by=""),
-                name="review_published_by_somebody",
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def is_restricted(self):
-        return self.published_at is None
 
 
 class Recommendations(models.QuerySet):
@@ -72,8 +28,8 @@ class Recommendations(models.QuerySet):
     def _of_own_agency(self, user):
         if not user.may(May.UPDATE_OWN_ACTIONS):
             return Q(pk__in=[])
-        helps = Contribution.objects.filter(recommendation=OuterRef("pk"), agency=user.acting.agency)
-        return Q(lead=user.acting.agency) | Q(Exists(helps))
+        helps = self.model.objects.filter(contributions__agency=user.acting.agency).values("pk")
+        return Q(lead=user.acting.agency) | Q(pk__in=helps)
 
     def to_update(self, user):
         """Those that this person says how they go on: their own agency's, or all for who edits the plan."""
@@ -154,57 +110,6 @@ class OfARecommendation(models.QuerySet):
     def standing(self):
         """Of evidence: what has not been withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
-
-
-class Theme(models.Model):
-    """A theme that a recommendation has."""
-
-    DATA_CLASS = "internal"
-    KEEP_YEARS = 10
-
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="themes")
-    theme = models.CharField(max_length=20, choices=_choices(THEMES))
-
-    objects = OfARecommendation.as_manager()
-
-    class Meta:
-        ordering = ("pk",)
-        constraints = [
-            models.UniqueConstraint(fields=["recommendation", "theme"], name="theme_once"),
-            models.CheckConstraint(condition=Q(theme__in=list(THEMES)), name="theme_exists"),
-        ]
-
-
-class Contribution(models.Model):
-    """An agency that helps with a recommendation which another leads."""
-
-    DATA_CLASS = "internal"
-    KEEP_YEARS = 10
-
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="contributions")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contributions")
-
-    objects = OfARecommendation.as_manager()
-
-    class Meta:
-        ordering = ("agency__name",)
-        constraints = [models.UniqueConstraint(fields=["recommendation", "agency"], name="contribution_once")]
-
-
-class RecommendationLink(models.Model):
-    """What of the strategy a recommendation speaks to, by reference: an action, a finding, a national message."""
-
-    DATA_CLASS = "internal"
-    KEEP_YEARS = 10
-
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="links")
-    ref = models.CharField(max_length=10, db_index=True)
-
-    objects = OfARecommendation.as_manager()
-
-    class Meta:
-        ordering = ("pk",)
-        constraints = [models.UniqueConstraint(fields=["recommendation", "ref"], name="recommendation_link_once")]
 
 
 class Written(models.Model):
@@ -364,28 +269,3 @@ class RecommendationEvidence(Written):
                 name="rec_evidence_withdrawn_with_a_reason",
             ),
         ]
-
-
-class LearningSheets(models.QuerySet):
-    def visible_to(self, user):
-        """Your own, while you look at what was found in it."""
-        may = user.is_authenticated and user.may(May.EDIT_THE_PLAN) and user.may(May.READ_RESTRICTED_REVIEWS)
-        return self.filter(person=user.pk) if may else self.none()
-
-
-class LearningSheet(models.Model):
-    """A spreadsheet of recommendations that somebody sent: its rows as read, until they are taken in or put away."""
-
-    DATA_CLASS = "internal"
-    KEEP_YEARS = 1
-
-    file_name = models.CharField(max_length=100)
-    rows = models.JSONField()
-    person = models.BigIntegerField()
-    at = models.DateTimeField()
-    taken_in_at = models.DateTimeField(null=True)
-
-    objects = LearningSheets.as_manager()
-
-    class Meta:
-        ordering = ("-pk",)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
 from lantern.action_plan.changes import recommendations as changes
+from lantern.action_plan.changes.learning_sheets import keep_sheet
 from lantern.action_plan.changes.reviews import add_review
 from lantern.action_plan.models import Recommendation, Review
 from lantern.trail.sealing import System
@@ -63,3 +64,27 @@ def said_done(recommendation, *, by):
 def verified(recommendation, *, owner=None, verifier=None):
     said_done(recommendation, by=owner or an_owner())
     changes.verify(recommendation=recommendation, reason="I read the six cases.", at=NOON, by=verifier or a_verifier())
+
+
+def proof_of(recommendation, *, by, name="minutes.txt", content=b"Who came, and who did not."):
+    """A file that shows that it was done."""
+    told = {"kind": "audit", "title": "Minutes", "says": "All agencies came."}
+    made = changes.add_evidence(recommendation=recommendation, **told, file=(name, content), at=NOON, by=by)
+    return made.files.get()
+
+
+ROW = {
+    "row": 2, "review": "RR-7", "kind": "Rapid review", "title": "A seventh review", "dated_on": "3/11/2025", "published": "no",
+    "reference": "RR-7/1", "says": "Ask who was invited.", "themes": "Strategy discussions; Records and data",
+    "relevance": "About child sexual abuse", "lead": "lbbd", "contributors": "", "owner_role": "Head of service",
+    "due_on": "2026-09-30", "refs": "",
+}  # fmt: skip
+
+
+def a_row(**changed):
+    """One row of a spreadsheet, as it is read."""
+    return ROW | changed
+
+
+def a_sheet(*rows, by):
+    return keep_sheet(file_name="recommendations.xlsx", rows=list(rows) or [a_row()], at=NOON, by=by)

@@ -49,6 +49,7 @@ def test_the_same_content_lies_there_once_and_each_sending_has_its_row(evidence)
 def test_a_file_that_is_refused_leaves_nothing_but_an_entry(evidence):
     with pytest.raises(Refused, match="is not a PDF"):
         kept(evidence, name="minutes.pdf")
+    changes.refuse_file(of=evidence.recommendation, reason="not a PDF", by=BY)
 
     assert (on_disk(), ProofFile.objects.count()) == ([], 0)
     assert Entry.objects.order_by("-number").first().what == "evidence file refused"
