@@ -73,9 +73,9 @@ ROLES = {
     "delivery_group": role(
         "Delivery group member",
         "Drives the strategy's actions on behalf of the partnership.",
-        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.EDIT_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
-        May.SEE_EVERY_RETURN, May.CHASE_RETURNS, May.NAME_CORE_FIELDS, May.PREPARE_RELEASES, May.APPROVE_RELEASES,
-        May.WRITE_COMMENTARY, May.READ_RESTRICTED_REVIEWS,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.UPDATE_OWN_ACTIONS, May.EDIT_THE_PLAN,
+        May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN, May.CHASE_RETURNS, May.NAME_CORE_FIELDS,
+        May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY, May.READ_RESTRICTED_REVIEWS,
     ),
     "board": role(
         "Board or executive member",

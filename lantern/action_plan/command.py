@@ -1,4 +1,4 @@
-"""`lantern strategy`: load a strategy, check one, write it out, and compare it with the document."""
+"""`lantern strategy` and `lantern plan`: load a strategy, check it, write it out, compare it; ask how actions go."""
 
 import tomllib
 from datetime import UTC, datetime
@@ -6,16 +6,17 @@ from pathlib import Path
 
 from lantern.access.models import Agency
 from lantern.action_plan import sheet
+from lantern.action_plan.arriving import LARGEST, content_of
+from lantern.action_plan.asking import ask_due
 from lantern.action_plan.changes.strategy import NotLoaded, load_strategy
 from lantern.action_plan.checking import ERROR, check
 from lantern.action_plan.comparing import differences, summary
 from lantern.action_plan.models import Action, Edition
-from lantern.action_plan.reading import FIRST, FIRST_STRUCTURE, NotAStrategy, from_toml, read
+from lantern.action_plan.reading import FIRST, FIRST_STRUCTURE, NotAStrategy, read
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.trail.sealing import System
 
 WELL, FOUND, NOT_READABLE = 0, 1, 2
-LARGEST = 25 * 1024 * 1024
 
 
 def verify(*, structure=None, out):
@@ -83,6 +84,16 @@ def export(path, *, template=False, out):
     return WELL
 
 
+def ask(*, out):
+    """Write to whoever owes a word about an action today. Returns 0, or 1 when a letter could not be written."""
+    said = ask_due(now=datetime.now(UTC), by=System("lantern plan ask"))
+    for each in said:
+        print(each.words, file=out)
+    if not said:
+        print("Nobody needs asking today.", file=out)
+    return WELL if all(each.went for each in said) else FOUND
+
+
 def _content(path):
     try:
         data = path.read_bytes() if path.stat().st_size <= LARGEST else None
@@ -92,9 +103,4 @@ def _content(path):
         raise NotAStrategy(
             "The file is larger than 25 MB. A strategy is a few pages: take out what is not the strategy."
         )
-    if path.suffix.lower() == ".xlsx":
-        return sheet.read_sheet(data)
-    try:
-        return from_toml(data.decode())
-    except UnicodeDecodeError:
-        raise NotAStrategy("The file is neither a TOML text in UTF-8 nor an Excel workbook (.xlsx).") from None
+    return content_of(data, path.suffix)

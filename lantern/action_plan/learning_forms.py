@@ -135,6 +135,19 @@ class EvidenceForm(WordsForm):
     says = _words("What it shows", NO_NAMES)
     file = forms.FileField(label="A file, if there is one", required=False, help_text=TAKEN, allow_empty_file=True)
 
+    def clean(self):
+        """A browser lets go of a file when a form comes back: it is said, so that it is not thought to be kept."""
+        cleaned = super().clean()
+        if self.errors and self.files and "file" not in self.errors:
+            self.add_error("file", "Choose the file again. It is not kept until nothing else is to be mended.")
+        return cleaned
+
+
+class FileForm(Form):
+    """A file that proves something."""
+
+    file = forms.FileField(label="The file", help_text=TAKEN, allow_empty_file=True)
+
 
 class ReasonForm(WordsForm):
     reason = forms.CharField(label="Why", max_length=300, help_text=NO_NAMES)

@@ -7,8 +7,6 @@ from lantern.action_plan.progress import RATINGS
 from lantern.design.words import day
 from lantern.insight.tables import Column, Table
 
-SHAPES = {"blue": "★", "green": "●", "amber": "▲", "red": "■", "grey": "○"}
-TAGS = {"blue": "blue", "green": "green", "amber": "yellow", "red": "red", "grey": "grey"}
 MARKING = "OFFICIAL-SENSITIVE: from reviews that are not published"
 COLUMNS = (
     "Reference", "Source", "Review", "Who may read it", "What is recommended", "Themes", "What it is about", "Lead",
@@ -37,7 +35,7 @@ def story(recommendation):
     found = [Happened(recommendation.added_at, "Added", recommendation.added_by.partition(" <")[0])]
     found += [Happened(row.at, STATES[row.state], row.who, row.reason) for row in recommendation.states.all()]
     found += [
-        Happened(row.at, f"{SHAPES[row.delivery]} {RATINGS[row.delivery]}", row.who, row.says)
+        Happened(row.at, f"How it goes: {RATINGS[row.delivery].lower()}", row.who, row.says)
         for row in recommendation.updates.all()
     ]
     found += [

@@ -40,6 +40,8 @@ urlpatterns = [
     path(
         "learning/evidence/<int:pk>/withdraw/", learning_acts.withdraw_evidence, name="withdraw_recommendation_evidence"
     ),
+    path("evidence/<int:pk>/file/", proof_files.add_to_action, name="evidence_file"),
+    path("learning/evidence/<int:pk>/file/", proof_files.add_to_recommendation, name="recommendation_evidence_file"),
     path("files/<int:pk>/", proof_files.download, name="proof_file"),
     path("files/<int:pk>/withdraw/", proof_files.withdraw, name="withdraw_proof_file"),
 ]

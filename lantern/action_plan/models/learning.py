@@ -65,6 +65,10 @@ class Recommendations(models.QuerySet):
             result=Subquery(tested.values("result__result")[:1]),
         )
 
+    def speaking_to(self, ref):
+        """Those that name a thing of the strategy, each with its review."""
+        return self.filter(links__ref=ref).select_related("review")
+
     def overdue(self, today):
         """Of those with their standing: past their day, and neither verified nor withdrawn."""
         return self.filter(due_on__lt=today).exclude(state__in=[VERIFIED, WITHDRAWN])

@@ -12,6 +12,7 @@ from lantern.access.tests.factories import agency, person
 from lantern.action_plan.models import LearningSheet, ProofFile, Recommendation, RecommendationEvidence, Review
 from lantern.action_plan.tests.learning_factories import (
     BY,
+    NOON,
     a_recommendation,
     a_row,
     a_sheet,
@@ -127,7 +128,7 @@ def test_the_owner_says_how_it_goes_and_the_page_tells_the_story(client):
     )
 
     assert answer.redirect_chain[-1][0] == at("recommendation", made.pk)
-    assert "Two of three came." in text(answer) and "▲ At risk" in text(answer)
+    assert "Two of three came." in text(answer) and "At risk" in text(answer)
 
 
 @pytest.mark.parametrize(
@@ -369,3 +370,56 @@ def test_a_sheet_that_is_too_large_is_turned_away(client, monkeypatch):
     client.force_login(person("delivery_group"))
 
     assert "larger than 25 MB" in text(sent(client, b"a" * 300_000))
+
+
+def test_a_file_is_added_to_what_shows_an_action_or_a_recommendation(client):
+    from lantern.action_plan.tests.factories import an_action
+
+    shows = an_action().evidence.create(kind="audit", level=4, title="An audit", says="Better.", at=NOON, by="x")
+    ours = proof_of(a_recommendation(), by=BY).recommendation_evidence
+    client.force_login(an_owner())
+
+    for name, evidence in (("evidence_file", shows), ("recommendation_evidence_file", ours)):
+        answer = client.post(
+            at(name, evidence.pk), {"file": SimpleUploadedFile("audit.txt", b"Five of six.")}, follow=True
+        )
+        assert "audit.txt" in text(answer)
+    client.post(at("withdraw_proof_file", shows.files.get().pk), {"reason": "Another audit."})
+    assert shows.files.get().withdrawn_why == "Another audit."
+
+
+def test_a_file_that_cannot_be_added_is_said_to_be_refused(client, monkeypatch):
+    ours = proof_of(a_recommendation(), by=BY).recommendation_evidence
+    client.force_login(an_owner())
+    address = at("recommendation_evidence_file", ours.pk)
+
+    assert "is not a PDF" in text(client.post(address, {"file": SimpleUploadedFile("audit.pdf", b"words")}))
+    monkeypatch.setattr("lantern.action_plan.uploading.MOST_MEGABYTES", 0)
+    assert client.post(address, {"file": SimpleUploadedFile("audit.txt", b"a" * 300_000)}).status_code == 413
+    assert entries("evidence file refused").count() == 2
+
+
+def test_an_action_names_what_reviews_recommended_and_no_word_of_what_is_restricted(client):
+    from lantern.action_plan.tests.factories import an_action
+
+    an_action()
+    a_recommendation("RR-1/1", refs=["1.1", "F1"])
+    a_recommendation("RR-9/1", published=False, says=SECRET, refs=["1.1"])
+
+    client.force_login(person("board"))
+    page = text(client.get(at("action", "1.1")))
+    client.force_login(person("practitioner"))
+    less = text(client.get(at("action", "1.1")))
+
+    assert "RR-9/1" in page and SECRET not in page
+    assert "RR-1/1" in less and "RR-9/1" not in less
+    assert "RR-1/1" in text(client.get(at("thing", "F1")))
+
+
+def test_a_file_whose_form_comes_back_is_to_be_chosen_again(client):
+    made = a_recommendation()
+    client.force_login(an_owner())
+
+    answer = proof(client, made, b"Who came.", title="")
+
+    assert "Choose the file again" in text(answer)

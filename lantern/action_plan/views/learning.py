@@ -75,7 +75,7 @@ def one(request, pk):
         "rating": learning_told.rated(shown),
         "is_late": learning.is_late(shown.due_on, shown.state, timezone.localdate()),
         "story": learning_told.story(shown),
-        "speaks_to": [(each.ref, _title(strategy, each.ref)) for each in shown.links.all()],
+        "speaks_to": [(each.ref, strategy and strategy.by_ref.get(each.ref)) for each in shown.links.all()],
         "may": _may(request.user, shown),
         "marking": _marked(request, [shown] if shown.review.is_restricted else [], "read", on=shown),
         **WORDS,
@@ -88,9 +88,6 @@ WORDS = {
     "states": learning.STATES,
     "relevance": learning.RELEVANCE,
     "results": learning.RESULTS,
-    "shapes": learning_told.SHAPES,
-    "tags": learning_told.TAGS,
-    "ratings": learning_told.RATINGS,
 }
 
 
@@ -137,11 +134,6 @@ def _marked(request, restricted, how, on=""):
     what = {"recommendations": sorted(each.reference for each in restricted)} if not on else {}
     record(f"restricted recommendation {how}", on=on, detail=what, by=request.user)
     return learning_told.MARKING
-
-
-def _title(strategy, ref):
-    item = strategy.by_ref.get(ref) if strategy else None
-    return item.title if item else ""
 
 
 def _may(user, shown):

@@ -19,7 +19,7 @@ from lantern.action_plan.models import Recommendation, RecommendationEvidence
 from lantern.action_plan.uploading import limit
 from lantern.analysis.attachments import Refused
 
-OWNER = (May.UPDATE_OWN_ACTIONS, May.EDIT_THE_PLAN)
+OWNER = May.UPDATE_OWN_ACTIONS
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ ACTS = {
 }  # fmt: skip
 
 
-@needs(*OWNER)
+@needs(OWNER)
 def of_owner(request, pk, act):
     """Whoever answers for it: says how it goes, moves its day, plans a test, says what it showed, says that it is done."""
     return _do(request, _mine(request, pk), ACTS[act])
@@ -77,7 +77,7 @@ def reopen(request, pk):
 
 
 @csrf_exempt  # only until the door is passed and a limit stands before the upload; `_evidence` is protected
-@needs(*OWNER)
+@needs(OWNER)
 def evidence(request, pk):
     """Add what shows that it was done, with a file or without."""
     return _evidence(request, pk, limit(request))
@@ -121,7 +121,7 @@ def _evidence_page(request, one, form, status=200):
     return render(request, "action_plan/recommendation_evidence.html", context, status=status)
 
 
-@needs(*OWNER)
+@needs(OWNER)
 def withdraw_evidence(request, pk):
     """Take evidence back, with a reason. It stays to be read."""
     row = load(RecommendationEvidence.objects.visible_to(request.user), request, pk=pk)
