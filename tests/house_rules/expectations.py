@@ -129,7 +129,7 @@ EXPECTED = {
     "action_plan:thing": route(READERS, queries=12, ref="M1.1"),
     "action_plan:asking": route({"delivery_group"}, post=302, queries=11),
     "action_plan:end_link": route({"delivery_group"}, get=302, post=302, rows="link"),
-    "action_plan:action": route(READERS, queries=15, rows="action"),
+    "action_plan:action": route(READERS, queries=16, rows="action"),
     "action_plan:update": route(UPDATERS, queries=9, rows="action"),
     "action_plan:move": route(UPDATERS, rows="action"),
     "action_plan:owner": route(UPDATERS, rows="action"),
