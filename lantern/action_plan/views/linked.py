@@ -22,7 +22,7 @@ MOST_REFUSED, MOST_TOLD = 60, 20  # in a quarter of an hour, from one address: t
 @public
 def linked(request, token):
     """Nothing of Lantern is read here but the one action's name, what it is for and how it was rated last."""
-    if refused_lately("update link", request) >= MOST_REFUSED:
+    if refused_lately("update-link", request) >= MOST_REFUSED:
         return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     found = opened(token, timezone.now())
     if found.refused:
@@ -39,6 +39,6 @@ def _refuse(request, found):
     detail = {"reason": found.refused, "from": get_adapter().get_client_ip(request)}
     if found.link:
         detail["link"] = found.link.pk
-    if count_refusal("update link", request) <= MOST_TOLD:
+    if count_refusal("update-link", request) <= MOST_TOLD:
         trail.record("update link refused", detail=detail, by=NO_LINK)
     return render(request, "action_plan/linked_refused.html", status=HTTPStatus.NOT_FOUND)
