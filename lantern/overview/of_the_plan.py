@@ -14,7 +14,7 @@ def of_the_plan(user, *, today) -> list[dict]:
     if len(found.mine) > MOST:
         more = len(found.mine) - MOST
         href = reverse("action_plan:list") + "?whose=mine"
-        tasks.append({"title": f"{more} more of your actions", "href": href, "status": "Say how they go"})
+        tasks.append({"title": f"{more} more of your actions", "href": href, "status": "Want a word"})
     if found.unspoken:
         tasks.append(_to_ask(found.unspoken))
     return tasks
@@ -29,7 +29,7 @@ def _action(row, drafts):
         "hint": f"Past its day by {late} day{'' if late == 1 else 's'}"
         if late
         else "Nobody spoke of it for some weeks",
-        "status": "Your draft waits" if ref in drafts else "Past its day" if late else "Say how it goes",
+        "status": "Your draft waits" if ref in drafts else "Past its day" if late else "Wants a word",
     }
 
 

@@ -7,6 +7,7 @@ from lantern.access.models import Agency
 from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
 from lantern.access.tests.factories import machine_key
+from lantern.action_plan.tests.factories import of_the_plan
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -14,8 +15,14 @@ from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_
 from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
 
 NAME_OF = {role: name for role, _, name in reversed(PEOPLE)}
-DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file", "overview:release_document"}
-ROOMS = ("overview:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
+DOWNLOADS = {
+    "returns:workbook",
+    "returns:sheet",
+    "returns:core_fields_file",
+    "overview:release_document",
+    "action_plan:strategy_sheet",
+}
+ROOMS = ("overview:", "returns:", "insight:", "action_plan:", "access:", "mfa_index", "account_change_password")
 
 
 def _addresses(role, rows):
@@ -32,7 +39,7 @@ def _rows(agency):
     sent = an_accepted_return(at_agency=agency)
     asked = expect(agency=agency, template="partnership", from_period="2023-24Q1", by=BY)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
-    return {
+    return of_the_plan() | {
         "": {},
         "key": {"pk": machine_key().pk},
         "field": {"pk": a_core_field().pk},

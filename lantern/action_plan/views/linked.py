@@ -27,8 +27,8 @@ def linked(request, token):
     found = opened(token, timezone.now())
     if found.refused:
         return _refuse(request, found)
-    page = Page(request, found.row, found.updates, found.draft, link=found.link, holder=found.holder)
-    said = page.answer(found.holder, lambda **given: say_by_link(link=found.link, by=found.holder, **given))
+    page = Page(request, found.holder, found.row, found.updates, found.draft, link=found.link)
+    said = page.answer(lambda **given: say_by_link(link=found.link, by=found.holder, **given))
     if isinstance(said, Update):
         return render(request, "action_plan/linked_thanks.html", {"row": found.row, "said": said})
     return said or render(request, "action_plan/linked.html", page.context)

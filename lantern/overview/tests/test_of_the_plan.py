@@ -27,8 +27,8 @@ def test_a_lead_is_shown_their_own_actions_that_want_a_word(lead):
     found = of_the_plan(lead, today=IN_AUTUMN)
 
     assert [(each["title"], each["status"]) for each in found] == [
-        ("1.1 Count the lamps", "Say how it goes"),
-        ("1.2 Light the lamps", "Say how it goes"),
+        ("1.1 Count the lamps", "Wants a word"),
+        ("1.2 Light the lamps", "Wants a word"),
     ]
 
 
