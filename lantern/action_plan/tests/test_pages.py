@@ -235,7 +235,7 @@ def test_a_reason_that_may_name_a_child_is_read_again_before_the_day_moves(clien
     moved = {"after-day": "30", "after-month": "9", "after-year": "2027", "reason": "A child called Pebble moved away"}
 
     html = post(client, "move", "1.1", **moved)
-    assert "This may name a child." in html
+    assert "may be a child’s name" in html
     assert not action.moves.exists()
 
     post(client, "move", "1.1", agreed="on", **moved)
