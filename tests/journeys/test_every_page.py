@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from lantern.access.models import Agency
+from lantern.access.models import Agency, Person
 from lantern.access.roles import ROLES
-from lantern.access.sample_people import PEOPLE
+from lantern.access.sample_people import PEOPLE, address
 from lantern.access.tests.factories import machine_key
 from lantern.action_plan.tests.factories import of_the_plan
+from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
+from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -21,6 +23,9 @@ DOWNLOADS = {
     "returns:core_fields_file",
     "overview:release_document",
     "action_plan:strategy_sheet",
+    "action_plan:learning_file",
+    "action_plan:learning_template",
+    "action_plan:proof_file",
 }
 ROOMS = ("overview:", "returns:", "insight:", "action_plan:", "access:", "mfa_index", "account_change_password")
 
@@ -39,14 +44,33 @@ def _rows(agency):
     sent = an_accepted_return(at_agency=agency)
     asked = expect(agency=agency, template="partnership", from_period="2023-24Q1", by=BY)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
-    return of_the_plan() | {
-        "": {},
-        "key": {"pk": machine_key().pk},
-        "field": {"pk": a_core_field().pk},
-        "return": {"reference": sent.reference},
-        "due": {"pk": asked.pk, "period": "2025-26Q1"},
-        "release": {"number": released().pk},
-        "frozen release": {"number": frozen("2025-26Q2").pk},
+    return (
+        of_the_plan()
+        | _learning()
+        | {
+            "": {},
+            "key": {"pk": machine_key().pk},
+            "field": {"pk": a_core_field().pk},
+            "return": {"reference": sent.reference},
+            "due": {"pk": asked.pk, "period": "2025-26Q1"},
+            "release": {"number": released().pk},
+            "frozen release": {"number": frozen("2025-26Q2").pk},
+        }
+    )
+
+
+def _learning():
+    """A recommendation with what shows it, and a sheet of some that the delivery group's member sent."""
+    keeper = Person.objects.get(email=address(NAME_OF["delivery_group"]))
+    made = a_recommendation()
+    file = proof_of(made, by=OF_LEARNING)
+    return {
+        "recommendation": {"pk": made.pk},
+        "their recommendation": {"pk": made.pk},
+        "review": {"pk": made.review_id},
+        "proof": {"pk": file.recommendation_evidence_id},
+        "proof file": {"pk": file.pk},
+        "sheet": {"pk": a_sheet(by=keeper).pk},
     }
 
 
@@ -58,14 +82,14 @@ def test_every_page_of_a_role_can_be_used_by_everyone(role, visitor):
     rows = _rows(Agency.objects.get(code="lbbd"))
     visitor.signs_in(NAME_OF[role])
 
-    for address in _addresses(role, rows):
-        visitor.opens(address)
-        visitor.is_at(address)
+    for path in _addresses(role, rows):
+        visitor.opens(path)
+        visitor.is_at(path)
 
 
 def test_what_is_published_can_be_read_by_everyone_without_signing_in(visitor):
     released()
 
-    for address in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/"):
-        visitor.opens(address)
-        visitor.is_at(address)
+    for path in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/"):
+        visitor.opens(path)
+        visitor.is_at(path)
