@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lantern.insight.commentary import NAMED_DAY, YEARS
+from lantern.analysis.identifying import NAMED_DAY, YEARS
 
 COUNTING = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
