@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "lantern.access",
     "lantern.insight",
     "lantern.returns",
+    "lantern.governance",
     "lantern.overview",
 ]
 
