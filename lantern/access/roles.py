@@ -31,6 +31,9 @@ class May(StrEnum):
     READ_SHARING = "read why their agency shared information, or did not"
     SEE_EVERY_SHARING = "read why any agency shared information, or did not"
     RECORD_SHARING = "write down why their agency shared information, or did not"
+    READ_THE_PLAN = "read the strategy and how its actions go on"
+    UPDATE_OWN_ACTIONS = "say how their agency's actions go on, and what shows it"
+    EDIT_THE_PLAN = "change any action of the plan, ask for updates, and load the strategy"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -51,53 +54,53 @@ ROLES = {
     "analyst": role(
         "Performance analyst",
         "Sends the agency's returns, mends what is wrong with them, and reads the figures.",
-        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
         May.SEE_RETURNS, May.SEND_RETURNS, May.ACCEPT_RETURNS, May.EDIT_LABELS, May.KEEP_KEYS,
         May.ANSWER_FOR_FIELDS, May.WRITE_COMMENTARY,
     ),
     "agency_lead": role(
         "Agency lead",
         "Answers for what the agency sends and for what it does about the figures.",
-        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS, May.APPROVE_RELEASES,
-        May.ANSWER_FOR_FIELDS, May.WRITE_COMMENTARY,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS,
+        May.APPROVE_RELEASES, May.ANSWER_FOR_FIELDS, May.WRITE_COMMENTARY, May.UPDATE_OWN_ACTIONS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.ANSWER_FOR_AGENCY, May.READ_ESCALATIONS, May.ESCALATE,
         May.READ_SHARING, May.RECORD_SHARING,
     ),
     "practitioner": role(
         "Practitioner",
         "Works with children and families, and reads the picture without counts.",
-        May.SEE_THE_PICTURE,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "practice_lead": role(
         "Practice lead",
         "Supports colleagues in the response to child sexual abuse, and reads the picture without counts.",
-        May.SEE_THE_PICTURE,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "auditor": role(
         "Auditor",
         "Examines the quality of practice, and needs the exact counts behind a figure.",
-        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
     ),
     "delivery_group": role(
         "Delivery group member",
         "Drives the strategy's actions on behalf of the partnership.",
-        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
-        May.CHASE_RETURNS, May.NAME_CORE_FIELDS, May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.EDIT_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
+        May.SEE_EVERY_RETURN, May.CHASE_RETURNS, May.NAME_CORE_FIELDS, May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.MANAGE_GOVERNANCE, May.ANSWER_FOR_AGENCY,
         May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.ESCALATE,
     ),
     "board": role(
         "Board or executive member",
         "Holds the partnership to account, and reads the picture without counts.",
-        May.SEE_THE_PICTURE,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE,
     ),
     "independent_scrutineer": role(
         "Independent scrutineer",
         "Follows any figure to what it is made of, and challenges.",
-        May.SEE_THE_PICTURE, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.SCRUTINISE,
         May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.READ_SHARING, May.SEE_EVERY_SHARING,
     ),

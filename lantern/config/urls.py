@@ -7,4 +7,5 @@ urlpatterns = [
     path("returns/", include("lantern.returns.urls")),
     path("governance/", include("lantern.governance.urls")),
     path("picture/", include("lantern.insight.urls")),
+    path("plan/", include("lantern.action_plan.urls")),
 ]
