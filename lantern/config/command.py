@@ -5,6 +5,11 @@ import os
 import sys
 from pathlib import Path
 
+from lantern.config import strategy_command
+from lantern.config.task import group as _group
+from lantern.config.task import start_django as _start_django
+from lantern.config.task import task as _task
+
 NOT_READABLE = 2
 KINDS = ("ssd", "cin-census", "annex-a", "ssda903")
 SHEETS = ("police", "hub", "camhs", "education", "probation", "voluntary", "partnership")
@@ -155,13 +160,6 @@ def load_benchmark(asked):
     return load(asked.path, out=sys.stdout)
 
 
-def _start_django():
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantern.config.settings")
-    import django
-
-    django.setup()
-
-
 def parser():
     """Every task and what it may be given."""
     whole = argparse.ArgumentParser(
@@ -213,6 +211,8 @@ def _add_tasks_on_a_partnership(tasks):
     _task(returns, "forget", forget_returns, "delete the files that have been kept long enough; run this every night")
 
     _task(returns, "remind", remind, "write to agencies whose return is nearly due, or late; run this every morning")
+
+    strategy_command.add_tasks(_group(tasks, "strategy", "the strategy that the plan follows: load, check, compare"))
 
     one = _task(
         _group(tasks, "trail", "look after the trail"), "verify", verify_trail, "find any edit, deletion or reordering"
@@ -276,16 +276,6 @@ def _add_tasks_on_releases(tasks):
         "show that each byte is what was frozen (0: it is, 1: not, 2: no such release)",
     )
     one.add_argument("release", nargs="?", help="a number as listed, 2025-26Q1, or 2025-26Q1.2; all, when left out")
-
-
-def _group(tasks, name, about):
-    return tasks.add_parser(name, help=about, description=about).add_subparsers(required=True, metavar="TASK")
-
-
-def _task(tasks, name, task, about):
-    one = tasks.add_parser(name, help=about, description=about)
-    one.set_defaults(task=task)
-    return one
 
 
 if __name__ == "__main__":

@@ -160,7 +160,8 @@ class PlanNote(models.Model):
                 condition=~Q(kind="contributor") | Q(agency__isnull=False), name="note_names_who_helps"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="risk") | Q(likelihood__range=(1, 5), severity__range=(1, 5)),
+                condition=~Q(kind="risk")
+                | Q(likelihood__isnull=False, likelihood__range=(1, 5), severity__isnull=False, severity__range=(1, 5)),
                 name="note_scores_a_risk",
             ),
             models.CheckConstraint(

@@ -26,7 +26,7 @@ class Edition(models.Model):
     title = models.CharField(max_length=200)
     version = models.CharField(max_length=20)
     content = models.JSONField()  # as `lantern.action_plan.reading.read` takes it
-    sha256 = models.CharField(max_length=64)  # of the content, so that the same one is not loaded twice
+    sha256 = models.CharField(max_length=64)  # of the content
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=400)
     reason = models.CharField(max_length=300, blank=True)  # why it replaces the one before
@@ -82,7 +82,9 @@ class Action(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(first_year__isnull=True, last_year__isnull=True)
-                | Q(last_year__gte=F("first_year"), first_year__gte=1),
+                | Q(
+                    first_year__isnull=False, last_year__isnull=False, last_year__gte=F("first_year"), first_year__gte=1
+                ),
                 name="action_years_in_order",
             ),
             models.CheckConstraint(
