@@ -45,6 +45,9 @@ def make_ready():
     call_command("migrate", verbosity=0, interactive=False)
     sample_people.make(today=timezone.localdate())
     load_made_up_returns()
+    from lantern.config import made_up_governance
+
+    made_up_governance.load(timezone.localdate())
 
 
 def load_made_up_returns():

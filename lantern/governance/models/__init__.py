@@ -13,6 +13,7 @@ from lantern.governance.models.meetings import (
     MeetingState,
     Minutes,
     Paper,
+    Raised,
 )
 from lantern.governance.models.risks import Confidence, Done, Review, Risk, Told
 from lantern.governance.models.scrutiny import Asked, Challenge, Reply, Verdict
@@ -39,6 +40,7 @@ __all__ = [
     "Minutes",
     "Paper",
     "Party",
+    "Raised",
     "Reply",
     "Review",
     "Risk",

@@ -30,9 +30,7 @@ class Agreement(Said):
     link = models.URLField(max_length=500, blank=True)  # where the signed text is kept
     from_on = models.DateField()
     review_on = models.DateField()
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
     objects = Agreements.as_manager()
 

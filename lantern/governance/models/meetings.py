@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
+from lantern.action_plan.models import PlanNote
 from lantern.governance.models.groups import Group, Seat
 from lantern.governance.models.said import Said
 
@@ -199,9 +200,7 @@ class Decision(Said):
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
     reason = models.TextField()
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
     objects = OfMeetings.as_manager()
 
@@ -229,3 +228,19 @@ class Minutes(Said):
         constraints = [
             models.UniqueConstraint(fields=["meeting"], condition=Q(follows=None), name="minutes_begin_once")
         ]
+
+
+class Raised(Said):
+    """An action that a meeting raised: a milestone that stands in the plan, beside the strategy's action it is a step of."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="raised")
+    note = models.OneToOneField(PlanNote, on_delete=models.PROTECT, related_name="raised_at")
+
+    objects = OfMeetings.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name_plural = "raised"
