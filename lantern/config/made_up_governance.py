@@ -7,18 +7,8 @@ from django.utils import timezone
 from lantern.access.acting import begin
 from lantern.access.models import Agency, AgencyKind, Person
 from lantern.access.sample_people import address
-from lantern.config.made_up_governance_words import (
-    AGREEMENTS,
-    BOARD_PAPER,
-    CHALLENGE,
-    CLAIMS,
-    ESCALATION,
-    GROUPS,
-    MEETINGS,
-    NOTE,
-    RISKS,
-    SHARING,
-)
+from lantern.config.made_up_governance_words import AGREEMENTS, CHALLENGE, CLAIMS, ESCALATION, NOTE, RISKS, SHARING
+from lantern.config.made_up_meetings import BOARD_PAPER, GROUPS, MEETINGS
 from lantern.governance.changes import (
     agreements,
     escalations,
@@ -65,6 +55,11 @@ def _at(today, days_ago):
     return timezone.make_aware(datetime.combine(today - timedelta(days=days_ago), time(12)))
 
 
+def _weekday(day):
+    """The same day, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
 def _agency(code):
     return Agency.objects.get(code=code)
 
@@ -96,11 +91,16 @@ def _groups(people, today):
 
 def _meeting(people, found, told, today):
     by, at = people[MANAGES], _at(today, max(told["days_ago"], 0))
-    group, on = found[told["group"]], today - timedelta(days=told["days_ago"])
+    group, on = found[told["group"]], _weekday(today - timedelta(days=told["days_ago"]))
     meeting = meetings.call_meeting(group=group, on=on, begins=time(14), place=told["place"], by=by)
     items = [
         meetings.add_item(
-            meeting=meeting, title=title, purpose=purpose, brought_by=role, agency=_agency(code) if code else None, by=by
+            meeting=meeting,
+            title=title,
+            purpose=purpose,
+            brought_by=role,
+            agency=_agency(code) if code else None,
+            by=by,
         )
         for title, purpose, role, code in told["agenda"]
     ]

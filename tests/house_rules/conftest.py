@@ -3,6 +3,7 @@ import pytest
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
+from lantern.governance.tests.factories import EVERYONES, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -24,6 +25,10 @@ def world(db, settings, tmp_path):
     rows = {whose: _rows(*place) for whose, place in PLACES.items()}
     rows["own"] |= {"release": {"number": released().pk}, "frozen release": {"number": frozen("2025-26Q2").pk}}
     rows["other"] |= {"release": {"number": NO_SUCH}, "frozen release": {"number": NO_SUCH}}
+    members = [people[role] for role in ("board", "agency_lead")]
+    rows["own"] |= rows_for(agency("lbbd"), members)
+    elsewhere = person("board", at="met-east", email="seated.met-east@example.org", kind=AgencyKind.POLICE)
+    rows["other"] |= rows_for(agency("met-east"), [elsewhere]) | dict.fromkeys(EVERYONES, {"pk": NO_SUCH})
     return {"people": people, "rows": rows}
 
 

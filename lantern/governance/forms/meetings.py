@@ -93,9 +93,9 @@ class RegisterForm(WordsForm):
         for seat, holding in seats:
             if holding:
                 self.fields[f"came-{seat.pk}"] = forms.ChoiceField(
-                    label=f"{seat.title} ({holding.agency.name})", choices=CAME, help_text=f"Held by {holding.name}"
+                    label=seat.title, choices=CAME, help_text=f"{holding.name}, {holding.agency.name}"
                 )
-                self.fields[f"deputy-{seat.pk}"] = line("Who came instead", 120, required=False)
+                self.fields[f"deputy-{seat.pk}"] = line(f"{seat.title}: who came instead", 120, required=False)
 
     def clean(self):
         said = self.cleaned_data

@@ -47,7 +47,8 @@ def group(request, pk):
         "seats": seats,
         "past": holdings.filter(seat__group=found, left_on__isnull=False).select_related("seat", "agency"),
         "meetings": meetings,
-        "reads": bool(meetings) or Group.objects.open_to(request.user).filter(pk=found.pk).exists(),
+        "reads": bool(meetings)
+        or Group.objects.visible_to(request.user).open_to(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "governance/group.html", context)
 
@@ -134,7 +135,7 @@ def leave_seat(request, pk):
 @needs(May.FOLLOW_GOVERNANCE)
 def attendance(request, pk):
     """Who came to a group's newest meetings, agency by agency: a sentence, a drawing and a table."""
-    found = load(Group.objects.open_to(request.user), request, pk=pk)
+    found = load(Group.objects.visible_to(request.user).open_to(request.user), request, pk=pk)
     held = Meeting.objects.visible_to(request.user).filter(group=found).with_state().filter(state="held")
     days = sorted({each.on for each in held[:SHOWN]})
     rows = by_agency(_came(request.user, held[:SHOWN]))
@@ -156,7 +157,7 @@ def _came(user, meetings):
 @needs(May.FOLLOW_GOVERNANCE)
 def forward_plan(request, pk):
     """What comes to which of a group's meetings."""
-    found = load(Group.objects.open_to(request.user), request, pk=pk)
+    found = load(Group.objects.visible_to(request.user).open_to(request.user), request, pk=pk)
     coming = list(Meeting.objects.visible_to(request.user).coming(timezone.localdate()).filter(group=found))
     items = AgendaItem.objects.visible_to(request.user).filter(meeting__in=[each.pk for each in coming])
     items = list(items.select_related("agency").prefetch_related("moves__meeting"))

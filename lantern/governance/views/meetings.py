@@ -58,7 +58,7 @@ def meeting(request, pk):
 
 @needs(May.MANAGE_GOVERNANCE)
 def call_meeting(request, pk):
-    group = load(Group.objects.open_to(request.user), request, pk=pk)
+    group = load(Group.objects.visible_to(request.user).open_to(request.user), request, pk=pk)
     return ask(
         request,
         CallForm(request.POST or None, today=timezone.localdate()),

@@ -12,6 +12,8 @@ from lantern.governance.standing import risk_stands
 from lantern.governance.telling import tell
 from lantern.governance.views.asking import Page, ask
 
+ORDER = ("To be looked at again", "Watched", "Closed")
+
 
 def way_to(risk=None):
     """The way back to the list, or to one risk."""
@@ -32,8 +34,8 @@ def told(risk, today):
 def risks(request):
     today = timezone.localdate()
     every = Risk.objects.visible_to(request.user).with_standing().prefetch_related("told", "done")
-    rows = [told(each, today) for each in every]
-    return render(request, "governance/risks.html", {"rows": sorted(rows, key=lambda each: each["risk"].is_closed)})
+    rows = sorted((told(each, today) for each in every), key=lambda each: ORDER.index(each["stands"]))
+    return render(request, "governance/risks.html", {"rows": rows})
 
 
 @needs(May.FOLLOW_GOVERNANCE)
