@@ -47,6 +47,12 @@ class OfAgreements(models.QuerySet):
         return self.filter(agreement__in=Agreement.objects.visible_to(user))
 
 
+class Parties(OfAgreements):
+    def to_sign(self, agency):
+        """Where this agency has not signed an agreement that stands."""
+        return self.filter(agency=agency, signature=None, agreement__in=Agreement.objects.standing())
+
+
 class Party(models.Model):
     """An agency that an agreement binds, once it has signed."""
 
@@ -56,7 +62,7 @@ class Party(models.Model):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="parties")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="agreements")
 
-    objects = OfAgreements.as_manager()
+    objects = Parties.as_manager()
 
     class Meta:
         ordering = ("agency__name",)

@@ -29,6 +29,10 @@ class Escalations(models.QuerySet):
             due_on=Subquery(clocked.values("due_on")[:1]),
         )
 
+    def waiting(self):
+        """Those at a level that nobody has answered."""
+        return self.with_standing().filter(last__in=[Step.Kind.RAISED, Step.Kind.TAKEN_UP])
+
 
 class Escalation(Said):
     """One disagreement that an agency raises with another."""

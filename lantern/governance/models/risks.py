@@ -1,7 +1,7 @@
 """Emerging risks: what was noticed, who was told, and what each did."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
@@ -27,6 +27,11 @@ class Risks(models.QuerySet):
             due_on=Coalesce(Subquery(newest.values("review_on")[:1]), F("review_on")),
             is_closed=Coalesce(Subquery(newest.values("closes")[:1]), Value(False)),
         )
+
+    def unanswered_by(self, agency):
+        """Those still open of which this agency was told, without a word yet on what it did."""
+        did = Done.objects.filter(risk=OuterRef("pk"), agency=agency)
+        return self.with_standing().filter(~Exists(did), told__agency=agency, is_closed=False)
 
 
 class Risk(Said):

@@ -1,7 +1,8 @@
 """What the independent scrutineer asks, what is answered, and what the scrutineer makes of it. Every row is only added."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
@@ -17,6 +18,27 @@ class Challenges(models.QuerySet):
 
     def asked_of(self, agency):
         return self.filter(asked__agency=agency)
+
+    def owed_by(self, agency):
+        """Those still open to which this agency has not replied since it was last asked."""
+        replied = Reply.objects.filter(challenge=OuterRef("pk"), agency=agency, at__gte=OuterRef("asked_at"))
+        return self._open().filter(~Exists(replied), asked__agency=agency)
+
+    def to_judge(self):
+        """Those still open to which everyone asked has replied since."""
+        replied = Reply.objects.filter(
+            challenge=OuterRef("challenge"), agency=OuterRef("agency"), at__gte=OuterRef(OuterRef("asked_at"))
+        )
+        waits_for = Asked.objects.filter(~Exists(replied), challenge=OuterRef("pk"))
+        return self._open().filter(~Exists(waits_for), asked__isnull=False).distinct()
+
+    def _open(self):
+        """Those not over, each with when it was last asked, `asked_at`, and by when a reply is asked for, `due_on`."""
+        again = Verdict.objects.filter(challenge=OuterRef("pk"), says="again").order_by("-pk")
+        return self.exclude(verdicts__says__in=["satisfied", "closed"]).annotate(
+            asked_at=Coalesce(Subquery(again.values("at")[:1]), F("at")),
+            due_on=Coalesce(Subquery(again.values("reply_by")[:1]), F("reply_by")),
+        )
 
     def whole(self):
         """With everything that was asked, answered and judged."""

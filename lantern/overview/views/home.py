@@ -8,16 +8,17 @@ from lantern.access.roles import May
 from lantern.insight.views.outstanding import at_a_glance
 from lantern.overview import needs, places
 from lantern.overview.asked_for import asked_for
+from lantern.overview.owed import owed
 
 LATELY = timedelta(days=90)
 
 
 @signed_in
 def home(request):
-    now, user = timezone.now(), request.user
+    now, today, user = timezone.now(), timezone.localdate(), request.user
     glance = at_a_glance(request) if user.may(May.SEE_THE_PICTURE) else None
     context = {
-        "waiting": [*needs.waiting(user), *asked_for(user, today=timezone.localdate())],
+        "waiting": [*needs.waiting(user), *asked_for(user, today=today), *owed(user, today=today)],
         "glance": glance,
         "marking": glance["marking"] if glance else "",
         "may_act": user.may(May.SEND_RETURNS) or user.may(May.EDIT_LABELS),
