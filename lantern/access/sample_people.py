@@ -40,9 +40,9 @@ PEOPLE = [
     ("analyst", "probation", "Nutmeg Anvil"),
     ("analyst", "harbour-light", "Cotton Beacon"),
     ("analyst", "bdscp", "Granite Ribbon"),
-    ("agency_lead", "met-east", "Basalt Teapot"),
-    ("agency_lead", "nelft", "Tansy Bobbin"),
-    ("agency_lead", "lbbd-education", "Maple Sundial"),
+    ("agency_lead", "lbbd-education", "Tansy Barrel"),
+    ("agency_lead", "met-east", "Slate Harp"),
+    ("agency_lead", "nelft", "Bramble Clock"),
     ("agency_lead", "harbour-light", "Thistle Drum"),
 ]
 

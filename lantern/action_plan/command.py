@@ -6,16 +6,16 @@ from pathlib import Path
 
 from lantern.access.models import Agency
 from lantern.action_plan import sheet
+from lantern.action_plan.arriving import LARGEST, content_of
 from lantern.action_plan.changes.strategy import NotLoaded, load_strategy
 from lantern.action_plan.checking import ERROR, check
 from lantern.action_plan.comparing import differences, summary
 from lantern.action_plan.models import Action, Edition
-from lantern.action_plan.reading import FIRST, FIRST_STRUCTURE, NotAStrategy, from_toml, read
+from lantern.action_plan.reading import FIRST, FIRST_STRUCTURE, NotAStrategy, read
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.trail.sealing import System
 
 WELL, FOUND, NOT_READABLE = 0, 1, 2
-LARGEST = 25 * 1024 * 1024
 
 
 def verify(*, structure=None, out):
@@ -92,9 +92,4 @@ def _content(path):
         raise NotAStrategy(
             "The file is larger than 25 MB. A strategy is a few pages: take out what is not the strategy."
         )
-    if path.suffix.lower() == ".xlsx":
-        return sheet.read_sheet(data)
-    try:
-        return from_toml(data.decode())
-    except UnicodeDecodeError:
-        raise NotAStrategy("The file is neither a TOML text in UTF-8 nor an Excel workbook (.xlsx).") from None
+    return content_of(data, path.suffix)

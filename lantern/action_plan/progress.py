@@ -8,7 +8,7 @@ from pathlib import Path
 
 BLUE, GREEN, AMBER, RED, GREY = "blue", "green", "amber", "red", "grey"
 RATINGS = {
-    BLUE: "Complete, with proof",
+    BLUE: "Complete",
     GREEN: "On track",
     AMBER: "At risk",
     RED: "Off track",

@@ -11,7 +11,7 @@ CHALLENGE = {
     "replies": [
         (
             "nelft",
-            "Tansy Bobbin",
+            "Bramble Clock",
             "We have looked at ten of each. With health there, medical help was spoken of in nine; without, in four. We will bring "
             "what followed for those children to the delivery group’s next meeting.",
         ),
@@ -41,12 +41,12 @@ RISKS = [
         "done": [
             (
                 "lbbd-education",
-                "Maple Sundial",
+                "Tansy Barrel",
                 "Told every safeguarding lead what to do, and asked them not to look at or pass on the image themselves.",
             ),
             (
                 "met-east",
-                "Basalt Teapot",
+                "Slate Harp",
                 "Schools officers know whom to call, and how an image is reported and taken down.",
             ),
         ],
@@ -69,7 +69,7 @@ RISKS = [
     },
 ]
 ESCALATION = {
-    "raised": ("nelft", "Tansy Bobbin"),
+    "raised": ("nelft", "Bramble Clock"),
     "with": ("lbbd", "Marble Fern"),
     "topic": "strategy discussion",
     "text": (

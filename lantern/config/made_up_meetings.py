@@ -10,9 +10,9 @@ GROUPS = {
         [
             ("Partnership chair", "partnership", True, ["Cobalt Saddle"]),
             ("Children’s social care", "social_care", False, ["Marble Fern"]),
-            ("Police", "police", False, ["Walnut Compass", "Basalt Teapot"]),
-            ("Health", "health", False, ["Tansy Bobbin"]),
-            ("Education", "education", False, ["Maple Sundial"]),
+            ("Police", "police", False, ["Walnut Compass", "Slate Harp"]),
+            ("Health", "health", False, ["Bramble Clock"]),
+            ("Education", "education", False, ["Tansy Barrel"]),
             ("Probation", "probation", False, ["Willow Bracket"]),
             ("Voluntary sector representative", "voluntary", False, []),
         ],
@@ -23,8 +23,8 @@ GROUPS = {
         "board",
         [
             ("Children’s social care lead", "social_care", True, ["Marble Fern"]),
-            ("Police lead", "police", False, ["Basalt Teapot"]),
-            ("Health lead", "health", False, ["Tansy Bobbin"]),
+            ("Police lead", "police", False, ["Slate Harp"]),
+            ("Health lead", "health", False, ["Bramble Clock"]),
         ],
     ),
     "delivery": (
@@ -34,9 +34,9 @@ GROUPS = {
         [
             ("Chair", "partnership", True, ["Cobalt Saddle"]),
             ("Children’s social care", "social_care", False, ["Marble Fern"]),
-            ("Police", "police", False, ["Basalt Teapot"]),
-            ("Health provider", "health", False, ["Tansy Bobbin"]),
-            ("Education", "education", False, ["Maple Sundial"]),
+            ("Police", "police", False, ["Slate Harp"]),
+            ("Health provider", "health", False, ["Bramble Clock"]),
+            ("Education", "education", False, ["Tansy Barrel"]),
             ("Probation", "probation", False, ["Willow Bracket"]),
             ("Voluntary sector", "voluntary", False, ["Thistle Drum"]),
         ],
@@ -82,7 +82,7 @@ MEETINGS = [
             ("The seat for the voluntary sector", "decide", "partnership chair", ""),
             ("What the scrutineer saw", "discuss", "independent scrutineer", "bdscp"),
         ],
-        "came": {"Education": ("apologies", ""), "Police": ("deputy", "Basalt Teapot")},
+        "came": {"Education": ("apologies", ""), "Police": ("deputy", "Slate Harp")},
         "decisions": [
             (
                 "The seat for the voluntary sector is offered to its forum, and filled before the next meeting.",

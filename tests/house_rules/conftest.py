@@ -3,6 +3,7 @@ import pytest
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
+from lantern.action_plan.tests.factories import of_the_plan
 from lantern.governance.tests.factories import EVERYONES, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
@@ -23,6 +24,8 @@ def world(db, settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "quarantine": {**quarantine, "OPTIONS": options}}
     people = {role: person(role) for role in ROLES} | {NO_ROLE: person()}
     rows = {whose: _rows(*place) for whose, place in PLACES.items()}
+    rows["own"] |= of_the_plan()
+    rows["other"] |= {"action": {"ref": "9.9"}, **{kind: {"pk": NO_SUCH} for kind in ("note", "evidence", "link")}}
     rows["own"] |= {"release": {"number": released().pk}, "frozen release": {"number": frozen("2025-26Q2").pk}}
     rows["other"] |= {"release": {"number": NO_SUCH}, "frozen release": {"number": NO_SUCH}}
     members = [people[role] for role in ("board", "agency_lead")]

@@ -17,6 +17,7 @@ EVERYONE = SIGNED_IN | {SIGNED_OUT}
 EXACT = {"analyst", "agency_lead", "auditor", "delivery_group", "independent_scrutineer"}
 OVERSEERS = {"delivery_group", "independent_scrutineer", "information_governance"}
 WRITERS = {"analyst", "agency_lead", "delivery_group"}
+UPDATERS = {"agency_lead", "delivery_group"}
 OWN_RETURNS = {"analyst", "agency_lead"}
 # governance
 FOLLOWERS = {"agency_lead", "delivery_group", "board", "independent_scrutineer"}
@@ -123,6 +124,30 @@ EXPECTED = {
     "insight:take_back_about": route(WRITERS, get=405, post=404, period="2025-26Q1", code="csa-contacts"),
     "insight:take_back": route(WRITERS, get=405, post=404, period="2025-26Q1", slot="voice"),
     "insight:download": route(EXACT, queries=12, page="csa-contacts", name="now", kind="csv"),
+    # every reader of the plan reads every action; whose they may say something new about is asserted in the room's own tests
+    "action_plan:list": route(READERS),
+    "action_plan:wall": route(READERS),
+    "action_plan:timeline": route(READERS),
+    "action_plan:strategy": route(READERS),
+    "action_plan:typologies": route(READERS),
+    "action_plan:load": route({"delivery_group"}),
+    "action_plan:strategy_sheet": route(READERS),
+    "action_plan:measures": route(READERS, queries=12),
+    "action_plan:orphans": route(READERS, queries=9),
+    "action_plan:thing": route(READERS, queries=12, ref="M1.1"),
+    "action_plan:asking": route({"delivery_group"}, post=302, queries=11),
+    "action_plan:end_link": route({"delivery_group"}, get=302, post=302, rows="link"),
+    "action_plan:action": route(READERS, queries=15, rows="action"),
+    "action_plan:update": route(UPDATERS, queries=9, rows="action"),
+    "action_plan:move": route(UPDATERS, rows="action"),
+    "action_plan:owner": route(UPDATERS, rows="action"),
+    "action_plan:add_note": route(UPDATERS, queries=9, rows="action", kind="risk"),
+    "action_plan:add_evidence": route(UPDATERS, queries=9, rows="action"),
+    "action_plan:link": route({"delivery_group"}, rows="action"),
+    "action_plan:end_note": route(UPDATERS, queries=9, rows="note"),
+    "action_plan:withdraw_evidence": route(UPDATERS, queries=9, rows="evidence"),
+    # behind an e-mailed link: its own check, and one answer to every link that is not good
+    "action_plan:linked": route(EVERYONE, get=404, post=404, token="no-such-token"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

@@ -72,7 +72,7 @@ def _may_be_blue(delivery, impact, agreed_reason, by):
         return
     if not may_be_complete(impact, agreed_reason):
         raise NotFit(
-            f"“Complete, with proof” needs evidence at level {PROVED} or 5: that practice changed, or that it changed something "
+            f"“Complete” needs evidence at level {PROVED} or 5: that practice changed, or that it changed something "
             "for children. Add the evidence first, or choose “On track” and say what is still to be shown.",
             "delivery",
         )

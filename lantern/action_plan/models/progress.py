@@ -9,7 +9,7 @@ from lantern.action_plan.models.strategy import Action
 
 
 class Delivery(models.TextChoices):
-    BLUE = "blue", "Complete, with proof"
+    BLUE = "blue", "Complete"
     GREEN = "green", "On track"
     AMBER = "amber", "At risk"
     RED = "red", "Off track"

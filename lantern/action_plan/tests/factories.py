@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
+from lantern.action_plan.changes.asking import make_link
+from lantern.action_plan.changes.evidence import add_evidence
+from lantern.action_plan.changes.progress import add_note, say_how_it_goes
 from lantern.action_plan.changes.strategy import load_strategy
 from lantern.action_plan.models import Action
 from lantern.trail.sealing import System
@@ -84,3 +87,18 @@ def an_action(ref="1.1"):
 
 def a_lead(at="lbbd", **more):
     return person("agency_lead", at=at, **more)
+
+
+def of_the_plan():
+    """A plan in force, with an update, evidence, a note and a link of one action, by the names of addresses' rows."""
+    action, lead = a_plan(), a_lead(email="lead.of.the.plan@example.org")
+    said = {"delivery": "green", "says": "It has begun.", "reason": "It has begun."}
+    say_how_it_goes(action=action, **said, at=NOON, by=lead)
+    evidence = add_evidence(
+        action=action, kind="audit", level=2, title="An audit", says="x", answers=["T1"], at=NOON, by=lead
+    )
+    note = add_note(action=action, kind="equality", says="Asked of everyone", at=NOON, by=lead)
+    link, _ = make_link(action=action, agency=action.lead, email="small@example.org", at=NOON, by=lead)
+    return {
+        "action": {"ref": action.ref}, "note": {"pk": note.pk}, "evidence": {"pk": evidence.pk}, "link": {"pk": link.pk},
+    }  # fmt: skip
