@@ -7,6 +7,7 @@ from django.utils import timezone
 from lantern.access.acting import begin
 from lantern.access.models import Agency, AgencyKind, Person
 from lantern.access.sample_people import address
+from lantern.action_plan.models import Action
 from lantern.config.made_up_governance_words import AGREEMENTS, CHALLENGE, CLAIMS, ESCALATION, NOTE, RISKS, SHARING
 from lantern.config.made_up_meetings import BOARD_PAPER, GROUPS, MEETINGS
 from lantern.governance.changes import (
@@ -127,8 +128,6 @@ def _came(meeting, told, at, by):
 
 def _raise(meeting, told, today, at, by):
     """Into the plan, where the made-up partnership has one."""
-    from lantern.action_plan.models import Action
-
     for ref, says, code, days in told["raised"]:
         action = Action.objects.filter(ref=ref).first()
         if action:
