@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from lantern.access.models import Agency
+from lantern.access.acting import begin as acts
+from lantern.access.models import Agency, Person
 from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
+from lantern.access.sample_people import address as email_of
 from lantern.access.tests.factories import machine_key
+from lantern.governance.tests.factories import rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -15,7 +18,7 @@ from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
 
 NAME_OF = {role: name for role, _, name in reversed(PEOPLE)}
 DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file", "overview:release_document"}
-ROOMS = ("overview:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
+ROOMS = ("overview:", "governance:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
 
 
 def _addresses(role, rows):
@@ -32,7 +35,10 @@ def _rows(agency):
     sent = an_accepted_return(at_agency=agency)
     asked = expect(agency=agency, template="partnership", from_period="2023-24Q1", by=BY)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
+    of_governance = rows_for(agency, [_board_member()])
+    del of_governance["asked challenge"]  # only the agency that was asked replies
     return {
+        **of_governance,
         "": {},
         "key": {"pk": machine_key().pk},
         "field": {"pk": a_core_field().pk},
@@ -41,6 +47,12 @@ def _rows(agency):
         "release": {"number": released().pk},
         "frozen release": {"number": frozen("2025-26Q2").pk},
     }
+
+
+def _board_member():
+    member = Person.objects.get(email=email_of(NAME_OF["board"]))
+    acts(member)
+    return member
 
 
 @pytest.mark.parametrize(
