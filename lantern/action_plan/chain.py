@@ -29,20 +29,21 @@ class Chain:
     def __init__(self, strategy: Strategy):
         self.strategy = strategy
         self._near: dict[str, list[str]] = defaultdict(list)
+        self._places = {item.ref: place for place, item in enumerate(strategy.items)}
         for item in strategy.items:
             for other in self._named_by(item):
                 self._join(item.ref, other)
 
     def near(self, ref: str) -> dict[str, list[Item]]:
         """What one thing is directly joined with, by kind, each in the strategy's order."""
-        joined = set(self._near[ref]) if ref in self._near else set()
-        found = {kind: [item for item in self.strategy.of_kind(kind) if item.ref in joined] for kind in KINDS}
+        joined = sorted(set(self._near.get(ref, ())), key=self._places.__getitem__)
+        found = {kind: [self.strategy.by_ref[each] for each in joined if self._kind_of(each) == kind] for kind in KINDS}
         return {kind: items for kind, items in found.items() if items}
 
     def reached(self, ref: str, kind: str) -> list[Item]:
         """What of one kind can be reached from a thing, in one step or through one other."""
         first = set(self._near.get(ref, ()))
-        joined = first | {far for near in first for far in self._near.get(near, ()) if not self._is_an_aim(near)}
+        joined = first | {far for near in first for far in self._near.get(near, ()) if self._kind_of(near) != "aims"}
         return [item for item in self.strategy.of_kind(kind) if item.ref in joined and item.ref != ref]
 
     def orphans(self, *, evidenced: Collection[str], with_data: Collection[str]) -> Orphans:
@@ -80,8 +81,8 @@ class Chain:
             self._near[one].append(other)
             self._near[other].append(one)
 
-    def _is_an_aim(self, ref):
-        return self.strategy.by_ref[ref].kind == "aims"
+    def _kind_of(self, ref):
+        return self.strategy.by_ref[ref].kind
 
 
 def spoken_to(evidence: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, int]:

@@ -1,4 +1,4 @@
-"""`lantern strategy`: load a strategy, check one, write it out, and compare it with the document."""
+"""`lantern strategy` and `lantern plan`: load a strategy, check it, write it out, compare it; ask how actions go."""
 
 import tomllib
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from pathlib import Path
 from lantern.access.models import Agency
 from lantern.action_plan import sheet
 from lantern.action_plan.arriving import LARGEST, content_of
+from lantern.action_plan.asking import ask_due
 from lantern.action_plan.changes.strategy import NotLoaded, load_strategy
 from lantern.action_plan.checking import ERROR, check
 from lantern.action_plan.comparing import differences, summary
@@ -81,6 +82,16 @@ def export(path, *, template=False, out):
     Path(path).write_bytes(sheet.write({} if template else edition.content))
     print(f"Written: {path}", file=out)
     return WELL
+
+
+def ask(*, out):
+    """Write to whoever owes a word about an action today. Returns 0, or 1 when a letter could not be written."""
+    said = ask_due(now=datetime.now(UTC), by=System("lantern plan ask"))
+    for each in said:
+        print(each.words, file=out)
+    if not said:
+        print("Nobody needs asking today.", file=out)
+    return WELL if all(each.went for each in said) else FOUND
 
 
 def _content(path):

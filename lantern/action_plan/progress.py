@@ -114,7 +114,8 @@ class Slippage:
             return "Its day has not been moved."
         how_often = {1: "once", 2: "twice"}.get(self.times, f"{self.times} times")
         way = "later" if self.days >= 0 else "earlier"
-        far = f", {abs(self.days)} days {way} in all" if self.days else ""
+        days = f"{abs(self.days)} day{'' if abs(self.days) == 1 else 's'}"
+        far = f", {days} {way} in all" if self.days else ""
         return f"Its day was moved {how_often}{far}."
 
 

@@ -85,8 +85,12 @@ class Strategy:
     def by_ref(self) -> dict[str, Item]:
         return {item.ref: item for item in self.items}
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Item]]:
+        return {kind: [item for item in self.items if item.kind == kind] for kind in KINDS}
+
     def of_kind(self, kind: str) -> list[Item]:
-        return [item for item in self.items if item.kind == kind]
+        return self._by_kind[kind]
 
     def under(self, aim: str, kind: str) -> list[Item]:
         """The actions or the measures of one aim."""

@@ -212,6 +212,7 @@ def _add_tasks_on_a_partnership(tasks):
 
     _task(returns, "remind", remind, "write to agencies whose return is nearly due, or late; run this every morning")
 
+    strategy_command.add_plan_tasks(_group(tasks, "plan", "the plan's actions: ask how they go"))
     strategy_command.add_tasks(_group(tasks, "strategy", "the strategy that the plan follows: load, check, compare"))
 
     one = _task(

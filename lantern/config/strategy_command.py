@@ -24,6 +24,17 @@ def add_tasks(tasks):
     one.add_argument("--template", action="store_true", help="an empty workbook to fill in instead")
 
 
+def add_plan_tasks(tasks):
+    task(tasks, "ask", ask, "write to those whose actions nobody spoke of lately; run this every morning")
+
+
+def ask(asked):
+    start_django()
+    from lantern.action_plan.command import ask
+
+    return ask(out=sys.stdout)
+
+
 def verify(asked):
     start_django()
     from lantern.action_plan.command import verify

@@ -9,6 +9,7 @@ from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
 from lantern.access.sample_people import address as email_of
 from lantern.access.tests.factories import machine_key
+from lantern.action_plan.tests.factories import of_the_plan
 from lantern.governance.tests.factories import rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
@@ -17,8 +18,23 @@ from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_
 from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
 
 NAME_OF = {role: name for role, _, name in reversed(PEOPLE)}
-DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file", "overview:release_document"}
-ROOMS = ("overview:", "governance:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
+DOWNLOADS = {
+    "returns:workbook",
+    "returns:sheet",
+    "returns:core_fields_file",
+    "overview:release_document",
+    "action_plan:strategy_sheet",
+}
+ROOMS = (
+    "overview:",
+    "governance:",
+    "returns:",
+    "insight:",
+    "action_plan:",
+    "access:",
+    "mfa_index",
+    "account_change_password",
+)
 
 
 def _addresses(role, rows):
@@ -38,6 +54,7 @@ def _rows(agency):
     of_governance = rows_for(agency, [_board_member()])
     del of_governance["asked challenge"]  # only the agency that was asked replies
     return {
+        **of_the_plan(),
         **of_governance,
         "": {},
         "key": {"pk": machine_key().pk},

@@ -90,7 +90,7 @@ def test_slippage_says_how_often_how_far_and_why():
     "moves, words",
     [
         ([], "Its day has not been moved."),
-        ([(date(2026, 12, 2), date(2026, 12, 1), "Sooner")], "Its day was moved once, 1 days earlier in all."),
+        ([(date(2026, 12, 2), date(2026, 12, 1), "Sooner")], "Its day was moved once, 1 day earlier in all."),
         (
             [(date(2026, 12, 1), date(2026, 12, 2), "x"), (date(2026, 12, 2), date(2026, 12, 1), "y")],
             "Its day was moved twice.",

@@ -3,10 +3,10 @@
 from http import HTTPStatus
 
 from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django.shortcuts import render
 from django.utils import timezone
 
+from lantern.access.attempts import count_refusal, refused_lately
 from lantern.access.doors import public
 from lantern.action_plan.changes.asking import say_by_link
 from lantern.action_plan.linked import opened
@@ -16,18 +16,19 @@ from lantern.trail import changes as trail
 from lantern.trail.sealing import System
 
 NO_LINK = System("update link")
+MOST_REFUSED, MOST_TOLD = 60, 20  # in a quarter of an hour, from one address: then no link is tried, or told of
 
 
 @public
 def linked(request, token):
     """Nothing of Lantern is read here but the one action's name, what it is for and how it was rated last."""
-    if not ratelimit.consume(request, action="update_link"):
+    if refused_lately("update-link", request) >= MOST_REFUSED:
         return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     found = opened(token, timezone.now())
     if found.refused:
         return _refuse(request, found)
-    page = Page(request, found.row, found.updates, found.draft, link=found.link, holder=found.holder)
-    said = page.answer(found.holder, lambda **given: say_by_link(link=found.link, by=found.holder, **given))
+    page = Page(request, found.holder, found.row, found.updates, found.draft, link=found.link)
+    said = page.answer(lambda **given: say_by_link(link=found.link, by=found.holder, **given))
     if isinstance(said, Update):
         return render(request, "action_plan/linked_thanks.html", {"row": found.row, "said": said})
     return said or render(request, "action_plan/linked.html", page.context)
@@ -38,6 +39,6 @@ def _refuse(request, found):
     detail = {"reason": found.refused, "from": get_adapter().get_client_ip(request)}
     if found.link:
         detail["link"] = found.link.pk
-    if ratelimit.consume(request, action="form_refused"):
+    if count_refusal("update-link", request) <= MOST_TOLD:
         trail.record("update link refused", detail=detail, by=NO_LINK)
     return render(request, "action_plan/linked_refused.html", status=HTTPStatus.NOT_FOUND)

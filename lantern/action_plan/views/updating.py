@@ -22,11 +22,12 @@ def update(request, ref):
     """What is typed is kept as a draft while it is typed; saying it adds it to the action."""
     row = load_own(request, ref)
     drafts = UpdateDraft.objects.visible_to(request.user)
-    page = Page(request, row, Update.objects.visible_to(request.user), drafts.filter(action=row.action).first())
+    updates, draft = Update.objects.visible_to(request.user), drafts.filter(action=row.action).first()
+    page = Page(request, request.user, row, updates, draft)
     if "away" in request.POST and page.draft:
         changes.put_draft_away(draft=page.draft, by=request.user)
         return redirect("action_plan:action", ref)
-    said = page.answer(request.user, lambda **given: say_how_it_goes(action=row.action, by=request.user, **given))
+    said = page.answer(lambda **given: say_how_it_goes(action=row.action, by=request.user, **given))
     if isinstance(said, Update):
         if said.met:
             messages.warning(request, MET.format(who=said.met.who))
@@ -38,12 +39,12 @@ def update(request, ref):
 class Page:
     """The page that both kinds of writer see, and what it does with what they press."""
 
-    def __init__(self, request, row, updates, draft, **more):
-        self.request, self.row, self.draft, self.more = request, row, draft, more
+    def __init__(self, request, by, row, updates, draft, **more):
+        self.request, self.by, self.row, self.draft, self.more = request, by, row, draft, more
         self.recent = list(updates.filter(action=row.action).order_by("-pk")[:3])
-        may_agree = request.user.is_authenticated and request.user.may(May.EDIT_THE_PLAN)
         data = request.POST if request.method == "POST" else None
-        self.form = UpdateForm(data, may_agree=may_agree, today=timezone.localdate(), initial=self._initial())
+        given = {"may_agree": by.may(May.EDIT_THE_PLAN), "today": timezone.localdate()}
+        self.form = UpdateForm(data, **given, initial=self._initial())
 
     def _initial(self):
         newest = self.recent[0] if self.recent else None
@@ -52,29 +53,29 @@ class Page:
             now |= {"next_step": newest.next_step, "forecast_on": newest.forecast_on, "confidence": newest.confidence}
         return now | (self.draft.typed if self.draft else {})
 
-    def answer(self, by, say):
+    def answer(self, say):
         """An Update that was added, an answer to give, or None: show the page."""
         if self.request.method != "POST":
             return None
         by_script = self.request.headers.get("X-Requested-With") == "fetch"
         if by_script or self.request.POST.get("do") == "draft":
-            return self._kept(by, by_script)
+            return self._kept(by_script)
         if not self.form.is_valid() or self.form.must_be_read_again:
-            self._keep(by)
+            self._keep()
             return None
         try:
             return say(seen=self.form.cleaned_data["seen"] or 0, at=timezone.now(), **self.form.said)
         except NotFit as fault:
             self.form.add_error(fault.field if fault.field in self.form.fields else None, str(fault))
-            self._keep(by)
+            self._keep()
             return None
 
-    def _keep(self, by):
+    def _keep(self):
         """Whatever could not be said yet is kept as it was typed."""
-        changes.keep_draft(action=self.row.action, typed=self.form.typed, at=timezone.now(), by=by)
+        changes.keep_draft(action=self.row.action, typed=self.form.typed, at=timezone.now(), by=self.by)
 
-    def _kept(self, by, by_script):
-        self._keep(by)
+    def _kept(self, by_script):
+        self._keep()
         if by_script:
             return JsonResponse({"says": f"Kept as a draft at {localtime():%H:%M}. Nobody else reads it yet."})
         messages.success(self.request, "Your draft is kept. Nobody else reads it until you say it.")
