@@ -5,6 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lantern.analysis.identifying import (
+    BIRTH_SAID,
+    DAY_IN_FIGURES,
+    EMAIL,
+    NAME_TO_COME,
+    POSTCODE,
+    YEARS,
+    long_numbers,
+    past_days,
+)
+
 PARTS = {
     "tells_us": "What it tells us",
     "why": "Why it may be so",
@@ -47,19 +58,7 @@ SLOTS = {
     "risks": Slot("Risks", "What could go wrong, what is being done about it, and who answers for it."),
 }
 
-# What could point at a person. Years and their ranges are let through; so are numbers with commas for thousands.
-YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
-THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!,?\d)")
-LONG_NUMBER = re.compile(r"\d(?:[\s.\-–/()]*\d){4,}")
-EMAIL = re.compile(r"\S+@\S+\.\S+")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-NAMED_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
-DAY_IN_FIGURES = re.compile(r"\b\d{1,4}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{1,4}\b")
-BORN = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born on|birthday)\b", re.IGNORECASE)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w,.])\d+(?:\.\d+)?(?=%|\b)")
-CHILD = re.compile(r"\b(?:child|boy|girl|sibling|baby|case)\s+(?:called|named|known as)\b", re.IGNORECASE)
 HARD_WORDS = {
     "perpetrator": "person who harmed",
     "going forward": "from now on",
@@ -86,32 +85,15 @@ def faults(text: str, *, today: date) -> list[str]:
         found.append("Take out the email address: say the role of the person instead.")
     if POSTCODE.search(text):
         found.append("Take out the postcode: say the borough or the locality instead.")
-    if BORN.search(text) or DAY_IN_FIGURES.search(text) or _past_days(text, today):
+    if BIRTH_SAID.search(text) or DAY_IN_FIGURES.search(text) or past_days(text, today=today):
         found.append(
             "Take out the exact date: it may be a date of birth. A month and a year will do. A day still to come may stay."
         )
-    if LONG_NUMBER.search(_without_harmless(text)):
+    if long_numbers(text):
         found.append(
             "Take out the long number: five or more figures in a row may be somebody’s number. Write thousands with a comma."
         )
     return found
-
-
-def _past_days(text, today) -> bool:
-    for day, month, year in NAMED_DAY.findall(text):
-        try:
-            named = date(int(year), MONTHS.index(month[:3].lower()) + 1, int(day))
-        except ValueError:
-            continue
-        if named <= today:
-            return True
-    return False
-
-
-def _without_harmless(text) -> str:
-    for harmless in (DAY_IN_FIGURES, NAMED_DAY, THOUSANDS, YEARS):
-        text = harmless.sub(" … ", text)
-    return text
 
 
 def hints(parts: Mapping[str, str]) -> list[str]:
@@ -123,7 +105,7 @@ def hints(parts: Mapping[str, str]) -> list[str]:
         for word, better in HARD_WORDS.items()
         if re.search(rf"\b{word}", lowered)
     ]
-    if CHILD.search(whole):
+    if NAME_TO_COME.search(whole):
         found.insert(
             0, "This may name a child. Lantern holds no child’s name: say nothing that tells one child from others."
         )
