@@ -23,9 +23,9 @@ def signed_in(view):
     return _door(view, "signed in", lambda user: True)
 
 
-def needs(may):
-    """Only someone whose role allows `may`."""
-    return lambda view: _door(view, may, lambda user: user.may(may))
+def needs(*any_of):
+    """Only someone whose role allows this, or one of these."""
+    return lambda view: _door(view, " or ".join(any_of), lambda user: any(user.may(may) for may in any_of))
 
 
 def _door(view, door, passes):

@@ -34,6 +34,8 @@ class May(StrEnum):
     READ_THE_PLAN = "read the strategy and how its actions go on"
     UPDATE_OWN_ACTIONS = "say how their agency's actions go on, and what shows it"
     EDIT_THE_PLAN = "change any action of the plan, ask for updates, and load the strategy"
+    READ_RESTRICTED_REVIEWS = "read what was learned from reviews that are not published"
+    VERIFY_RECOMMENDATIONS = "say whether what another agency did after a review is proved"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -82,26 +84,28 @@ ROLES = {
         "Auditor",
         "Examines the quality of practice, and needs the exact counts behind a figure.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
+        May.READ_RESTRICTED_REVIEWS, May.VERIFY_RECOMMENDATIONS,
     ),
     "delivery_group": role(
         "Delivery group member",
         "Drives the strategy's actions on behalf of the partnership.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.UPDATE_OWN_ACTIONS, May.EDIT_THE_PLAN,
-        May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES,
-        May.SEE_EVERY_RETURN, May.CHASE_RETURNS, May.NAME_CORE_FIELDS, May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY,
+        May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN, May.CHASE_RETURNS, May.NAME_CORE_FIELDS,
+        May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY, May.READ_RESTRICTED_REVIEWS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.MANAGE_GOVERNANCE, May.ANSWER_FOR_AGENCY,
         May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.ESCALATE,
     ),
     "board": role(
         "Board or executive member",
         "Holds the partnership to account, and reads the picture without counts.",
-        May.SEE_THE_PICTURE, May.READ_THE_PLAN,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_RESTRICTED_REVIEWS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE,
     ),
     "independent_scrutineer": role(
         "Independent scrutineer",
         "Follows any figure to what it is made of, and challenges.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
+        May.READ_RESTRICTED_REVIEWS, May.VERIFY_RECOMMENDATIONS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.SCRUTINISE,
         May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.READ_SHARING, May.SEE_EVERY_SHARING,
     ),

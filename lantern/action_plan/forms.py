@@ -1,9 +1,9 @@
 from django import forms
 
-from lantern.action_plan.identifying import warnings
 from lantern.action_plan.models import Evidence
 from lantern.action_plan.models.progress import Confidence
 from lantern.action_plan.progress import BLUE, LEVELS, RATINGS
+from lantern.analysis.identifying import signs
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
@@ -50,7 +50,7 @@ class WarnsOfChildren(Form):
     def clean(self):
         given = super().clean()
         texts = [value for value in given.values() if isinstance(value, str)]
-        self.points = warnings("\n".join(texts), today=self.today)
+        self.points = [sign.sentence for text in texts for sign in signs(text, today=self.today)]
         return given
 
     @property

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from lantern.action_plan.learning_urls import urlpatterns as learning
 from lantern.action_plan.views import actions, asking, editing, evidence, linked, loading, plan, strategy, updating
 
 app_name = "action_plan"
@@ -26,4 +27,5 @@ urlpatterns = [
     path("notes/<int:pk>/end/", editing.end_note, name="end_note"),
     path("evidence/<int:pk>/withdraw/", evidence.withdraw_evidence, name="withdraw_evidence"),
     path("link/<str:token>/", linked.linked, name="linked"),
+    *learning,
 ]

@@ -41,11 +41,12 @@ def make_ready():
     from django.utils import timezone
 
     from lantern.access import sample_people
-    from lantern.action_plan import sample_plan
+    from lantern.action_plan import sample_learning, sample_plan
 
     call_command("migrate", verbosity=0, interactive=False)
     sample_people.make(today=timezone.localdate())
     sample_plan.make()
+    sample_learning.make()
     load_made_up_returns()
     from lantern.config import made_up_governance
 

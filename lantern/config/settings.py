@@ -249,13 +249,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": KEPT / "files"}},
-    "quarantine": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": KEPT / "quarantine",
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
+    **{
+        name: {  # files that people sent: never served as they are
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {
+                "location": KEPT / name,
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
+        }
+        for name in ("quarantine", "proof")
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -4,6 +4,8 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from lantern.access.roles import May
+from lantern.action_plan.learning import REOPENED, SAID_DONE, SENT_BACK, STATES
+from lantern.action_plan.models import Recommendation
 from lantern.analysis.periods import parse
 from lantern.insight.models import FigureSet, Release, ReleaseStage, Stage
 from lantern.insight.models.releases import WAITING
@@ -23,11 +25,31 @@ MOST, FEW = 10, 5
 
 
 def waiting(user) -> list[dict]:
-    """Things to do, each a title, a status and a way to it. At most four queries."""
+    """Things to do, each a title, a status and a way to it. At most five queries."""
     found = _returns(user) if user.may(May.SEND_RETURNS) else []
     found += _labels(user) if user.may(May.EDIT_LABELS) else []
     found += _releases(user) if user.may(May.APPROVE_RELEASES) or user.may(May.PREPARE_RELEASES) else []
+    found += _recommendations(user) if user.may(May.VERIFY_RECOMMENDATIONS) or user.may(May.UPDATE_OWN_ACTIONS) else []
     return found
+
+
+def _recommendations(user):
+    """Those that wait for this person to verify them, and those of their own agency that came back to be worked on."""
+    if user.may(May.VERIFY_RECOMMENDATIONS):
+        rows = Recommendation.objects.visible_to(user).to_verify(user).with_standing().filter(state=SAID_DONE)
+    else:
+        own = Recommendation.objects.visible_to(user).filter(lead=user.acting.agency)
+        rows = own.with_standing().filter(state__in=[SENT_BACK, REOPENED])
+    return [_recommendation(each) for each in rows[:FEW]]
+
+
+def _recommendation(each):
+    return {
+        "title": f"Recommendation {each.reference}",
+        "href": reverse("action_plan:recommendation", args=[each.pk]),
+        "hint": "Look at what shows it" if each.state == SAID_DONE else "It came back: read why",
+        "status": STATES[each.state] if each.state != SAID_DONE else "Verify, or send back",
+    }
 
 
 def _releases(user):

@@ -1,19 +1,17 @@
 """Where files as sent wait: under random names, readable by this system alone, never served back as they are."""
 
-import hashlib
 import os
-import re
-import secrets
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.files.storage import storages
 
-PIECE = 1024 * 1024
+from lantern.analysis import writing_files
+from lantern.analysis.writing_files import HALF_WRITTEN, PIECE
+
 WORKBOOK = ".xlsx"
 
 
@@ -25,41 +23,17 @@ class TooLarge(Exception):
         super().__init__(f"The file is larger than {most} MB; send a smaller one, for example one zip for each year.")
 
 
-@dataclass
-class Held:
-    """A file in quarantine: what it was called, its random name here, its size in bytes and its SHA-256."""
-
-    file_name: str
-    stored_as: str
-    size: int
-    sha256: str
-
-
-class Writing:
+class Writing(writing_files.Writing):
     """A file being written into quarantine piece by piece. `TooLarge` stops it and leaves nothing behind."""
 
     def __init__(self, file_name):
-        self.held = Held(safe_name(file_name), secrets.token_hex(24), 0, "")
-        self._hash = hashlib.sha256()
-        _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._file = os.fdopen(os.open(path(self.held.stored_as), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
+        super().__init__(_folder(), file_name, most_megabytes=settings.LARGEST_RETURN_MEGABYTES)
 
     def add(self, piece):
-        self.held.size += len(piece)
-        if self.held.size > settings.LARGEST_RETURN_MEGABYTES * PIECE:
-            self.give_up()
-            raise TooLarge
-        self._hash.update(piece)
-        self._file.write(piece)
-
-    def finish(self):
-        self._file.close()
-        self.held.sha256 = self._hash.hexdigest()
-        return self.held
-
-    def give_up(self):
-        self._file.close()
-        delete(self.held.stored_as)
+        try:
+            super().add(piece)
+        except writing_files.TooLarge:
+            raise TooLarge from None
 
 
 def hold(source):
@@ -98,7 +72,7 @@ def _packed(folder, target):
 def strays(known, before):
     """Names of files older than a moment that no return knows: uploads cut off half-way."""
     old = (file for file in _ready().iterdir() if file.is_file() and file.stat().st_mtime < before.timestamp())
-    return sorted({file.name.removesuffix(WORKBOOK) for file in old} - known)
+    return sorted({file.name.removesuffix(WORKBOOK).removesuffix(HALF_WRITTEN) for file in old} - known)
 
 
 def path(stored_as):
@@ -117,6 +91,7 @@ def workbook_path(stored_as):
 def delete(stored_as):
     """Delete a file and the workbook made from it."""
     path(stored_as).unlink(missing_ok=True)
+    path(f"{stored_as}{HALF_WRITTEN}").unlink(missing_ok=True)
     workbook_path(stored_as).unlink(missing_ok=True)
 
 
@@ -134,21 +109,6 @@ def working_folder():
     """A folder for work with personal data, as guarded as quarantine itself, and gone afterwards."""
     with TemporaryDirectory(dir=_ready()) as work:
         yield Path(work)
-
-
-def safe_name(name):
-    """A file's own name without folders, odd signs or leading dots, at most 100 characters and 200 bytes."""
-    own = PureWindowsPath(name.replace("\0", "")).name
-    kept = re.sub(r"[^\w .()-]", "_", own).strip(" .")
-    stem, dot, ending = kept.rpartition(".")
-    if not dot or len(ending) >= 10:
-        return _cut(kept[:100], 200) or "return"
-    return f"{_cut(stem[: 99 - len(ending)], 199 - len(ending.encode()))}.{ending}"
-
-
-def _cut(text, most):
-    """As much of a text as fits into so many bytes, which is how a disk counts the length of a name."""
-    return text.encode()[:most].decode(errors="ignore")
 
 
 def _ready():

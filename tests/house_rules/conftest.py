@@ -4,6 +4,7 @@ from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
 from lantern.action_plan.tests.factories import of_the_plan
+from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import EVERYONES, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
@@ -19,9 +20,10 @@ PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyK
 @pytest.fixture
 def world(db, settings, tmp_path):
     """Two agencies, each with a return in the figures and someone else's role; at the first, one person in each role."""
-    quarantine = settings.STORAGES["quarantine"]
-    options = {**quarantine["OPTIONS"], "location": tmp_path / "quarantine"}
-    settings.STORAGES = {**settings.STORAGES, "quarantine": {**quarantine, "OPTIONS": options}}
+    for name in ("quarantine", "proof"):
+        storage = settings.STORAGES[name]
+        options = {**storage["OPTIONS"], "location": tmp_path / name}
+        settings.STORAGES = {**settings.STORAGES, name: {**storage, "OPTIONS": options}}
     people = {role: person(role) for role in ROLES} | {NO_ROLE: person()}
     rows = {whose: _rows(*place) for whose, place in PLACES.items()}
     rows["own"] |= of_the_plan()
@@ -32,7 +34,23 @@ def world(db, settings, tmp_path):
     rows["own"] |= rows_for(agency("lbbd"), members)
     elsewhere = person("board", at="met-east", email="seated.met-east@example.org", kind=AgencyKind.POLICE)
     rows["other"] |= rows_for(agency("met-east"), [elsewhere]) | dict.fromkeys(EVERYONES, {"pk": NO_SUCH})
+    for kind, own in _learning(people["delivery_group"]).items():
+        rows["own"][kind], rows["other"][kind] = {"pk": own.pk}, {"pk": NO_SUCH}
     return {"people": people, "rows": rows}
+
+
+def _learning(keeper):
+    """Recommendations of a published review, the whole partnership's: one led here, and one led elsewhere."""
+    ours = a_recommendation("RR-1/1")
+    file = proof_of(ours, by=keeper)
+    return {
+        "recommendation": ours,
+        "their recommendation": a_recommendation("RR-1/2", lead="met-east"),
+        "review": ours.review,
+        "proof": file.recommendation_evidence,
+        "proof file": file,
+        "sheet": a_sheet(by=keeper),
+    }
 
 
 def _rows(code, kind):

@@ -19,6 +19,7 @@ OVERSEERS = {"delivery_group", "independent_scrutineer", "information_governance
 WRITERS = {"analyst", "agency_lead", "delivery_group"}
 UPDATERS = {"agency_lead", "delivery_group"}
 OWN_RETURNS = {"analyst", "agency_lead"}
+VERIFIERS = {"auditor", "independent_scrutineer"}
 # governance
 FOLLOWERS = {"agency_lead", "delivery_group", "board", "independent_scrutineer"}
 GOVERNED = FOLLOWERS | {"practitioner", "practice_lead", "information_governance"}
@@ -137,7 +138,7 @@ EXPECTED = {
     "action_plan:thing": route(READERS, queries=12, ref="M1.1"),
     "action_plan:asking": route({"delivery_group"}, post=302, queries=11),
     "action_plan:end_link": route({"delivery_group"}, get=302, post=302, rows="link"),
-    "action_plan:action": route(READERS, queries=15, rows="action"),
+    "action_plan:action": route(READERS, queries=16, rows="action"),
     "action_plan:update": route(UPDATERS, queries=9, rows="action"),
     "action_plan:move": route(UPDATERS, rows="action"),
     "action_plan:owner": route(UPDATERS, rows="action"),
@@ -148,6 +149,31 @@ EXPECTED = {
     "action_plan:withdraw_evidence": route(UPDATERS, queries=9, rows="evidence"),
     # behind an e-mailed link: its own check, and one answer to every link that is not good
     "action_plan:linked": route(EVERYONE, get=404, post=404, token="no-such-token"),
+    "action_plan:learning": route(READERS, queries=8),
+    "action_plan:learning_file": route(READERS, queries=14),
+    "action_plan:recommendation": route(READERS, queries=18, rows="recommendation"),
+    "action_plan:say_recommendation": route(UPDATERS, rows="recommendation"),
+    "action_plan:move_recommendation": route(UPDATERS, rows="recommendation"),
+    "action_plan:test_recommendation": route(UPDATERS, rows="recommendation"),
+    "action_plan:result_recommendation": route(UPDATERS, rows="recommendation"),
+    "action_plan:done_recommendation": route(UPDATERS, rows="recommendation"),
+    "action_plan:evidence_recommendation": route(UPDATERS, rows="recommendation"),
+    "action_plan:withdraw_recommendation_evidence": route(UPDATERS, queries=8, rows="proof"),
+    "action_plan:verify_recommendation": route(VERIFIERS, rows="their recommendation"),
+    "action_plan:send_back_recommendation": route(VERIFIERS, rows="their recommendation"),
+    "action_plan:reopen_recommendation": route(VERIFIERS | {"delivery_group"}, rows="recommendation"),
+    "action_plan:withdraw_recommendation": route({"delivery_group"}, rows="recommendation"),
+    "action_plan:reviews": route({"delivery_group"}),
+    "action_plan:add_review": route({"delivery_group"}),
+    "action_plan:add_recommendation": route({"delivery_group"}, queries=8, rows="review"),
+    "action_plan:review_openness": route({"delivery_group"}, rows="review"),
+    "action_plan:learning_sheet": route({"delivery_group"}),
+    "action_plan:learning_template": route({"delivery_group"}),
+    "action_plan:learning_check": route({"delivery_group"}, queries=10, post=302, rows="sheet"),
+    "action_plan:evidence_file": route(UPDATERS, queries=8, rows="evidence"),
+    "action_plan:recommendation_evidence_file": route(UPDATERS, rows="proof"),
+    "action_plan:proof_file": route(READERS, queries=12, rows="proof file"),
+    "action_plan:withdraw_proof_file": route(UPDATERS, rows="proof file"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

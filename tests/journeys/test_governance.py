@@ -166,7 +166,7 @@ def test_a_practitioner_writes_down_why_nothing_was_shared_and_no_childs_name(vi
     visitor.page.get_by_label("Not shared", exact=True).check()
     day(visitor, "decided_on", timezone.localdate())
     visitor.clicks("Keep it", role="button")
-    visitor.sees("may name a child")
+    visitor.sees("a child’s name")
     visitor.fills(**{"What was asked for, and what for": "Whether a pupil comes to us"})
     visitor.clicks("Keep it", role="button")
     visitor.sees("It is kept.")

@@ -124,5 +124,5 @@ def test_a_link_opens_no_other_page(client, token):
 def test_a_link_says_what_may_point_at_a_child_before_it_is_kept(client, token):
     html = sent(client, token, says="A child called Pebble came.").content.decode()
 
-    assert "This may name a child." in html
+    assert "may be a child’s name" in html
     assert not Update.objects.exists()

@@ -6,7 +6,7 @@ from lantern.access.doors import needs
 from lantern.access.roles import May
 from lantern.action_plan.chain import Chain
 from lantern.action_plan.measuring import readings
-from lantern.action_plan.models import Action, Evidence, PlanNote, Update
+from lantern.action_plan.models import Action, Evidence, PlanNote, Recommendation, Update
 from lantern.action_plan.progress import LEVELS, slippage
 from lantern.action_plan.views.reading import load_row, marking_of, of_the_strategy
 
@@ -24,7 +24,7 @@ def one(request, strategy, ref):
         Evidence.objects.visible_to(user)
         .filter(action=action)
         .select_related("withdrawal", "agency")
-        .prefetch_related("answers")
+        .prefetch_related("answers", "files")
     )
     codes = [code for measure in near.get("measures", ()) for code in measure.indicators]
     codes += [each.indicator for each in evidence if each.indicator]
@@ -49,6 +49,7 @@ def one(request, strategy, ref):
         "slippage": slippage([(move.before, move.after, move.reason) for move in moves]),
         "notes": _notes(user, action),
         "levels": LEVELS,
+        "recommended": Recommendation.objects.visible_to(user).speaking_to(ref),
         "may_update": Action.objects.visible_to(user).in_force().to_update(user).filter(pk=action.pk).exists(),
         "may_edit": user.may(May.EDIT_THE_PLAN),
     }

@@ -9,7 +9,7 @@ from lantern.access.roles import May
 from lantern.action_plan import sheet
 from lantern.action_plan.chain import Chain, spoken_to
 from lantern.action_plan.measuring import published_codes, readings, with_data
-from lantern.action_plan.models import Edition, Evidence
+from lantern.action_plan.models import Edition, Evidence, Recommendation
 from lantern.action_plan.reading import KINDS
 from lantern.action_plan.views.reading import marking_of, of_the_strategy, rows_now
 
@@ -57,6 +57,7 @@ def thing(request, strategy, ref):
         "marking": marking_of(request, figures),
         "evidence": list(evidence),
         "agencies": _names(request),
+        "recommended": Recommendation.objects.visible_to(request.user).speaking_to(ref),
     }
     return render(request, "action_plan/thing.html", context)
 

@@ -1,6 +1,5 @@
 """Columns of text cells: cleaned, and looked at once for each distinct value."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,7 +15,6 @@ SCHEMAS = {
 BLANKS = {"", "null", "(null)", "<null>", "none", "nan", "nat", "n/a", "#n/a", "-"}
 CELL_ERRORS = {"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!"}
 LONGEST_BLANK = max(map(len, BLANKS | CELL_ERRORS))
-FORMULA = re.compile(r"\s*(?:=\s*\S|@[A-Za-z]+\(|[+\-][^\n]*?(?:[A-Za-z]\(|\|))")
 
 
 def each(column: pa.Array | pa.ChunkedArray, meaning: Callable[[str], Any], kind: pa.DataType) -> pa.Array:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lantern.analysis.finding import Finding, Unreadable
-from lantern.analysis.readers.cells import FORMULA
+from lantern.analysis.formulas import FORMULA
 from lantern.analysis.readers.opening import Piece
 
 DELIMITERS = ",;\t|"

@@ -10,7 +10,8 @@ from typing import Any
 import openpyxl
 
 from lantern.analysis.finding import Finding, Unreadable
-from lantern.analysis.readers.cells import CELL_ERRORS, FORMULA
+from lantern.analysis.formulas import FORMULA
+from lantern.analysis.readers.cells import CELL_ERRORS
 from lantern.analysis.readers.csv_rows import formula
 from lantern.analysis.readers.last_row import last_row
 from lantern.analysis.readers.opening import Piece, archive

@@ -81,7 +81,7 @@ def test_a_correction_is_a_new_row_and_is_made_once_by_the_agency_that_decided()
 
 
 def test_a_decision_to_share_holds_nothing_that_points_at_a_child():
-    with pytest.raises(Refused, match="long number"):
+    with pytest.raises(Refused, match="NHS number"):
         a_sharing_decision(question="Whether 943 476 5919 comes to us")
 
     assert not SharingDecision.objects.exists()

@@ -77,7 +77,7 @@ def test_no_step_holds_what_points_at_a_child(change):
 
 
 def test_neither_raising_nor_settling_holds_what_points_at_a_child():
-    with pytest.raises(Refused, match="may name a child"):
+    with pytest.raises(Refused, match="a child’s name"):
         an_escalation(text=CHILD)
     assert not Escalation.objects.exists()
 

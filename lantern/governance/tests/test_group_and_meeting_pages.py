@@ -175,7 +175,7 @@ def test_a_decision_takes_the_place_of_an_earlier_one(manager):
 
 def test_minutes_that_could_point_at_a_child_are_kept_only_when_the_writer_says_so(manager):
     meeting = was_held()
-    text = "The group met on 3 June 2026 and agreed."
+    text = "The group agreed to spend 450000 on it."
 
     page = says(manager, "minutes", meeting, text=text, do="keep")
     assert "tick this and save again" in page and not Minutes.objects.exists()

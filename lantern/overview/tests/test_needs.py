@@ -112,3 +112,20 @@ def test_a_frozen_release_waits_for_those_who_can_approve_it_and_not_for_who_fro
     releases.approve(**approve, by=member("Willow Bracket"))
     assert waiting_for(member("Cobalt Saddle")) == ["Ready to publish"]
     assert waiting_for(someone("agency_lead")) == []
+
+
+def test_what_is_said_to_be_done_waits_for_who_may_verify_it_and_what_came_back_for_its_owner(db):
+    from lantern.action_plan.changes.recommendations import send_back
+    from lantern.action_plan.tests.learning_factories import NOON, a_recommendation, a_verifier, an_owner, said_done
+
+    made, owner, verifier = a_recommendation(), an_owner(), a_verifier()
+    said_done(made, by=owner)
+
+    (to_verify,) = needs.waiting(verifier)
+    assert (to_verify["title"], to_verify["status"]) == ("Recommendation RR-1/1", "Verify, or send back")
+    assert needs.waiting(owner) == []
+
+    send_back(recommendation=made, reason="Read more cases.", at=NOON, by=verifier)
+    (to_do,) = needs.waiting(owner)
+    assert (to_do["hint"], to_do["status"]) == ("It came back: read why", "Sent back")
+    assert needs.waiting(verifier) == []

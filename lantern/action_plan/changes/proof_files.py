@@ -1,0 +1,51 @@
+"""How a file becomes proof, and stops being it."""
+
+from django.db import transaction
+
+from lantern.action_plan import keeping
+from lantern.action_plan.learning import NotNow
+from lantern.action_plan.models import ProofFile
+from lantern.analysis.attachments import look
+from lantern.trail.changes import record
+
+
+def keep_file(*, name, content, of, at, by):
+    """Keep a file as proof. `of`: the evidence of an action or of a recommendation. Returns the row.
+
+    The file is on the disk before the row is; where there is no row in the end, there is no file.
+    Errors: Refused, before anything is written.
+    """
+    looked = look(name, content)
+    held = keeping.keep(looked.content, name)
+    try:
+        return _add(held, looked.kind, of, at, by)
+    except BaseException:
+        if not ProofFile.objects.filter(sha256=held.sha256).exists():
+            keeping.drop(held.sha256)
+        raise
+
+
+@transaction.atomic
+def _add(held, kind, of, at, by):
+    agency = by.acting.agency if getattr(by, "acting", None) else None
+    told = {"file_name": held.file_name, "kind": kind, "sha256": held.sha256, "size": held.size}
+    kept = of.files.create(**told, at=at, by=by.signature["who"], agency=agency)
+    record("evidence file kept", on=kept, detail={"kind": kind, "bytes": held.size, "sha256": held.sha256}, by=by)
+    return kept
+
+
+@transaction.atomic
+def refuse_file(*, of, reason, by):
+    """Note that a file was not taken. Its name and content stay out of the trail."""
+    record("evidence file refused", on=of, detail={"reason": reason}, by=by)
+
+
+@transaction.atomic
+def withdraw_file(*, file, reason, at, by):
+    """The file proves nothing any more. It stays where it is, with the reason. Errors: NotNow when it is so already."""
+    now = ProofFile.objects.select_for_update().get(pk=file.pk)
+    if now.withdrawn_at:
+        raise NotNow("It was withdrawn already.")
+    now.withdrawn_at, now.withdrawn_by, now.withdrawn_why = at, by.signature["who"], reason
+    now.save()
+    record("evidence file withdrawn", on=now, by=by)

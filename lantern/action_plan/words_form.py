@@ -1,0 +1,64 @@
+"""Forms whose free text is looked at before it is kept: what may point at a child is shown, and the writer decides."""
+
+from django import forms
+
+from lantern.analysis.identifying import KINDS, signs_in
+from lantern.design.forms import Form
+
+REASONS = {
+    "service": "It belongs to a service or a team, not to one person",
+    "worker": "It is how to reach a worker, who agreed to it",
+    "document": "It is the number of a document, a budget or a meeting",
+    "day": "It is a day on which something happened, not a birth",
+    "nobody": "It points at nobody",
+}
+TELL = "Change the words, or say below why they may stay."
+
+
+class WordsForm(Form):
+    """A form that asks why words may stay which may point at a child. Without such words it asks nothing.
+
+    `though` is what a change puts into the trail: which kinds of sign were kept, and why. Never the words.
+    """
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.signs = signs_in(self._typed(), today=today) if self.is_bound else {}
+        if self.signs:
+            self.fields["may_stay"] = forms.ChoiceField(
+                label="Why these words may stay",
+                choices=list(REASONS.items()),
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            self.fields["looked_at"] = forms.CharField(widget=forms.HiddenInput, required=False)
+            self.data = self.data.copy()
+            self._agreed = self.data.get(self.add_prefix("looked_at"), "") == self._found
+            self.data[self.add_prefix("looked_at")] = self._found
+
+    @property
+    def though(self):
+        if not self.signs:
+            return {}
+        return {"kept although it may be": self._found, "because": REASONS[self.cleaned_data["may_stay"]]}
+
+    @property
+    def said(self):
+        """What was answered, without what was asked about the words themselves."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("may_stay", "looked_at")}
+
+    def clean(self):
+        """Words are kept once their writer said why of just these signs; of new ones they are asked again."""
+        if self.signs and not (self._agreed and self.cleaned_data.get("may_stay")):
+            for name, found in self.signs.items():
+                self.add_error(name, " ".join([*(sign.sentence for sign in found), TELL]))
+        return super().clean()
+
+    @property
+    def _found(self):
+        kinds = {sign.kind for found in self.signs.values() for sign in found}
+        return ", ".join(what for kind, (what, _) in KINDS.items() if kind in kinds)
+
+    def _typed(self):
+        free = (name for name, field in self.fields.items() if type(field) is forms.CharField)
+        return {name: self.data.get(self.add_prefix(name), "") for name in free}
