@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from lantern.access.roles import May
@@ -55,36 +56,31 @@ def _reply(each, today):
     return _task(each.title, "challenge", each.pk, hint, "Reply overdue" if late else "Reply")
 
 
-def _risks_told(user, today):
-    mine = Risk.objects.visible_to(user).unanswered_by(user.acting.agency)
-    return [
-        _task(each.title, "risk", each.pk, "Your agency was told of this risk", "Say what you did")
-        for each in mine[:MOST]
-    ]
+def _risks(user, today):
+    """Those that one's agency was told of and has not answered; and, for those who keep them, those to be looked at again."""
+    is_due = Q(due_on__lte=today) if user.may(May.MANAGE_GOVERNANCE) else Q(pk__in=[])
+    found = Risk.objects.visible_to(user).owing(user.acting.agency).filter(Q(is_owed=True) | is_due, is_closed=False)
+    return [_risk(each) for each in found[:MOST]]
 
 
-def _risks_due(user, today):
-    due = Risk.objects.visible_to(user).with_standing().filter(is_closed=False, due_on__lte=today)
-    return [
-        _task(each.title, "risk", each.pk, f"It was to be looked at again on {day(each.due_on)}", "Look again")
-        for each in due[:MOST]
-    ]
+def _risk(each):
+    if each.is_owed:
+        return _task(each.title, "risk", each.pk, "Your agency was told of this risk", "Say what you did")
+    return _task(each.title, "risk", each.pk, f"It was to be looked at again on {day(each.due_on)}", "Look again")
 
 
-def _signatures(user, today):
-    mine = Party.objects.visible_to(user).to_sign(user.acting.agency).select_related("agreement")
-    return [
-        _task(each.agreement.name, "agreement", each.agreement_id, "Your agency has not signed this", "Sign")
-        for each in mine[:MOST]
-    ]
+def _agreements(user, today):
+    """Those that one's agency has not signed; and, for those who keep them, those out of date."""
+    is_due = Q(review_on__lte=today) if user.may(May.MANAGE_GOVERNANCE) else Q(pk__in=[])
+    unsigned = Party.objects.visible_to(user).to_sign(user.acting.agency).filter(agreement=OuterRef("pk"))
+    standing = Agreement.objects.visible_to(user).standing().annotate(is_unsigned=Exists(unsigned))
+    return [_agreement(each) for each in standing.filter(Q(is_unsigned=True) | is_due)[:MOST]]
 
 
-def _agreements_due(user, today):
-    due = Agreement.objects.visible_to(user).standing().filter(review_on__lte=today)
-    return [
-        _task(each.name, "agreement", each.pk, f"It was to be reviewed by {day(each.review_on)}", "Out of date")
-        for each in due[:MOST]
-    ]
+def _agreement(each):
+    if each.is_unsigned:
+        return _task(each.name, "agreement", each.pk, "Your agency has not signed this", "Sign")
+    return _task(each.name, "agreement", each.pk, f"It was to be reviewed by {day(each.review_on)}", "Out of date")
 
 
 def _to_judge(user, today):
@@ -112,10 +108,8 @@ def _meetings(user, today):
 ASKED = (
     (May.ESCALATE, _escalations),
     (May.ANSWER_FOR_AGENCY, _replies),
-    (May.ANSWER_FOR_AGENCY, _risks_told),
-    (May.ANSWER_FOR_AGENCY, _signatures),
-    (May.MANAGE_GOVERNANCE, _risks_due),
-    (May.MANAGE_GOVERNANCE, _agreements_due),
+    (May.ANSWER_FOR_AGENCY, _risks),
+    (May.ANSWER_FOR_AGENCY, _agreements),
     (May.SCRUTINISE, _to_judge),
     (May.FOLLOW_GOVERNANCE, _meetings),
 )

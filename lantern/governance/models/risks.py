@@ -28,10 +28,11 @@ class Risks(models.QuerySet):
             is_closed=Coalesce(Subquery(newest.values("closes")[:1]), Value(False)),
         )
 
-    def unanswered_by(self, agency):
-        """Those still open of which this agency was told, without a word yet on what it did."""
-        did = Done.objects.filter(risk=OuterRef("pk"), agency=agency)
-        return self.with_standing().filter(~Exists(did), told__agency=agency, is_closed=False)
+    def owing(self, agency):
+        """Each with whether this agency was told and has not said yet what it did: `is_owed`."""
+        did = Done.objects.filter(risk=OuterRef("risk"), agency=agency)
+        told = Told.objects.filter(~Exists(did), risk=OuterRef("pk"), agency=agency)
+        return self.with_standing().annotate(is_owed=Exists(told))
 
 
 class Risk(Said):

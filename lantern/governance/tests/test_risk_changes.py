@@ -91,8 +91,8 @@ def test_an_agency_that_was_told_owes_a_word_until_it_says_what_it_did():
     someone("agency_lead")
     risk = a_risk()
     told(risk, agency())
-    assert list(Risk.objects.unanswered_by(agency())) == [risk]
+    assert [each.is_owed for each in Risk.objects.owing(agency())] == [True]
 
     risks.answer(risk=risk, agency=agency(), text="Told every team.", at=NOON, by=BY)
 
-    assert not Risk.objects.unanswered_by(agency()).exists()
+    assert [each.is_owed for each in Risk.objects.owing(agency())] == [False]

@@ -107,4 +107,4 @@ def test_no_more_than_one_query_is_asked_for_each_kind():
     with CaptureQueriesContext(connection) as asked:
         owed(manager, today=LATER)
 
-    assert len(asked) == 7
+    assert len(asked) == 5
