@@ -174,10 +174,11 @@ def _meanings(row):
 
 
 def _agencies(row, known):
+    names = dict(known.agencies) | {name: name for name in known.agencies.values()}
     for name in ("lead", "contributors"):
         for said in [row["lead"]] if name == "lead" else _several(row[name]):
             if said and not _agency(said, known.agencies):
-                yield Found(row["row"], COLUMNS[name][0], _not_one(said, [*known.agencies.values(), *known.agencies]))
+                yield Found(row["row"], COLUMNS[name][0], _not_one(said, names))
 
 
 def _refs(row, known):
@@ -207,9 +208,10 @@ def _words(row, today):
 
 
 def _not_one(said, known):
-    near = get_close_matches(said.casefold(), {each.casefold(): each for each in known}, n=1, cutoff=0.5)
-    by_fold = {each.casefold(): each for each in known}
-    hint = f" Did you mean “{by_fold[near[0]]}”?" if near else " Choose from the list on the template’s second sheet."
+    """`known`: the words that may stand there; or, by each of them, the words that are better said."""
+    better = {each.casefold(): known[each] if isinstance(known, Mapping) else each for each in known}
+    near = get_close_matches(said.casefold(), better, n=1, cutoff=0.5)
+    hint = f" Did you mean “{better[near[0]]}”?" if near else " Choose from the list on the template’s second sheet."
     return f"“{said}” is none that we know.{hint}"
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from lantern.access.roles import May
 from lantern.action_plan.models import Action, UpdateDraft
 from lantern.action_plan.rows import Row
@@ -20,16 +22,18 @@ class Waiting:
 
 
 def waiting_for(user, *, today) -> Waiting:
-    """Two queries, or none for who only reads."""
+    """One query, or none for who only reads."""
     if not user.may(May.UPDATE_OWN_ACTIONS):
         return Waiting()
-    rows = [Row(each, facts(each), today) for each in with_standing(Action.objects.visible_to(user).in_force())]
+    drafts = UpdateDraft.objects.visible_to(user).filter(action=OuterRef("pk"))
+    found = with_standing(Action.objects.visible_to(user).in_force()).annotate(has_draft=Exists(drafts))
+    rows = [Row(each, facts(each), today) for each in found]
     mine = [row for row in rows if row.is_of(user.acting.agency_id, user.email)]
     wanted = [row for row in mine if row.is_overdue or row.facts.is_due_for_a_word(today)]
     wanted.sort(key=lambda row: (not row.is_overdue, row.facts.said_on or row.facts.starts_on or today))
     drives = user.may(May.EDIT_THE_PLAN)
     return Waiting(
         mine=tuple(wanted),
-        drafts=frozenset(UpdateDraft.objects.visible_to(user).values_list("action__ref", flat=True)),
+        drafts=frozenset(row.action.ref for row in rows if row.action.has_draft),
         unspoken=sum(row.facts.is_due_for_a_word(today) for row in rows) if drives else 0,
     )

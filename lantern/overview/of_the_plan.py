@@ -8,13 +8,13 @@ MOST = 5
 
 
 def of_the_plan(user, *, today) -> list[dict]:
-    """As `needs.waiting` gives them: one's own actions, drafts among them, and that there is somebody to ask. Two queries."""
+    """As `needs.waiting` gives them: one's own actions, drafts among them, and that there is somebody to ask. One query."""
     found = waiting_for(user, today=today)
     tasks = [_action(row, found.drafts) for row in found.mine[:MOST]]
     if len(found.mine) > MOST:
         more = len(found.mine) - MOST
         href = reverse("action_plan:list") + "?whose=mine"
-        tasks.append({"title": f"{more} more of your actions", "href": href, "status": "Want a word"})
+        tasks.append({"title": f"{more} more of your actions", "href": href, "status": "To update"})
     if found.unspoken:
         tasks.append(_to_ask(found.unspoken))
     return tasks
@@ -29,7 +29,7 @@ def _action(row, drafts):
         "hint": f"Past its day by {late} day{'' if late == 1 else 's'}"
         if late
         else "Nobody spoke of it for some weeks",
-        "status": "Your draft waits" if ref in drafts else "Past its day" if late else "Wants a word",
+        "status": "Draft waits" if ref in drafts else "Past its day" if late else "To update",
     }
 
 

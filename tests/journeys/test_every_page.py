@@ -10,6 +10,8 @@ from lantern.access.sample_people import PEOPLE
 from lantern.access.sample_people import address as email_of
 from lantern.access.tests.factories import machine_key
 from lantern.action_plan.tests.factories import of_the_plan
+from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
+from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
@@ -24,6 +26,9 @@ DOWNLOADS = {
     "returns:core_fields_file",
     "overview:release_document",
     "action_plan:strategy_sheet",
+    "action_plan:learning_file",
+    "action_plan:learning_template",
+    "action_plan:proof_file",
 }
 ROOMS = (
     "overview:",
@@ -53,16 +58,34 @@ def _rows(agency):
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
     of_governance = rows_for(agency, [_board_member()])
     del of_governance["asked challenge"]  # only the agency that was asked replies
+    return (
+        of_the_plan()
+        | _learning()
+        | of_governance
+        | {
+            "": {},
+            "key": {"pk": machine_key().pk},
+            "field": {"pk": a_core_field().pk},
+            "return": {"reference": sent.reference},
+            "due": {"pk": asked.pk, "period": "2025-26Q1"},
+            "release": {"number": released().pk},
+            "frozen release": {"number": frozen("2025-26Q2").pk},
+        }
+    )
+
+
+def _learning():
+    """A recommendation with what shows it, and a sheet of some that the delivery group's member sent."""
+    keeper = Person.objects.get(email=email_of(NAME_OF["delivery_group"]))
+    made = a_recommendation()
+    file = proof_of(made, by=OF_LEARNING)
     return {
-        **of_the_plan(),
-        **of_governance,
-        "": {},
-        "key": {"pk": machine_key().pk},
-        "field": {"pk": a_core_field().pk},
-        "return": {"reference": sent.reference},
-        "due": {"pk": asked.pk, "period": "2025-26Q1"},
-        "release": {"number": released().pk},
-        "frozen release": {"number": frozen("2025-26Q2").pk},
+        "recommendation": {"pk": made.pk},
+        "their recommendation": {"pk": made.pk},
+        "review": {"pk": made.review_id},
+        "proof": {"pk": file.recommendation_evidence_id},
+        "proof file": {"pk": file.pk},
+        "sheet": {"pk": a_sheet(by=keeper).pk},
     }
 
 
@@ -80,14 +103,14 @@ def test_every_page_of_a_role_can_be_used_by_everyone(role, visitor):
     rows = _rows(Agency.objects.get(code="lbbd"))
     visitor.signs_in(NAME_OF[role])
 
-    for address in _addresses(role, rows):
-        visitor.opens(address)
-        visitor.is_at(address)
+    for path in _addresses(role, rows):
+        visitor.opens(path)
+        visitor.is_at(path)
 
 
 def test_what_is_published_can_be_read_by_everyone_without_signing_in(visitor):
     released()
 
-    for address in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/"):
-        visitor.opens(address)
-        visitor.is_at(address)
+    for path in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/"):
+        visitor.opens(path)
+        visitor.is_at(path)

@@ -79,7 +79,7 @@ def test_a_row_without_faults_has_none_and_means_what_it_says():
         ({"lead": ""}, "Lead", "Nothing is said here"),
         ({"lead": "The counsil"}, "Lead", "Did you mean “The council”?"),
         ({"lead": "Zzz"}, "Lead", "Choose from the list"),
-        ({"contributors": "nelft; nelfd"}, "Who helps", "Did you mean “nelft”?"),
+        ({"contributors": "nelft; nelfd"}, "Who helps", "Did you mean “North East London NHS Trust”?"),
         ({"kind": "Rapid reviews"}, "Kind of review", "Did you mean “Rapid review”?"),
         ({"themes": "Recordings and data"}, "Themes", "Did you mean “Records and data”?"),
         ({"relevance": "Other"}, "What it is about", "is none that we know"),

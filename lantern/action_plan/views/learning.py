@@ -13,6 +13,7 @@ from lantern.action_plan import learning, learning_told
 from lantern.action_plan.learning_forms import LearningFilter
 from lantern.action_plan.models import Recommendation
 from lantern.action_plan.strategy import in_force
+from lantern.action_plan.views.restricted import marked, marked_list
 from lantern.design.filtering import chosen
 from lantern.trail.changes import record
 
@@ -41,7 +42,7 @@ def listing(request):
         "chosen": chosen(form, request.GET),
         "counts": _counts(everything, today),
         "may_keep": request.user.may(May.EDIT_THE_PLAN),
-        "marking": _marked(request, [each for each in page if each.review.is_restricted], "listed"),
+        "marking": marked_list(request, page),
         **WORDS,
     }
     return render(request, "action_plan/learning.html", context)
@@ -77,7 +78,7 @@ def one(request, pk):
         "story": learning_told.story(shown),
         "speaks_to": [(each.ref, strategy and strategy.by_ref.get(each.ref)) for each in shown.links.all()],
         "may": _may(request.user, shown),
-        "marking": _marked(request, [shown] if shown.review.is_restricted else [], "read", on=shown),
+        "marking": marked(request, shown),
         **WORDS,
     }
     return render(request, "action_plan/recommendation.html", context)
@@ -125,15 +126,6 @@ def _counts(found, today):
         waiting += state == learning.SAID_DONE
         proved += state == learning.VERIFIED
     return {"all": len(stands), "late": late, "waiting": waiting, "verified": proved}
-
-
-def _marked(request, restricted, how, on=""):
-    """The page's marking. That something restricted was read is put into the trail."""
-    if not restricted:
-        return ""
-    what = {"recommendations": sorted(each.reference for each in restricted)} if not on else {}
-    record(f"restricted recommendation {how}", on=on, detail=what, by=request.user)
-    return learning_told.MARKING
 
 
 def _may(user, shown):

@@ -14,9 +14,9 @@ from lantern.action_plan import learning_forms as forms
 from lantern.action_plan.changes import proof_files
 from lantern.action_plan.changes import recommendations as changes
 from lantern.action_plan.learning import NotNow
-from lantern.action_plan.learning_told import MARKING
 from lantern.action_plan.models import Recommendation, RecommendationEvidence
 from lantern.action_plan.uploading import limit
+from lantern.action_plan.views.restricted import marked
 from lantern.analysis.attachments import Refused
 
 OWNER = May.UPDATE_OWN_ACTIONS
@@ -117,7 +117,7 @@ def _refuse(request, one, form, reason, status=200):
 
 
 def _evidence_page(request, one, form, status=200):
-    context = {"form": form, "one": one, "marking": MARKING if one.review.is_restricted else ""}
+    context = {"form": form, "one": one, "marking": marked(request, one)}
     return render(request, "action_plan/recommendation_evidence.html", context, status=status)
 
 
@@ -146,7 +146,7 @@ def _do(request, one, act, change=None, on=None):
             return redirect("action_plan:recommendation", one.pk)
         except NotNow as not_now:
             form.add_error(None, str(not_now))
-    marking = MARKING if one.review.is_restricted else ""
+    marking = marked(request, one)
     return render(
         request, "action_plan/recommendation_act.html", {"form": form, "one": one, "act": act, "marking": marking}
     )

@@ -13,6 +13,7 @@ from lantern.action_plan import learning_sheet
 from lantern.action_plan.changes import learning_sheets as changes
 from lantern.action_plan.learning import NotNow
 from lantern.action_plan.learning_forms import SheetForm, TakeInForm
+from lantern.action_plan.learning_told import MARKING
 from lantern.action_plan.models import LearningSheet, Recommendation, Review
 from lantern.action_plan.strategy import in_force
 from lantern.action_plan.uploading import limit
@@ -68,7 +69,7 @@ def check(request, pk):
             return redirect("action_plan:learning")
         except NotNow as not_now:
             form.add_error(None, str(not_now))
-    context = {"sheet": sheet, "form": form, "to_mend": to_mend, "to_agree": to_agree}
+    context = {"sheet": sheet, "form": form, "to_mend": to_mend, "to_agree": to_agree, "marking": MARKING}
     return render(request, "action_plan/learning_check.html", context)
 
 

@@ -14,9 +14,9 @@ from lantern.action_plan import keeping
 from lantern.action_plan.changes import proof_files as changes
 from lantern.action_plan.learning import NotNow
 from lantern.action_plan.learning_forms import FileForm, ReasonForm
-from lantern.action_plan.learning_told import MARKING
 from lantern.action_plan.models import Action, Evidence, ProofFile, Recommendation, RecommendationEvidence
 from lantern.action_plan.uploading import limit
+from lantern.action_plan.views.restricted import marked
 from lantern.analysis.attachments import Refused
 from lantern.trail.changes import record
 
@@ -56,7 +56,7 @@ def add_to_recommendation(request, pk):
     mine = Recommendation.objects.visible_to(request.user).to_update(request.user)
     given = RecommendationEvidence.objects.visible_to(request.user).standing().filter(recommendation__in=mine)
     evidence = load(given.select_related("recommendation__review"), request, pk=pk)
-    marking = MARKING if evidence.recommendation.review.is_restricted else ""
+    marking = marked(request, evidence.recommendation)
     return _add(request, evidence, _page_of_recommendation(evidence), limit(request), marking)
 
 

@@ -27,8 +27,8 @@ def test_a_lead_is_shown_their_own_actions_that_want_a_word(lead):
     found = of_the_plan(lead, today=IN_AUTUMN)
 
     assert [(each["title"], each["status"]) for each in found] == [
-        ("1.1 Count the lamps", "Wants a word"),
-        ("1.2 Light the lamps", "Wants a word"),
+        ("1.1 Count the lamps", "To update"),
+        ("1.2 Light the lamps", "To update"),
     ]
 
 
@@ -37,7 +37,7 @@ def test_what_is_past_its_day_comes_first_and_a_draft_says_that_it_waits(lead):
 
     found = of_the_plan(lead, today=PAST_ITS_DAY)
 
-    assert [each["status"] for each in found] == ["Past its day", "Your draft waits"]
+    assert [each["status"] for each in found] == ["Past its day", "Draft waits"]
     assert found[0]["hint"] == "Past its day by 10 days"
 
 
