@@ -91,8 +91,9 @@ def _groups(people, today):
 
 
 def _meeting(people, found, told, today):
-    by, at = people[MANAGES], _at(today, max(told["days_ago"], 0))
-    group, on = found[told["group"]], _weekday(today - timedelta(days=told["days_ago"]))
+    by, group = people[MANAGES], found[told["group"]]
+    on = _weekday(today - timedelta(days=told["days_ago"]))
+    at = _at(min(on, today), 0)
     meeting = meetings.call_meeting(group=group, on=on, begins=time(14), place=told["place"], by=by)
     items = [
         meetings.add_item(

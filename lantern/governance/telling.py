@@ -61,7 +61,6 @@ def _tell(risk, agency, emails, at, by):
 def letter(risk, emails):
     """The letter: that there is a risk, how sure it is, and what is asked. What happens to children is read after signing in."""
     address = settings.SITE + reverse("governance:risk", args=[risk.pk])
+    title = " ".join(risk.title.split())  # a subject is one line, whatever was typed
     given = {"risk": risk, "address": address, "partnership": settings.PARTNERSHIP_NAME}
-    return EmailMessage(
-        f"Lantern: emerging risk, {risk.title}", render_to_string("governance/alert.txt", given), bcc=emails
-    )
+    return EmailMessage(f"Lantern: emerging risk, {title}", render_to_string("governance/alert.txt", given), bcc=emails)

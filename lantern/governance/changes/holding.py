@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from lantern.governance.models import Attendance, Decision, MeetingState, Minutes
 from lantern.governance.refused import Refused, SavedMeanwhile
@@ -15,8 +16,10 @@ def keep_register(*, meeting, rows, at, by):
     """Write down who came, which also says that the meeting was held.
 
     `rows`: for each seat that should have been filled, the fields of an `Attendance`. Said again, the newer rows count.
-    Errors: Refused when the meeting was called off.
+    Errors: Refused when the meeting was called off, or is still to come.
     """
+    if meeting.on > localdate(at):
+        raise Refused("This meeting is still to come. Write down who came once it was held.")
     if meeting.states.filter(state=State.CALLED_OFF).exists():
         raise Refused("This meeting was called off, so nobody came to it.")
     who = by.signature["who"]

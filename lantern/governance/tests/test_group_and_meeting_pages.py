@@ -138,7 +138,7 @@ def test_a_paper_taken_back_cannot_be_read(manager):
 def test_the_register_asks_for_every_seat_that_is_held_and_keeps_the_vacant_ones(manager):
     holding = sits(someone("agency_lead"), a_group(), title="Social care lead")
     a_seat(title="Voluntary sector", sector=AgencyKind.VOLUNTARY)
-    meeting = a_meeting()
+    meeting = a_meeting(on=timezone.localdate())
     came, deputy = f"came-{holding.seat_id}", f"deputy-{holding.seat_id}"
 
     assert "Say who came for Social care lead." in says(manager, "register", meeting, **{came: "deputy"})

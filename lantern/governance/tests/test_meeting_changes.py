@@ -104,6 +104,13 @@ def test_the_register_says_that_the_meeting_was_held_and_the_newer_word_counts()
     assert Attendance.objects.count() == 3
 
 
+def test_nobody_came_to_a_meeting_that_is_still_to_come():
+    with pytest.raises(Refused, match="still to come"):
+        was_held(on=NEXT_WEEK)
+
+    assert state_of(Meeting.objects.get()) == "planned"
+
+
 def test_decisions_are_numbered_and_one_takes_the_place_of_another():
     meeting = was_held()
     given = {"meeting": meeting, "reason": "It works.", "at": NOON, "by": BY}

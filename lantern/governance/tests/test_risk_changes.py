@@ -54,13 +54,14 @@ def test_a_closed_risk_is_watched_no_more():
 def test_whoever_answers_for_an_agency_is_written_to_once():
     someone("agency_lead")
     someone("practitioner")
-    risk = a_risk()
+    risk = a_risk(title="Images made\nwith artificial intelligence")
 
     (first,), (second,) = told(risk, agency()), told(risk, agency())
 
     assert (first.went, first.words) == (True, "Agency lbbd: 1 written to.")
     assert (second.went, second.words) == (False, "Agency lbbd was told of this already.")
     (letter,) = mail.outbox
+    assert letter.subject == "Lantern: emerging risk, Images made with artificial intelligence"
     assert letter.bcc == ["agency-lead.lbbd@example.org"]
     assert f"/governance/risks/{risk.pk}/" in letter.body and "Pupils make images" not in letter.body
 
