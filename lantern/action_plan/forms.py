@@ -113,7 +113,7 @@ class UpdateForm(WarnsOfChildren):
         return self.cleaned_data.get("delivery") == BLUE
 
 
-class MoveForm(Form):
+class MoveForm(WarnsOfChildren):
     after = DayField(
         label="The new day", help_text="Such as 30 9 2027.", error_messages={"required": "Enter the new day."}
     )
@@ -220,7 +220,7 @@ class NoteForm(WarnsOfChildren):
         self.fields["says"].label = self.ASKS[kind]
 
 
-class WhyForm(Form):
+class WhyForm(WarnsOfChildren):
     why = forms.CharField(
         label="Why", max_length=300, help_text=DO_NOT_NAME, error_messages={"required": "Say why, in a few words."}
     )

@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                     "delivery",
                     models.CharField(
                         choices=[
-                            ("blue", "Complete, with proof"),
+                            ("blue", "Complete"),
                             ("green", "On track"),
                             ("amber", "At risk"),
                             ("red", "Off track"),

@@ -65,6 +65,10 @@ class Recommendations(models.QuerySet):
             result=Subquery(tested.values("result__result")[:1]),
         )
 
+    def matching(self, words):
+        """Those that say these words, or whose reference or review does."""
+        return self.filter(Q(says__icontains=words) | Q(reference__icontains=words) | Q(review__title__icontains=words))
+
     def speaking_to(self, ref):
         """Those that name a thing of the strategy, each with its review."""
         return self.filter(links__ref=ref).select_related("review")

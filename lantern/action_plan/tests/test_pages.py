@@ -231,6 +231,17 @@ def test_a_day_is_moved_with_a_reason_and_the_old_one_is_read(client, lead):
     assert "due on that day already" in post(client, "move", "1.1", **moved)
 
 
+def test_a_reason_that_may_name_a_child_is_read_again_before_the_day_moves(client, lead, action):
+    moved = {"after-day": "30", "after-month": "9", "after-year": "2027", "reason": "A child called Pebble moved away"}
+
+    html = post(client, "move", "1.1", **moved)
+    assert "may be a child’s name" in html
+    assert not action.moves.exists()
+
+    post(client, "move", "1.1", agreed="on", **moved)
+    assert action.moves.exists()
+
+
 def test_an_owner_is_named_by_their_role(client, lead):
     assert "Head of counting answers for 1.1" in post(client, "owner", "1.1", role="Head of counting")
 
@@ -310,7 +321,7 @@ def test_evidence_withdrawn_by_another_meanwhile_says_so(lead, action, rf):
     withdraw_evidence(evidence=evidence, reason="x", at=NOON, by=BY)
     request = rf.post("/")
     request.user = lead
-    form = WhyForm({"why": "x"})
+    form = WhyForm({"why": "x"}, today=NOON.date())
     form.is_valid()
 
     assert not _withdrawn(request, form, evidence)

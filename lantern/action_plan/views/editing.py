@@ -30,9 +30,11 @@ def asks(request, row, title, form, button, about=""):
 
 
 def _keep(form, change, **given):
-    """Whether it was kept; else the form says why not."""
+    """Whether what was typed is kept; else the form says why not, or what to read again."""
+    if not form.is_bound or not form.is_valid() or form.must_be_read_again:
+        return False
     try:
-        change(at=timezone.now(), **given)
+        change(at=timezone.now(), **given, **form.said)
     except NotFit as fault:
         form.add_error(fault.field if fault.field in form.fields else None, str(fault))
         return False
@@ -42,12 +44,8 @@ def _keep(form, change, **given):
 @needs(May.UPDATE_OWN_ACTIONS)
 def move(request, ref):
     row = load_own(request, ref)
-    form = MoveForm(request.POST or None)
-    if (
-        form.is_bound
-        and form.is_valid()
-        and _keep(form, changes.move_due, action=row.action, by=request.user, **form.cleaned_data)
-    ):
+    form = MoveForm(request.POST or None, today=timezone.localdate())
+    if _keep(form, changes.move_due, action=row.action, by=request.user):
         messages.success(request, "The day is moved. The old one and your reason stay beside it.")
         return redirect("action_plan:action", ref)
     return asks(request, row, "Move the day", form, "Move it", "The old day stays, with your reason.")
@@ -89,12 +87,8 @@ def end_note(request, pk):
     notes = PlanNote.objects.visible_to(request.user).filter(action__in=may_change).select_related("action")
     note = load(notes, request, pk=pk)
     row = load_own(request, note.action.ref)
-    form = WhyForm(request.POST or None)
-    if (
-        form.is_bound
-        and form.is_valid()
-        and _keep(form, changes.end_note, note=note, by=request.user, **form.cleaned_data)
-    ):
+    form = WhyForm(request.POST or None, today=timezone.localdate())
+    if _keep(form, changes.end_note, note=note, by=request.user):
         return redirect("action_plan:action", note.action.ref)
     title = "Say that it is reached" if note.kind == PlanNote.Kind.MILESTONE else "Say that it is over"
     return asks(request, row, title, form, "Keep this", f"“{note.says}” stays, with what you say here.")

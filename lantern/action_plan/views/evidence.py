@@ -42,8 +42,8 @@ def withdraw_evidence(request, pk):
     given = Evidence.objects.visible_to(request.user).filter(action__in=may_change, withdrawal=None)
     evidence = load(given.select_related("action"), request, pk=pk)
     row = load_own(request, evidence.action.ref)
-    form = WhyForm(request.POST or None)
-    if form.is_bound and form.is_valid() and _withdrawn(request, form, evidence):
+    form = WhyForm(request.POST or None, today=timezone.localdate())
+    if form.is_bound and form.is_valid() and not form.must_be_read_again and _withdrawn(request, form, evidence):
         return redirect("action_plan:action", evidence.action.ref)
     about = f"“{evidence.title}” can still be read, with your reason, and proves nothing any more."
     return asks(request, row, "Withdraw evidence", form, "Withdraw it", about)

@@ -1,7 +1,6 @@
 """Recommendations of reviews: the list, the same as a spreadsheet, and one of them."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -101,10 +100,7 @@ def _filtered(found, form, today):
     if asked.get("when"):
         found = found.overdue(today)
     if asked.get("words"):
-        words = asked["words"]
-        found = found.filter(
-            Q(says__icontains=words) | Q(reference__icontains=words) | Q(review__title__icontains=words)
-        )
+        found = found.matching(asked["words"])
     return _rated(found, asked.get("rating")).order_by("due_on", "reference")
 
 
