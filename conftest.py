@@ -34,6 +34,7 @@ def nothing_is_remembered_between_tests():
 @pytest.fixture(scope="session", autouse=True)
 def what_is_never_changed_can_be_emptied_between_tests():
     """Tests with real transactions end by emptying every table, which the trail and releases refuse; they let go for that moment."""
+    from lantern.governance import triggers as of_governance
     from lantern.insight import triggers as of_releases
     from lantern.trail import triggers
     from lantern.trail.tests.tampering import begin_again
@@ -41,10 +42,10 @@ def what_is_never_changed_can_be_emptied_between_tests():
     empty_every_table = TransactionTestCase._fixture_teardown
 
     def let_go_and_empty(self):
-        for each in (triggers, of_releases):
+        for each in (triggers, of_releases, of_governance):
             each.drop(connection)
         empty_every_table(self)
-        for each in (triggers, of_releases):
+        for each in (triggers, of_releases, of_governance):
             each.create(connection)
         begin_again()
 

@@ -19,6 +19,18 @@ class May(StrEnum):
     PREPARE_RELEASES = "gather figures into a release, freeze it, publish it and take it back"
     APPROVE_RELEASES = "approve a release that somebody else froze"
     WRITE_COMMENTARY = "write and sign what is said beside the figures of a report"
+    SEE_GOVERNANCE = "see which information sharing agreements there are, and who has signed"
+    FOLLOW_GOVERNANCE = "follow the partnership's groups, challenges, emerging risks and what is ready for inspection"
+    SEE_EVERY_MEETING = "read the papers and minutes of every group, whoever sits in it"
+    MANAGE_GOVERNANCE = "keep the partnership's groups, meetings, emerging risks and agreements"
+    SCRUTINISE = "write challenges, notes and lines of enquiry that nobody can edit"
+    ANSWER_FOR_AGENCY = "answer for their agency: to challenges, on emerging risks, with its signature"
+    READ_ESCALATIONS = "read the escalations that name their agency"
+    SEE_EVERY_ESCALATION = "read escalations between any agencies"
+    ESCALATE = "raise an escalation for their agency, and answer one"
+    READ_SHARING = "read why their agency shared information, or did not"
+    SEE_EVERY_SHARING = "read why any agency shared information, or did not"
+    RECORD_SHARING = "write down why their agency shared information, or did not"
     READ_THE_PLAN = "read the strategy and how its actions go on"
     UPDATE_OWN_ACTIONS = "say how their agency's actions go on, and what shows it"
     EDIT_THE_PLAN = "change any action of the plan, ask for updates, and load the strategy"
@@ -53,16 +65,20 @@ ROLES = {
         "Answers for what the agency sends and for what it does about the figures.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_RETURNS,
         May.APPROVE_RELEASES, May.ANSWER_FOR_FIELDS, May.WRITE_COMMENTARY, May.UPDATE_OWN_ACTIONS,
+        May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.ANSWER_FOR_AGENCY, May.READ_ESCALATIONS, May.ESCALATE,
+        May.READ_SHARING, May.RECORD_SHARING,
     ),
     "practitioner": role(
         "Practitioner",
         "Works with children and families, and reads the picture without counts.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN,
+        May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "practice_lead": role(
         "Practice lead",
         "Supports colleagues in the response to child sexual abuse, and reads the picture without counts.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN,
+        May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "auditor": role(
         "Auditor",
@@ -76,22 +92,28 @@ ROLES = {
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.UPDATE_OWN_ACTIONS, May.EDIT_THE_PLAN,
         May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN, May.CHASE_RETURNS, May.NAME_CORE_FIELDS,
         May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY, May.READ_RESTRICTED_REVIEWS,
+        May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.MANAGE_GOVERNANCE, May.ANSWER_FOR_AGENCY,
+        May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.ESCALATE,
     ),
     "board": role(
         "Board or executive member",
         "Holds the partnership to account, and reads the picture without counts.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_RESTRICTED_REVIEWS,
+        May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE,
     ),
     "independent_scrutineer": role(
         "Independent scrutineer",
         "Follows any figure to what it is made of, and challenges.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.SEE_EXACT_COUNTS, May.DOWNLOAD_FIGURES, May.SEE_EVERY_RETURN,
         May.READ_RESTRICTED_REVIEWS, May.VERIFY_RECOMMENDATIONS,
+        May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.SCRUTINISE,
+        May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.READ_SHARING, May.SEE_EVERY_SHARING,
     ),
     "information_governance": role(
         "Information governance",
         "Sees that personal data is handled as agreed: what was sent, read, refused and forgotten.",
         May.SEE_EVERY_RETURN, May.READ_THE_TRAIL,
+        May.SEE_GOVERNANCE, May.READ_SHARING, May.SEE_EVERY_SHARING,
     ),
     "administrator": role(
         "Administrator",

@@ -43,6 +43,7 @@ PEOPLE = [
     ("agency_lead", "lbbd-education", "Tansy Barrel"),
     ("agency_lead", "met-east", "Slate Harp"),
     ("agency_lead", "nelft", "Bramble Clock"),
+    ("agency_lead", "harbour-light", "Thistle Drum"),
 ]
 
 

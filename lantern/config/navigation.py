@@ -14,6 +14,7 @@ PLACES = [
     ("Commentary", "insight:commentary", May.WRITE_COMMENTARY),
     ("Returns", "returns:list", May.SEE_RETURNS),
     ("Every return", "returns:every", May.SEE_EVERY_RETURN),
+    ("Governance", "governance:start", May.SEE_GOVERNANCE),
     ("Data maturity", "returns:maturity", May.SEE_THE_PICTURE),
     ("People", "access:people", May.MANAGE_PEOPLE),
     ("Machine keys", "access:keys", May.KEEP_KEYS),

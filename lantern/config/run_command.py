@@ -48,6 +48,9 @@ def make_ready():
     sample_plan.make()
     sample_learning.make()
     load_made_up_returns()
+    from lantern.config import made_up_governance
+
+    made_up_governance.load(timezone.localdate())
 
 
 def load_made_up_returns():

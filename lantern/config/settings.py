@@ -63,7 +63,7 @@ PARTNERSHIP_AREAS = [
 ALLOWED_HOSTS = from_environment("LANTERN_HOSTS", "127.0.0.1,localhost" if DEVELOPMENT else None).split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEVELOPMENT]
 
-ROOMS = ("trail", "design", "access", "insight", "action_plan", "returns", "overview")
+ROOMS = ("trail", "design", "access", "insight", "action_plan", "returns", "governance", "overview")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("lantern.access.urls")),
     path("api/", include("lantern.overview.views.interface.api")),
     path("returns/", include("lantern.returns.urls")),
+    path("governance/", include("lantern.governance.urls")),
     path("picture/", include("lantern.insight.urls")),
     path("plan/", include("lantern.action_plan.urls")),
 ]

@@ -13,6 +13,7 @@ PLACES = [
     (May.SEND_RETURNS, "returns:send", "Send a return", "It is checked, and nothing counts until you accept it."),
     (May.SEE_EVERY_RETURN, "returns:every", "See every agency's returns", "That each was sent, and how it stands; not what is in it."),
     (May.SEE_EVERY_RETURN, "returns:calendar", "See the calendar of returns", "What is here, what is late, and since when."),
+    (May.SEE_GOVERNANCE, "governance:start", "See how it is governed", "Groups and meetings, scrutiny, emerging risks, escalations, agreements."),
     (May.READ_THE_TRAIL, "access:trail", "Read the trail", "Who did what, and what was refused."),
     (May.MANAGE_PEOPLE, "access:people", "Let people in and out", "Give a role in your agency, and take it away."),
 ]  # fmt: skip

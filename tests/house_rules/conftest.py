@@ -5,6 +5,7 @@ from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
 from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
+from lantern.governance.tests.factories import EVERYONES, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -29,6 +30,10 @@ def world(db, settings, tmp_path):
     rows["other"] |= {"action": {"ref": "9.9"}, **{kind: {"pk": NO_SUCH} for kind in ("note", "evidence", "link")}}
     rows["own"] |= {"release": {"number": released().pk}, "frozen release": {"number": frozen("2025-26Q2").pk}}
     rows["other"] |= {"release": {"number": NO_SUCH}, "frozen release": {"number": NO_SUCH}}
+    members = [people[role] for role in ("board", "agency_lead")]
+    rows["own"] |= rows_for(agency("lbbd"), members)
+    elsewhere = person("board", at="met-east", email="seated.met-east@example.org", kind=AgencyKind.POLICE)
+    rows["other"] |= rows_for(agency("met-east"), [elsewhere]) | dict.fromkeys(EVERYONES, {"pk": NO_SUCH})
     for kind, own in _learning(people["delivery_group"]).items():
         rows["own"][kind], rows["other"][kind] = {"pk": own.pk}, {"pk": NO_SUCH}
     return {"people": people, "rows": rows}

@@ -20,6 +20,14 @@ WRITERS = {"analyst", "agency_lead", "delivery_group"}
 UPDATERS = {"agency_lead", "delivery_group"}
 OWN_RETURNS = {"analyst", "agency_lead"}
 VERIFIERS = {"auditor", "independent_scrutineer"}
+# governance
+FOLLOWERS = {"agency_lead", "delivery_group", "board", "independent_scrutineer"}
+GOVERNED = FOLLOWERS | {"practitioner", "practice_lead", "information_governance"}
+MANAGERS, SCRUTINEERS = {"delivery_group"}, {"independent_scrutineer"}
+ANSWERERS = {"agency_lead", "delivery_group"}
+OVER_ALL = {"delivery_group", "independent_scrutineer"}
+SHARERS = {"practitioner", "practice_lead", "agency_lead"}
+READ_SHARING = SHARERS | {"information_governance", "independent_scrutineer"}
 
 
 @dataclass(frozen=True)
@@ -33,14 +41,15 @@ class Route:
     address: dict = field(default_factory=dict)
     queries: int = 7
     for_anyone: bool = False  # the same bytes for everyone, which caches may keep
+    everywhere: frozenset = frozenset()  # who sees another agency's row as their own
 
 
-def route(who, get=200, post=200, rows="", queries=7, for_anyone=False, **address):
-    return Route(frozenset(who), get, post, rows, address, queries, for_anyone)
+def route(who, get=200, post=200, rows="", queries=7, for_anyone=False, everywhere=(), **address):
+    return Route(frozenset(who), get, post, rows, address, queries, for_anyone, frozenset(everywhere))
 
 
 EXPECTED = {
-    "overview:home": route(SIGNED_IN, queries=12),
+    "overview:home": route(SIGNED_IN, queries=20),
     # for systems: a person's session opens nothing there; what keys open is in OPEN_TO_KEYS
     "api:api-root": route(EVERYONE),
     "api:openapi": route(EVERYONE),
@@ -194,6 +203,58 @@ EXPECTED = {
     "returns:accept": route({"analyst"}, post=302, rows="return"),
     "returns:undo": route({"analyst"}, rows="return"),
     "returns:withdraw": route({"analyst"}, rows="return"),
+    "governance:start": route(GOVERNED),
+    "governance:groups": route(FOLLOWERS),
+    "governance:add_group": route(MANAGERS),
+    "governance:group": route(FOLLOWERS, rows="group", queries=10),
+    "governance:add_seat": route(MANAGERS, rows="group"),
+    "governance:take_seat": route(MANAGERS, rows="seat"),
+    "governance:end_seat": route(MANAGERS, rows="seat"),
+    "governance:leave_seat": route(MANAGERS, rows="holding", post=302),
+    "governance:attendance": route(FOLLOWERS, rows="seated group", everywhere=OVER_ALL),
+    "governance:forward_plan": route(FOLLOWERS, rows="seated group", everywhere=OVER_ALL, queries=9),
+    "governance:call_meeting": route(MANAGERS, rows="seated group", everywhere=OVER_ALL),
+    "governance:meeting": route(FOLLOWERS, rows="meeting", everywhere=OVER_ALL, queries=16),
+    "governance:move_meeting": route(MANAGERS, rows="coming meeting", everywhere=OVER_ALL),
+    "governance:call_off": route(MANAGERS, rows="coming meeting", everywhere=OVER_ALL),
+    "governance:add_item": route(MANAGERS, rows="coming meeting", everywhere=OVER_ALL),
+    "governance:move_item": route(MANAGERS, rows="item", everywhere=OVER_ALL),
+    "governance:add_paper": route(MANAGERS, rows="meeting", everywhere=OVER_ALL),
+    "governance:paper": route(FOLLOWERS, rows="paper", everywhere=OVER_ALL),
+    "governance:withdraw_paper": route(MANAGERS, rows="paper", everywhere=OVER_ALL),
+    "governance:register": route(MANAGERS, rows="meeting", everywhere=OVER_ALL, queries=8),
+    "governance:decide": route(MANAGERS, rows="meeting", everywhere=OVER_ALL, queries=8),
+    "governance:raise_action": route(MANAGERS, rows="meeting", everywhere=OVER_ALL, queries=8),
+    "governance:minutes": route(MANAGERS, rows="meeting", everywhere=OVER_ALL),
+    "governance:challenges": route(FOLLOWERS, queries=9),
+    "governance:write_challenge": route(SCRUTINEERS),
+    "governance:challenge": route(FOLLOWERS, rows="challenge", queries=9),
+    "governance:reply": route(ANSWERERS, rows="asked challenge"),
+    "governance:judge": route(SCRUTINEERS, rows="challenge"),
+    "governance:risks": route(FOLLOWERS),
+    "governance:notice_risk": route(ANSWERERS),
+    "governance:risk": route(FOLLOWERS, rows="risk", queries=9),
+    "governance:tell_of_risk": route(MANAGERS, rows="risk"),
+    "governance:act_on_risk": route(ANSWERERS, rows="risk"),
+    "governance:review_risk": route(MANAGERS, rows="risk"),
+    "governance:escalations": route(SHARERS | OVER_ALL),
+    "governance:raise_escalation": route(SHARERS | MANAGERS),
+    "governance:escalation": route(SHARERS | OVER_ALL, rows="escalation", everywhere=OVER_ALL),
+    "governance:step": route(SHARERS | MANAGERS, rows="escalation", everywhere=OVER_ALL),
+    "governance:agreements": route(GOVERNED, queries=8),
+    "governance:add_agreement": route(MANAGERS),
+    "governance:agreement": route(GOVERNED, rows="agreement", queries=8),
+    "governance:replace_agreement": route(MANAGERS, rows="agreement", queries=8),
+    "governance:end_agreement": route(MANAGERS, rows="agreement"),
+    "governance:sign": route(ANSWERERS, rows="party", everywhere=OVER_ALL),
+    "governance:sharing": route(READ_SHARING),
+    "governance:record_sharing": route(SHARERS),
+    "governance:correct_sharing": route(SHARERS, rows="sharing"),
+    "governance:inspection": route(FOLLOWERS),
+    "governance:add_claim": route(ANSWERERS),
+    "governance:claim": route(FOLLOWERS, rows="claim"),
+    "governance:change_claim": route(ANSWERERS, rows="own claim", everywhere=OVER_ALL),
+    "governance:withdraw_claim": route(ANSWERERS, rows="own claim", everywhere=OVER_ALL),
 }
 
 # What a key is answered: by the role it was made for, to get and to post, and the kind of row in the address.

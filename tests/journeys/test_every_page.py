@@ -3,13 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from lantern.access.acting import begin as acts
 from lantern.access.models import Agency, Person
 from lantern.access.roles import ROLES
-from lantern.access.sample_people import PEOPLE, address
+from lantern.access.sample_people import PEOPLE
+from lantern.access.sample_people import address as email_of
 from lantern.access.tests.factories import machine_key
 from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
+from lantern.governance.tests.factories import rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -27,7 +30,16 @@ DOWNLOADS = {
     "action_plan:learning_template",
     "action_plan:proof_file",
 }
-ROOMS = ("overview:", "returns:", "insight:", "action_plan:", "access:", "mfa_index", "account_change_password")
+ROOMS = (
+    "overview:",
+    "governance:",
+    "returns:",
+    "insight:",
+    "action_plan:",
+    "access:",
+    "mfa_index",
+    "account_change_password",
+)
 
 
 def _addresses(role, rows):
@@ -44,9 +56,12 @@ def _rows(agency):
     sent = an_accepted_return(at_agency=agency)
     asked = expect(agency=agency, template="partnership", from_period="2023-24Q1", by=BY)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
+    of_governance = rows_for(agency, [_board_member()])
+    del of_governance["asked challenge"]  # only the agency that was asked replies
     return (
         of_the_plan()
         | _learning()
+        | of_governance
         | {
             "": {},
             "key": {"pk": machine_key().pk},
@@ -61,7 +76,7 @@ def _rows(agency):
 
 def _learning():
     """A recommendation with what shows it, and a sheet of some that the delivery group's member sent."""
-    keeper = Person.objects.get(email=address(NAME_OF["delivery_group"]))
+    keeper = Person.objects.get(email=email_of(NAME_OF["delivery_group"]))
     made = a_recommendation()
     file = proof_of(made, by=OF_LEARNING)
     return {
@@ -72,6 +87,12 @@ def _learning():
         "proof file": {"pk": file.pk},
         "sheet": {"pk": a_sheet(by=keeper).pk},
     }
+
+
+def _board_member():
+    member = Person.objects.get(email=email_of(NAME_OF["board"]))
+    acts(member)
+    return member
 
 
 @pytest.mark.parametrize(

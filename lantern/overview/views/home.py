@@ -9,6 +9,7 @@ from lantern.insight.views.outstanding import at_a_glance
 from lantern.overview import needs, places
 from lantern.overview.asked_for import asked_for
 from lantern.overview.of_the_plan import of_the_plan
+from lantern.overview.owed import owed
 
 LATELY = timedelta(days=90)
 
@@ -18,7 +19,7 @@ def home(request):
     now, today, user = timezone.now(), timezone.localdate(), request.user
     glance = at_a_glance(request) if user.may(May.SEE_THE_PICTURE) else None
     context = {
-        "waiting": [*needs.waiting(user), *asked_for(user, today=today), *of_the_plan(user, today=today)],
+        "waiting": _waiting(user, today),
         "glance": glance,
         "marking": glance["marking"] if glance else "",
         "may_act": user.may(May.SEND_RETURNS) or user.may(May.EDIT_LABELS),
@@ -28,3 +29,9 @@ def home(request):
         "days_ago": lambda moment: (now - moment).days,
     }
     return render(request, "overview/home.html", context)
+
+
+def _waiting(user, today):
+    """What waits for this person in every room."""
+    found = [*needs.waiting(user), *asked_for(user, today=today)]
+    return [*found, *of_the_plan(user, today=today), *owed(user, today=today)]

@@ -1,0 +1,16 @@
+from django.db import migrations
+
+from lantern.governance import triggers
+
+
+def begin(apps, editor):
+    triggers.create(editor.connection)
+
+
+def undo(apps, editor):
+    triggers.drop(editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("governance", "0001_what_governance_keeps")]
+    operations = [migrations.RunPython(begin, undo)]

@@ -1,0 +1,53 @@
+from lantern.governance.models.agreements import Agreement, Ending, Party, SharingDecision, Signature
+from lantern.governance.models.escalations import Escalation, Step
+from lantern.governance.models.groups import Group, Holding, Seat
+from lantern.governance.models.inspection import Claim
+from lantern.governance.models.meetings import (
+    PLANNED,
+    AgendaItem,
+    Attendance,
+    Decision,
+    ItemMove,
+    Meeting,
+    MeetingMove,
+    MeetingState,
+    Minutes,
+    Paper,
+    Raised,
+)
+from lantern.governance.models.risks import Confidence, Done, Review, Risk, Told
+from lantern.governance.models.scrutiny import Asked, Challenge, Reply, Verdict
+
+__all__ = [
+    "PLANNED",
+    "AgendaItem",
+    "Agreement",
+    "Asked",
+    "Attendance",
+    "Challenge",
+    "Claim",
+    "Confidence",
+    "Decision",
+    "Done",
+    "Ending",
+    "Escalation",
+    "Group",
+    "Holding",
+    "ItemMove",
+    "Meeting",
+    "MeetingMove",
+    "MeetingState",
+    "Minutes",
+    "Paper",
+    "Party",
+    "Raised",
+    "Reply",
+    "Review",
+    "Risk",
+    "Seat",
+    "SharingDecision",
+    "Signature",
+    "Step",
+    "Told",
+    "Verdict",
+]
