@@ -134,6 +134,12 @@ def attack(asked):
     return disclosure_command.attack_release(asked.release, out=sys.stdout)
 
 
+def verify_pathway(asked):
+    from lantern.config.pathway_command import verify
+
+    return verify(asked.path, out=sys.stdout)
+
+
 def add_agency(asked):
     _start_django()
     from lantern.config.people_command import add_agency
@@ -232,6 +238,14 @@ def _add_tasks_on_a_partnership(tasks):
     _add_tasks_on_releases(
         _group(tasks, "release", "what is published: list it, freeze it, show that it never changed")
     )
+
+    one = _task(
+        _group(tasks, "pathway", "the response pathway: its stages, steps, clocks and tests"),
+        "verify",
+        verify_pathway,
+        "show that the pathway holds together (0: it does, 1: it does not, 2: not readable)",
+    )
+    one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
 
     _add_attack(_group(tasks, "disclosure", "what published numbers give away"))
 
