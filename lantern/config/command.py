@@ -5,6 +5,11 @@ import os
 import sys
 from pathlib import Path
 
+from lantern.config import pathway_command
+from lantern.config.task import group as _group
+from lantern.config.task import start_django as _start_django
+from lantern.config.task import task as _task
+
 NOT_READABLE = 2
 KINDS = ("ssd", "cin-census", "annex-a", "ssda903")
 SHEETS = ("police", "hub", "camhs", "education", "probation", "voluntary", "partnership")
@@ -134,12 +139,6 @@ def attack(asked):
     return disclosure_command.attack_release(asked.release, out=sys.stdout)
 
 
-def verify_pathway(asked):
-    from lantern.config.pathway_command import verify
-
-    return verify(asked.path, out=sys.stdout)
-
-
 def add_agency(asked):
     _start_django()
     from lantern.config.people_command import add_agency
@@ -159,13 +158,6 @@ def load_benchmark(asked):
     from lantern.config.benchmarks_command import load
 
     return load(asked.path, out=sys.stdout)
-
-
-def _start_django():
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantern.config.settings")
-    import django
-
-    django.setup()
 
 
 def parser():
@@ -239,13 +231,7 @@ def _add_tasks_on_a_partnership(tasks):
         _group(tasks, "release", "what is published: list it, freeze it, show that it never changed")
     )
 
-    one = _task(
-        _group(tasks, "pathway", "the response pathway: its stages, steps, clocks and tests"),
-        "verify",
-        verify_pathway,
-        "show that the pathway holds together (0: it does, 1: it does not, 2: not readable)",
-    )
-    one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
+    pathway_command.add_tasks(_group(tasks, "pathway", "the response pathway: its stages, steps, clocks and tests"))
 
     _add_attack(_group(tasks, "disclosure", "what published numbers give away"))
 
@@ -290,16 +276,6 @@ def _add_tasks_on_releases(tasks):
         "show that each byte is what was frozen (0: it is, 1: not, 2: no such release)",
     )
     one.add_argument("release", nargs="?", help="a number as listed, 2025-26Q1, or 2025-26Q1.2; all, when left out")
-
-
-def _group(tasks, name, about):
-    return tasks.add_parser(name, help=about, description=about).add_subparsers(required=True, metavar="TASK")
-
-
-def _task(tasks, name, task, about):
-    one = tasks.add_parser(name, help=about, description=about)
-    one.set_defaults(task=task)
-    return one
 
 
 if __name__ == "__main__":

@@ -1,15 +1,28 @@
 """`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed."""
 
+import sys
 from pathlib import Path
 
-from lantern.pathway.reading import load
-from lantern.pathway.verifying import faults
+from lantern.config.task import task
 
 HOLDS, DOES_NOT = 0, 1
 
 
+def add_tasks(tasks):
+    one = task(
+        tasks,
+        "verify",
+        lambda asked: verify(asked.path, out=sys.stdout),
+        "show that the pathway holds together (0: it does, 1: it does not, 2: not readable)",
+    )
+    one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
+
+
 def verify(path, *, out):
     """Print what the pathway is made of and whatever is wrong with it; with `path`, as a partnership has set it."""
+    from lantern.pathway.reading import load
+    from lantern.pathway.verifying import faults
+
     pathway = load(Path(path) if path else None)
     print(_made_of(pathway), file=out)
     for line in _to_be_confirmed(pathway):
