@@ -7,6 +7,7 @@ from lantern.access.roles import May
 
 PLACES = [
     ("Home", "overview:home", None),
+    ("Guidance", "pathway:guidance", None),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Releases", "overview:releases", May.SEE_THE_PICTURE),
@@ -25,6 +26,7 @@ def partnership(request):
     return {
         "partnership_name": settings.PARTNERSHIP_NAME,
         "places": places(request),
+        "guidance_link": reverse("pathway:guidance"),
         "account_links": {"sign_out": reverse("account_logout"), "acting": reverse("access:acting")},
     }
 

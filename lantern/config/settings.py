@@ -60,9 +60,12 @@ PARTNERSHIP_AREAS = [
     ).split(",")
     if area.strip()
 ]
+# A partnership's own local settings and contacts for the response pathway; without it, the defaults, to be confirmed.
+PATHWAY_FILE = from_environment("LANTERN_PATHWAY", "")
 ALLOWED_HOSTS = from_environment("LANTERN_HOSTS", "127.0.0.1,localhost" if DEVELOPMENT else None).split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEVELOPMENT]
 
+ROOMS = ("trail", "design", "access", "insight", "pathway", "returns", "overview")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -75,12 +78,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "lantern.trail",
-    "lantern.design",
-    "lantern.access",
-    "lantern.insight",
-    "lantern.returns",
-    "lantern.overview",
+    *(f"lantern.{room}" for room in ROOMS),
 ]
 
 MIDDLEWARE = [

@@ -137,7 +137,7 @@ def _clock(row: Row, step: str, settings: Mapping[str, Setting]) -> Clock:
 def _filled(text: str, settings: Mapping[str, Setting]) -> str:
     """The text with each setting's words in its place."""
     words = PUT_IN.sub(lambda found: settings[found[1]].words, text)
-    return words[:1].upper() + words[1:]
+    return re.sub(r"(^|\. )([a-z])", lambda found: found[1] + found[2].upper(), words)
 
 
 def _with_local(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 TO_BE_CONFIRMED = "to be confirmed"
 LOCAL = "local"
@@ -114,6 +115,7 @@ class AdherenceTest:
 class Step:
     """One thing to do. `by` and `rule` say by when and why; `unconfirmed` what of that nobody has checked yet."""
 
+    kind: ClassVar[str] = "step"
     code: str
     title: str
     who: tuple[str, ...]
@@ -134,20 +136,30 @@ class Step:
     settings: tuple[str, ...] = ()
     stage: str = ""
 
+    @property
+    def heading(self) -> str:
+        return self.title
+
 
 @dataclass(frozen=True)
 class Stage:
+    kind: ClassVar[str] = "stage"
     code: str
     name: str
     purpose: str
     questions: tuple[str, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def heading(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True)
 class Situation:
     """A way in: what somebody has seen, heard or been told, and the first things to do about it."""
 
+    kind: ClassVar[str] = "situation"
     code: str
     name: str
     hint: str
@@ -157,17 +169,26 @@ class Situation:
     steps: tuple[str, ...]
     variations: tuple[str, ...]
 
+    @property
+    def heading(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True)
 class Variation:
     """What is different for some children. `notes`: by step."""
 
+    kind: ClassVar[str] = "variation"
     code: str
     name: str
     lead: str
     keep_in_mind: tuple[str, ...]
     notes: Mapping[str, str]
     sources: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True)
