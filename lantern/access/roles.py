@@ -19,6 +19,8 @@ class May(StrEnum):
     PREPARE_RELEASES = "gather figures into a release, freeze it, publish it and take it back"
     APPROVE_RELEASES = "approve a release that somebody else froze"
     WRITE_COMMENTARY = "write and sign what is said beside the figures of a report"
+    READ_JOURNEYS = "read the journeys of children that their agency is named on"
+    WORK_ON_JOURNEYS = "open journeys, record on them and name agencies on them"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -51,13 +53,13 @@ ROLES = {
     ),
     "practitioner": role(
         "Practitioner",
-        "Works with children and families, and reads the picture without counts.",
-        May.SEE_THE_PICTURE,
+        "Works with children and families: follows their journeys, and reads the picture without counts.",
+        May.SEE_THE_PICTURE, May.READ_JOURNEYS, May.WORK_ON_JOURNEYS,
     ),
     "practice_lead": role(
         "Practice lead",
-        "Supports colleagues in the response to child sexual abuse, and reads the picture without counts.",
-        May.SEE_THE_PICTURE,
+        "Supports colleagues in the response to child sexual abuse: reads journeys, and the picture without counts.",
+        May.SEE_THE_PICTURE, May.READ_JOURNEYS,
     ),
     "auditor": role(
         "Auditor",

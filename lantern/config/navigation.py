@@ -8,6 +8,7 @@ from lantern.access.roles import May
 PLACES = [
     ("Home", "overview:home", None),
     ("Guidance", "pathway:guidance", None),
+    ("Journeys", "pathway:journeys", May.READ_JOURNEYS),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Releases", "overview:releases", May.SEE_THE_PICTURE),

@@ -194,6 +194,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "form_refused": "20/15m/ip"}
+ACCOUNT_RATE_LIMITS["journey_number"] = "60/h/user"  # so that nobody can go through numbers to see which have a journey
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter to the person when their password or a second factor changes
 MFA_ADAPTER = "lantern.access.signing_in.SecondFactor"
 MFA_FORMS = {

@@ -5,6 +5,6 @@ urlpatterns = [
     path("", include("lantern.access.urls")),
     path("api/", include("lantern.overview.views.interface.api")),
     path("returns/", include("lantern.returns.urls")),
-    path("guidance/", include("lantern.pathway.urls")),
+    path("", include("lantern.pathway.urls")),
     path("picture/", include("lantern.insight.urls")),
 ]

@@ -24,7 +24,8 @@ BY_CLOCK = {
 
 def answer(test: AdherenceTest, recorded: Mapping[str, object], clock: Standing | None = None) -> str:
     """What the test says of one child. In `recorded`: None or absent is not recorded, False is no, NOT_APPLICABLE is
-    that it could not be; anything else, a nought among it, is that it is there.
+    that it could not be; anything else, a nought among it, is that it is there. A clock that is past its day with
+    nothing recorded is a no: lateness cannot be hidden by recording nothing.
     """
     asked = [_part(recorded.get(name)) for name in test.applies]
     if NOT_MET in asked or NOT_APPLICABLE in asked:

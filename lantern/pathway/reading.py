@@ -54,6 +54,8 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         roles=MappingProxyType(top["roles"]),
         begin_with=MappingProxyType({role: tuple(codes) for role, codes in top["begin_with"].items()}),
         classes=MappingProxyType(top["classes"]),
+        kinds=MappingProxyType(top["kinds"]),
+        overlays=MappingProxyType(top["overlays"]),
         reasons=MappingProxyType(top["reasons"]),
         settings=MappingProxyType(settings),
         sources=MappingProxyType(sources),

@@ -87,6 +87,11 @@ class Clock:
     born: str = ""
     step: str = ""
 
+    @property
+    def counted_in(self) -> str:
+        """What the time it took is counted in: hours, working days or days."""
+        return PERIODS[self.unit] if self.unit in ("hours", "working days") else "day"
+
 
 @dataclass(frozen=True)
 class AdherenceTest:
@@ -202,6 +207,8 @@ class Pathway:
     roles: Mapping[str, str]
     begin_with: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, str]
+    kinds: Mapping[str, str]
+    overlays: Mapping[str, str]
     reasons: Mapping[str, str]
     settings: Mapping[str, Setting]
     sources: Mapping[str, Source]

@@ -4,6 +4,7 @@ from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
 from lantern.insight.tests.releases import frozen, released
+from lantern.pathway.tests.factories import a_journey
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
@@ -34,6 +35,7 @@ def _rows(code, kind):
     asked = Obligation.objects.get(agency__code=code)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
     return {
+        "journey": {"number": a_journey(by=someone, tokens=[(f"case:{code}", "a" * 64)]).pk},
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},

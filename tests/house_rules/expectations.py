@@ -18,6 +18,7 @@ EXACT = {"analyst", "agency_lead", "auditor", "delivery_group", "independent_scr
 OVERSEERS = {"delivery_group", "independent_scrutineer", "information_governance"}
 WRITERS = {"analyst", "agency_lead", "delivery_group"}
 OWN_RETURNS = {"analyst", "agency_lead"}
+JOURNEY_READERS, JOURNEY_WORKERS = {"practitioner", "practice_lead"}, {"practitioner"}
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,13 @@ EXPECTED = {
     "pathway:ring": route(EVERYONE, post=405, for_anyone=True, queries=3),
     "pathway:find": route(EVERYONE, post=405, for_anyone=True, queries=3),
     "pathway:about": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:journeys": route(JOURNEY_READERS, queries=12),  # that they were listed is put in the trail
+    "pathway:find_journey": route(JOURNEY_READERS),
+    "pathway:open_journey": route(JOURNEY_WORKERS),
+    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=14),  # the reading is put in the trail
+    "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
+    "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

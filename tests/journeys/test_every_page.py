@@ -6,8 +6,9 @@ from django.urls import reverse
 from lantern.access.models import Agency
 from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
-from lantern.access.tests.factories import machine_key
+from lantern.access.tests.factories import machine_key, person
 from lantern.insight.tests.releases import frozen, released
+from lantern.pathway.tests.factories import a_journey
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
@@ -15,7 +16,7 @@ from tests.house_rules.expectations import EXPECTED, SIGNED_OUT
 
 NAME_OF = {role: name for role, _, name in reversed(PEOPLE)}
 DOWNLOADS = {"returns:workbook", "returns:sheet", "returns:core_fields_file", "overview:release_document"}
-ROOMS = ("overview:", "returns:", "insight:", "access:", "mfa_index", "account_change_password")
+ROOMS = ("overview:", "returns:", "pathway:", "insight:", "access:", "mfa_index", "account_change_password")
 
 
 def _addresses(role, rows):
@@ -36,6 +37,7 @@ def _rows(agency):
         "": {},
         "key": {"pk": machine_key().pk},
         "field": {"pk": a_core_field().pk},
+        "journey": {"number": a_journey(by=person("practitioner", at=agency.code, email="another@example.org")).pk},
         "return": {"reference": sent.reference},
         "due": {"pk": asked.pk, "period": "2025-26Q1"},
         "release": {"number": released().pk},
@@ -44,7 +46,16 @@ def _rows(agency):
 
 
 @pytest.mark.parametrize(
-    "role", ["analyst", "delivery_group", "board", "independent_scrutineer", "information_governance", "administrator"]
+    "role",
+    [
+        "analyst",
+        "practitioner",
+        "delivery_group",
+        "board",
+        "independent_scrutineer",
+        "information_governance",
+        "administrator",
+    ],
 )
 def test_every_page_of_a_role_can_be_used_by_everyone(role, visitor):
     assert role in ROLES
