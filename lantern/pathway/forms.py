@@ -152,6 +152,27 @@ class NameForm(Form):
         return self.agencies[self.cleaned_data["agency"]]
 
 
+class EndForm(Form):
+    """Why a journey ends, and when."""
+
+    reason = forms.ChoiceField(label="Why?", widget=forms.RadioSelect)
+    day = DayField(label="When?", required=True)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["reason"].choices = list(pathway().reasons.items())
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > self.today:
+            raise forms.ValidationError("This is still to come. End it when the day is here.")
+        return self.cleaned_data["day"]
+
+    def said(self):
+        given = self.cleaned_data
+        return {progress.ENDED: {"said": given["reason"]}, progress.ENDED_ON: {"day": given["day"]}}
+
+
 class StepForm(Form):
     """What a step records: moments, days and answers. Everything may be left as it is."""
 

@@ -10,12 +10,17 @@ from lantern.analysis.checks.working_days import working_days_between
 from lantern.pathway import timescales
 from lantern.pathway.adherence import MET, NOT_APPLICABLE, NOT_MET, NOT_RECORDED, NOT_YET, PARTLY_MET, answer
 from lantern.pathway.shapes import Clock, Pathway, Step
-from lantern.pathway.timescales import ENGLAND, Standing, standing
+from lantern.pathway.timescales import ENGLAND, Standing, Stopped, standing
 
 # The most pressing first: what is late, what can be asked now, what is due, then what only counts.
 PRESSING = (timescales.OPEN, timescales.ASK_NOW, timescales.OUT_OF_ORDER, timescales.DUE, timescales.COUNTING)
 TO_DO = (NOT_MET, PARTLY_MET, NOT_YET, NOT_RECORDED)
 DONE = (MET, NOT_APPLICABLE)
+ENDED, ENDED_ON, OPEN_AGAIN = (
+    "ended",
+    "ended_on",
+    "open again",
+)  # what is recorded when a journey ends, or goes on after all
 
 
 @dataclass(frozen=True)
@@ -31,19 +36,29 @@ class Next:
         return self.answer in DONE
 
 
+def ended(recorded: Mapping[str, object]) -> Stopped | None:
+    """Why a journey no longer runs, and since when; None while it does."""
+    why, since = recorded.get(ENDED), recorded.get(ENDED_ON)
+    if not isinstance(why, str) or why == OPEN_AGAIN or not isinstance(since, date):
+        return None
+    return Stopped(why, since)
+
+
 def steps(pathway: Pathway, stage: str, recorded: Mapping[str, object], *, now: datetime) -> list[Next]:
     """The steps of one stage and how each stands, in the pathway's order."""
     inside = next(each for each in pathway.stages if each.code == stage)
     found = []
     for step in inside.steps:
-        clock = standing(pathway.clocks[step.test.clock], recorded, now=now) if step.test.clock else None
+        named = pathway.clocks.get(step.test.clock)
+        clock = standing(named, recorded, now=now, stopped=ended(recorded)) if named else None
         found.append(Next(step, answer(step.test, recorded, clock), clock))
     return found
 
 
 def clocks(pathway: Pathway, recorded: Mapping[str, object], *, now: datetime) -> list[tuple[Clock, Standing]]:
     """Every clock that has started, the most pressing first; those that are over last."""
-    stood = [(clock, standing(clock, recorded, now=now)) for clock in pathway.clocks.values()]
+    stopped = ended(recorded)
+    stood = [(clock, standing(clock, recorded, now=now, stopped=stopped)) for clock in pathway.clocks.values()]
     started = [(clock, how) for clock, how in stood if how.state != timescales.NOT_STARTED]
     return sorted(started, key=lambda each: _place(each[1]))
 
@@ -68,7 +83,9 @@ class Happened:
 
 def happened(recorded: Mapping[str, object], *, now: datetime) -> list[Happened]:
     """What has happened, in the order in which it did; days that are planned, and birthdays, are left out."""
-    dated = {name: when for name, when in recorded.items() if isinstance(when, date) and name != "born_on"}
+    dated = {
+        name: when for name, when in recorded.items() if isinstance(when, date) and name not in ("born_on", ENDED_ON)
+    }
     past = sorted((_moment(when), name) for name, when in dated.items() if _moment(when) <= now)
     found: list[Happened] = []
     before: date | None = None

@@ -22,4 +22,5 @@ urlpatterns = [
     path("journeys/<int:number>/steps/<str:code>/", journeys.step, name="record"),
     path("journeys/<int:number>/change/", journeys.change, name="change_journey"),
     path("journeys/<int:number>/name/", journeys.name_agency, name="name_agency"),
+    path("journeys/<int:number>/end/", journeys.end, name="end_journey"),
 ]

@@ -134,6 +134,7 @@ EXPECTED = {
     "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:end_journey": route(JOURNEY_WORKERS, rows="journey"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

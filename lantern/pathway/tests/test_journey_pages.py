@@ -12,7 +12,7 @@ from django.utils import timezone
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency
 from lantern.pathway.models import Journey, JourneyToken
-from lantern.pathway.tests.factories import NHS, a_journey, worker
+from lantern.pathway.tests.factories import AT, BEGINNING, NHS, a_journey, worker
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -275,3 +275,30 @@ def test_nobody_goes_through_numbers_to_see_which_have_a_journey(site, settings)
 
     assert ["tried many numbers" in text for text in asked] == [False, False, True]
     assert Entry.objects.get(what="refused").detail == {"reason": "too many in an hour"}
+
+
+def test_a_child_who_moves_away_stops_the_clocks_with_the_reason_and_the_journey_can_go_on(us, site):
+    journey = a_journey(by=us, said=BEGINNING | {"referral_received_at": {"moment": AT - timedelta(days=30)}})
+    page = f"/journeys/{journey.pk}/"
+
+    ended = site.post(f"{page}end/", {"reason": "moved", **_day("day", DAY)}, follow=True).content.decode()
+    listed = site.get("/journeys/").content.decode()
+    again = site.post(f"{page}end/", {"go": "on"}, follow=True).content.decode()
+
+    assert "moved to another area" in ended
+    assert "Stopped" in ended
+    assert "Still open" not in ended
+    assert "Ended on" in listed
+    assert "Its clocks have stopped." not in again
+    assert "Still open" in again
+
+
+def test_a_journey_is_not_ended_on_a_day_to_come(us, site):
+    journey = a_journey(by=us)
+
+    text = site.post(
+        f"/journeys/{journey.pk}/end/", {"reason": "moved", **_day("day", DAY + timedelta(days=400))}
+    ).content.decode()
+
+    assert "End it when the day is here." in text
+    assert "Go on with this journey" not in site.get(f"/journeys/{journey.pk}/end/").content.decode()

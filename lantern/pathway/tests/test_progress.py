@@ -61,3 +61,14 @@ def test_everything_that_is_recorded_has_words_and_a_kind_of_answer():
     assert kinds["sw_invited"] == "answer"
     assert words_of("sw_invited") == "Social worker invited"
     assert words_of("lado_told_at") == "LADO told"
+
+
+def test_a_journey_that_ended_stops_its_clocks_until_it_goes_on():
+    recorded = {"referral_received_at": RECEIVED, "ended": "moved", "ended_on": date(2026, 11, 30)}
+
+    stopped = progress.clocks(pathway(), recorded, now=NOW)
+    on_again = progress.clocks(pathway(), recorded | {"ended": "open again"}, now=NOW)
+
+    assert {how.state for _, how in stopped} == {"stopped"}
+    assert on_again[0][1].state == "still open"
+    assert progress.steps(pathway(), "S3", recorded, now=NOW)[2].clock.reason == "moved"

@@ -12,7 +12,7 @@ from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.pathway import changes, known, progress
 from lantern.pathway.field_words import words_of
-from lantern.pathway.forms import KnownForm, NameForm, NumberForm, OpenForm, StepForm
+from lantern.pathway.forms import EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Journey, JourneyToken, Named
 from lantern.trail.changes import record
@@ -29,7 +29,7 @@ def listing(request):
     page = Paginator(Journey.objects.visible_to(request.user), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(journey, *_glance(found)) for journey, found in _with_newest(page, request.user)]
     record("journeys listed", detail={"page": page.number}, by=request.user)
-    return render(request, "pathway/journeys.html", {"page": page, "rows": rows})
+    return render(request, "pathway/journeys.html", {"page": page, "rows": rows, "pathway": pathway()})
 
 
 def _with_newest(journeys, user):
@@ -38,10 +38,11 @@ def _with_newest(journeys, user):
 
 
 def _glance(rows):
-    """The stage, and the most pressing of the clocks that are not over."""
+    """The stage, the most pressing of the clocks that are not over, and whether it has ended."""
     recorded = known.values(rows)
     running = progress.clocks(pathway(), recorded, now=timezone.now())
-    return _stage(recorded), next(((c, how) for c, how in running if how.state in progress.PRESSING), None)
+    pressing = next(((clock, how) for clock, how in running if how.state in progress.PRESSING), None)
+    return _stage(recorded), pressing, progress.ended(recorded)
 
 
 def _stage(recorded):
@@ -108,6 +109,7 @@ def one(request, number):
         "clocks": progress.clocks(pathway(), recorded, now=now),
         "concerns": known.concerns(rows),
         "named": Named.objects.visible_to(request.user).filter(journey=journey).select_related("agency"),
+        "ended": progress.ended(recorded),
         "happened": progress.happened(recorded, now=now),
         "readers": known.read_by(journey),
         "may_work": request.user.may(May.WORK_ON_JOURNEYS),
@@ -173,3 +175,18 @@ def name_agency(request, number):
         messages.success(request, f"{form.cleaned_data['agency']} is named on {journey.call_sign}.")
         return redirect("pathway:journey", journey.pk)
     return render(request, "pathway/name_agency.html", {"journey": journey, "form": form})
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def end(request, number):
+    """Say that a journey no longer runs here, and why; or that one which was ended goes on after all."""
+    journey, rows = _journey(request, number)
+    ended = progress.ended(known.values(rows))
+    form = None if ended else EndForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and (ended or form.is_valid()):
+        said = {progress.ENDED: {"said": progress.OPEN_AGAIN}} if ended else form.said()
+        changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)
+        messages.success(request, f"{journey} {'goes on' if ended else 'has ended'}.")
+        return redirect("pathway:journey", journey.pk)
+    context = {"journey": journey, "form": form, "ended": ended, "pathway": pathway()}
+    return render(request, "pathway/go_on.html" if ended else "pathway/end_journey.html", context)
