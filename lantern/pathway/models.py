@@ -1,16 +1,22 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
 
 
+def _named_on(rows, user, journey):
+    """Those rows whose journey this person's agency is named on, for roles that need them. `journey`: the way from a row to it."""
+    if not user.is_authenticated or not user.may(May.READ_JOURNEYS):
+        return rows.none()
+    # asked of each row in turn, so that a page of few rows never goes through all that an agency is named on
+    return rows.filter(Exists(Named.objects.filter(journey=OuterRef(journey), agency=user.acting.agency)))
+
+
 class Journeys(models.QuerySet):
     def visible_to(self, user):
-        """Those on which this person's agency is named, for roles that need them. Nobody else knows that they are there."""
-        if not user.is_authenticated or not user.may(May.READ_JOURNEYS):
-            return self.none()
-        return self.filter(pk__in=Named.objects.filter(agency=user.acting.agency).values("journey"))
+        """Those on which this person's agency is named. Nobody else knows that they are there."""
+        return _named_on(self, user, "pk")
 
 
 class Journey(models.Model):
@@ -28,6 +34,7 @@ class Journey(models.Model):
 
     class Meta:
         ordering = ("-opened_at", "-pk")
+        indexes = [models.Index(fields=["-opened_at", "-id"], name="journey_newest")]
 
     def __str__(self):
         return self.call_sign.capitalize()
@@ -40,7 +47,8 @@ class Journey(models.Model):
 
 class OfJourneys(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(journey__in=Journey.objects.visible_to(user))
+        """What belongs to a journey that this person sees."""
+        return _named_on(self, user, "journey")
 
 
 class JourneyToken(models.Model):

@@ -302,3 +302,11 @@ def test_a_journey_is_not_ended_on_a_day_to_come(us, site):
 
     assert "End it when the day is here." in text
     assert "Go on with this journey" not in site.get(f"/journeys/{journey.pk}/end/").content.decode()
+
+
+def test_a_journey_of_which_nothing_is_known_says_so(us, site):
+    text = site.get(f"/journeys/{a_journey(by=us, said={}).pk}/").content.decode()
+
+    assert "Age:</strong> not recorded" in text
+    assert "Kind:</strong> not yet known" in text
+    assert "None has started." in text

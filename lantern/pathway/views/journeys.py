@@ -12,7 +12,7 @@ from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.pathway import changes, known, progress
 from lantern.pathway.field_words import words_of
-from lantern.pathway.forms import EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
+from lantern.pathway.forms import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Journey, JourneyToken, Named
 from lantern.trail.changes import record
@@ -107,6 +107,7 @@ def one(request, number):
         "next": progress.steps(pathway(), _stage(recorded).code, recorded, now=now),
         "throughout": progress.steps(pathway(), "S0", recorded, now=now),
         "clocks": progress.clocks(pathway(), recorded, now=now),
+        "age": dict(AGE_BANDS).get(recorded.get(known.AGE_BAND)),
         "concerns": known.concerns(rows),
         "named": Named.objects.visible_to(request.user).filter(journey=journey).select_related("agency"),
         "ended": progress.ended(recorded),
