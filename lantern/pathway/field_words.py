@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 MOMENT, DAY, COUNT, CHOICE, ANSWER = "moment", "day", "count", "choice", "answer"
 ENDINGS = (
@@ -22,8 +23,10 @@ def kind_of(name: str) -> str:
     return next((kind for kind, endings in ENDINGS if name.endswith(endings)), ANSWER)
 
 
-def words_of(name: str) -> str:
-    """`strategy_held_at` as “Strategy held”."""
-    plain = re.sub(r"_(at|on|code)$", "", name)
-    said = " ".join(SHORT.get(word, word) for word in plain.split("_"))
+def words_of(name: str, words: Mapping[str, str]) -> str:
+    """What `words` says, or the name itself made readable: `child_seen_at` as “Child seen”."""
+    if name in words:
+        return words[name]
+    said = re.sub(r"_(at|on|code)$", "", name)
+    said = " ".join(SHORT.get(word, word) for word in said.split("_"))
     return said[:1].upper() + said[1:]

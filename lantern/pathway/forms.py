@@ -8,7 +8,7 @@ from lantern.access.models import AgencyKind
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
 from lantern.pathway import field_words, progress
-from lantern.pathway.here import pathway
+from lantern.pathway.here import pathway, words
 from lantern.pathway.known import AGE_BAND, BORN, CONCERN, STAGE
 from lantern.pathway.models import NO, NOT_APPLICABLE, YES
 from lantern.pathway.numbers import CASE, KINDS, NHS, NotANumber, token_of
@@ -218,33 +218,33 @@ class StepForm(Form):
         for clock in progress.out_of_order(pathway(), known, now=self.now):
             wrong = next((name for name in (clock.stops, clock.starts) if name in said), None)
             if wrong:
-                first, second = field_words.words_of(clock.starts), field_words.words_of(clock.stops)
+                first, second = words(clock.starts), words(clock.stops)
                 self.add_error(wrong, f"“{second}” would be before “{first}”. Check both days.")
 
 
 def _fields(name):
     """The boxes for one thing that is recorded."""
-    words, kind = field_words.words_of(name), field_words.kind_of(name)
+    label, kind = words(name), field_words.kind_of(name)
     if kind in (field_words.MOMENT, field_words.DAY):
-        boxes = {name: DayField(label=words, required=False)}
+        boxes = {name: DayField(label=label, required=False)}
         if kind == field_words.MOMENT:
             boxes[f"{name}_time"] = forms.RegexField(
                 TIME.pattern,
-                label=f"{words}: time, if known",
+                label=f"{label}: time, if known",
                 help_text="By the 24-hour clock, such as 16:55.",
                 required=False,
                 widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
                 error_messages={"invalid": "Enter a time such as 16:55, or leave it empty."},
             )
         boxes[f"{name}_instead"] = forms.ChoiceField(
-            label=f"{words}: if there is no day", choices=INSTEAD, required=False
+            label=f"{label}: if there is no day", choices=INSTEAD, required=False
         )
         return boxes
     if kind == field_words.COUNT:
         wrong = dict.fromkeys(("invalid", "min_value"), "Enter a whole number, nought or more.")
-        return {name: forms.IntegerField(label=words, min_value=0, max_value=999, required=False, error_messages=wrong)}
+        return {name: forms.IntegerField(label=label, min_value=0, max_value=999, required=False, error_messages=wrong)}
     hint = "Whether your own system has it. Lantern does not." if kind == field_words.CHOICE else ""
-    label = f"{words}: recorded?" if kind == field_words.CHOICE else words
+    label = f"{label}: recorded?" if kind == field_words.CHOICE else label
     return {name: forms.ChoiceField(label=label, help_text=hint, choices=ANSWERS, required=False)}
 
 

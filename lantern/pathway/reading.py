@@ -63,6 +63,7 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         situations=MappingProxyType(_each(Situation, folder / "situations.toml")),
         variations=MappingProxyType(_each(Variation, folder / "variations.toml")),
         index=MappingProxyType({words: tuple(to) for words, to in _toml(folder / "index.toml").items()}),
+        words=MappingProxyType(_toml(folder / "words.toml")),
         steps=MappingProxyType(steps),
         clocks=MappingProxyType({clock.code: clock for step in steps.values() for clock in step.clocks}),
     )

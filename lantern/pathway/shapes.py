@@ -216,6 +216,7 @@ class Pathway:
     situations: Mapping[str, Situation]
     variations: Mapping[str, Variation]
     index: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
     steps: Mapping[str, Step]
     clocks: Mapping[str, Clock]
 

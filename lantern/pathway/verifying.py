@@ -31,6 +31,7 @@ def _names(pathway: Pathway) -> Iterator[str]:
     for role, codes in pathway.begin_with.items():
         yield from _absent("begin_with", "role", [role], pathway.roles)
         yield from _absent(role, "step", codes, pathway.steps)
+    yield from _absent("words", "record", pathway.words, _recorded(pathway))
     for words, codes in pathway.index.items():
         yield from _absent(words, "page", codes, pathway.pages)
 

@@ -59,8 +59,9 @@ def test_everything_that_is_recorded_has_words_and_a_kind_of_answer():
     assert kinds["linked_children_count"] == "count"
     assert kinds["medical_no_reason"] == "choice"
     assert kinds["sw_invited"] == "answer"
-    assert words_of("sw_invited") == "Social worker invited"
-    assert words_of("lado_told_at") == "LADO told"
+    assert words_of("sw_invited", pathway().words) == "Social worker invited"
+    assert words_of("lado_told_at", pathway().words) == "LADO told"
+    assert words_of("attended_police", pathway().words) == "Police came"
 
 
 def test_a_journey_that_ended_stops_its_clocks_until_it_goes_on():

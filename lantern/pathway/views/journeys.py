@@ -11,9 +11,8 @@ from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.pathway import changes, known, progress
-from lantern.pathway.field_words import words_of
 from lantern.pathway.forms import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
-from lantern.pathway.here import pathway
+from lantern.pathway.here import pathway, words
 from lantern.pathway.models import Journey, JourneyToken, Named
 from lantern.trail.changes import record
 
@@ -118,7 +117,7 @@ def one(request, number):
     return render(
         request,
         "pathway/journey.html",
-        {"journey": journey, "rows": rows, "pathway": pathway(), "words": words_of, **context},
+        {"journey": journey, "rows": rows, "pathway": pathway(), "words": words, **context},
     )
 
 
@@ -142,7 +141,7 @@ def step(request, number, code):
     return render(
         request,
         "pathway/record.html",
-        {"journey": journey, "step": asked, "form": form, "before": before, "words": words_of},
+        {"journey": journey, "step": asked, "form": form, "before": before, "words": words},
     )
 
 
