@@ -36,6 +36,8 @@ class May(StrEnum):
     EDIT_THE_PLAN = "change any action of the plan, ask for updates, and load the strategy"
     READ_RESTRICTED_REVIEWS = "read what was learned from reviews that are not published"
     VERIFY_RECOMMENDATIONS = "say whether what another agency did after a review is proved"
+    READ_JOURNEYS = "read the journeys of children that their agency is named on"
+    WORK_ON_JOURNEYS = "open journeys, record on them and name agencies on them"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -70,14 +72,14 @@ ROLES = {
     ),
     "practitioner": role(
         "Practitioner",
-        "Works with children and families, and reads the picture without counts.",
-        May.SEE_THE_PICTURE, May.READ_THE_PLAN,
+        "Works with children and families: follows their journeys, and reads the picture without counts.",
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_JOURNEYS, May.WORK_ON_JOURNEYS,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "practice_lead": role(
         "Practice lead",
-        "Supports colleagues in the response to child sexual abuse, and reads the picture without counts.",
-        May.SEE_THE_PICTURE, May.READ_THE_PLAN,
+        "Supports colleagues in the response to child sexual abuse: reads journeys, and the picture without counts.",
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_JOURNEYS,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "auditor": role(

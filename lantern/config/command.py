@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from lantern.config import strategy_command
+from lantern.config import pathway_command, strategy_command
 from lantern.config.task import group as _group
 from lantern.config.task import start_django as _start_django
 from lantern.config.task import task as _task
@@ -233,6 +233,8 @@ def _add_tasks_on_a_partnership(tasks):
     _add_tasks_on_releases(
         _group(tasks, "release", "what is published: list it, freeze it, show that it never changed")
     )
+
+    pathway_command.add_tasks(_group(tasks, "pathway", "the response pathway: its stages, steps, clocks and tests"))
 
     _add_attack(_group(tasks, "disclosure", "what published numbers give away"))
 

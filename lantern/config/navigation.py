@@ -8,6 +8,8 @@ from lantern.access.roles import May
 PLACES = [
     ("Home", "overview:home", None),
     ("The plan", "action_plan:list", May.READ_THE_PLAN),
+    ("Guidance", "pathway:guidance", None),
+    ("Journeys", "pathway:journeys", May.READ_JOURNEYS),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Releases", "overview:releases", May.SEE_THE_PICTURE),
@@ -27,6 +29,7 @@ def partnership(request):
     return {
         "partnership_name": settings.PARTNERSHIP_NAME,
         "places": places(request),
+        "guidance_link": reverse("pathway:guidance"),
         "account_links": {"sign_out": reverse("account_logout"), "acting": reverse("access:acting")},
     }
 

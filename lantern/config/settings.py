@@ -50,20 +50,15 @@ TRAIL_SECRET = secret("LANTERN_TRAIL_SECRET").encode()
 FIRST_PARTNERSHIP = "Barking and Dagenham Safeguarding Children Partnership"
 PARTNERSHIP_NAME = from_environment("LANTERN_PARTNERSHIP", FIRST_PARTNERSHIP)
 # What the partnership's boroughs are called in rows that agencies send: a row about any other is left out. None: all count.
-PARTNERSHIP_AREAS = [
-    area.strip()
-    for area in from_environment(
-        "LANTERN_AREAS",
-        "Barking and Dagenham,London Borough of Barking and Dagenham,LBBD"
-        if PARTNERSHIP_NAME == FIRST_PARTNERSHIP
-        else "",
-    ).split(",")
-    if area.strip()
-]
+_AREAS = "Barking and Dagenham,London Borough of Barking and Dagenham,LBBD"
+_AREAS = from_environment("LANTERN_AREAS", _AREAS if PARTNERSHIP_NAME == FIRST_PARTNERSHIP else "")
+PARTNERSHIP_AREAS = [area.strip() for area in _AREAS.split(",") if area.strip()]
+# A partnership's own local settings and contacts for the response pathway; without it, the defaults, to be confirmed.
+PATHWAY_FILE = from_environment("LANTERN_PATHWAY", "")
 ALLOWED_HOSTS = from_environment("LANTERN_HOSTS", "127.0.0.1,localhost" if DEVELOPMENT else None).split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEVELOPMENT]
 
-ROOMS = ("trail", "design", "access", "insight", "action_plan", "returns", "governance", "overview")
+ROOMS = ("trail", "design", "access", "insight", "action_plan", "pathway", "returns", "governance", "overview")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -192,6 +187,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "form_refused": "20/15m/ip"}
+ACCOUNT_RATE_LIMITS["journey_number"] = "60/h/user"  # so that nobody can go through numbers to see which have a journey
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter to the person when their password or a second factor changes
 MFA_ADAPTER = "lantern.access.signing_in.SecondFactor"
 MFA_FORMS = {

@@ -6,6 +6,7 @@ urlpatterns = [
     path("api/", include("lantern.overview.views.interface.api")),
     path("returns/", include("lantern.returns.urls")),
     path("governance/", include("lantern.governance.urls")),
+    path("", include("lantern.pathway.urls")),
     path("picture/", include("lantern.insight.urls")),
     path("plan/", include("lantern.action_plan.urls")),
 ]

@@ -45,6 +45,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("number",)
+        indexes = [models.Index(fields=["on", "what"], name="trail_entry_on_what")]
 
     def save(self, *args, **kwargs):
         if not self._state.adding:

@@ -28,6 +28,7 @@ ANSWERERS = {"agency_lead", "delivery_group"}
 OVER_ALL = {"delivery_group", "independent_scrutineer"}
 SHARERS = {"practitioner", "practice_lead", "agency_lead"}
 READ_SHARING = SHARERS | {"information_governance", "independent_scrutineer"}
+JOURNEY_READERS, JOURNEY_WORKERS = {"practitioner", "practice_lead"}, {"practitioner"}
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,26 @@ EXPECTED = {
     "action_plan:recommendation_evidence_file": route(UPDATERS, rows="proof"),
     "action_plan:proof_file": route(READERS, queries=12, rows="proof file"),
     "action_plan:withdraw_proof_file": route(UPDATERS, rows="proof file"),
+    # guidance: for anyone, and nothing is asked of anybody
+    "pathway:guidance": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:situation": route(EVERYONE, post=405, for_anyone=True, queries=3, code="told-me"),
+    "pathway:variation": route(EVERYONE, post=405, for_anyone=True, queries=3, code="non-recent"),
+    "pathway:stages": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:stage": route(EVERYONE, post=405, for_anyone=True, queries=3, code="S4"),
+    "pathway:step": route(EVERYONE, post=405, for_anyone=True, queries=3, code="S6.2"),
+    "pathway:roles": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:role": route(EVERYONE, post=405, for_anyone=True, queries=3, code="dsl"),
+    "pathway:ring": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:find": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:about": route(EVERYONE, post=405, for_anyone=True, queries=3),
+    "pathway:journeys": route(JOURNEY_READERS, queries=12),  # that they were listed is put in the trail
+    "pathway:find_journey": route(JOURNEY_READERS),
+    "pathway:open_journey": route(JOURNEY_WORKERS),
+    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=14),  # the reading is put in the trail
+    "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
+    "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:end_journey": route(JOURNEY_WORKERS, rows="journey"),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

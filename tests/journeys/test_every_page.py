@@ -8,12 +8,13 @@ from lantern.access.models import Agency, Person
 from lantern.access.roles import ROLES
 from lantern.access.sample_people import PEOPLE
 from lantern.access.sample_people import address as email_of
-from lantern.access.tests.factories import machine_key
+from lantern.access.tests.factories import machine_key, person
 from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import rows_for
 from lantern.insight.tests.releases import frozen, released
+from lantern.pathway.tests.factories import a_journey
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
@@ -34,6 +35,7 @@ ROOMS = (
     "overview:",
     "governance:",
     "returns:",
+    "pathway:",
     "insight:",
     "action_plan:",
     "access:",
@@ -58,6 +60,7 @@ def _rows(agency):
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
     of_governance = rows_for(agency, [_board_member()])
     del of_governance["asked challenge"]  # only the agency that was asked replies
+    worker = person("practitioner", at=agency.code, email="another@example.org")
     return (
         of_the_plan()
         | _learning()
@@ -66,6 +69,7 @@ def _rows(agency):
             "": {},
             "key": {"pk": machine_key().pk},
             "field": {"pk": a_core_field().pk},
+            "journey": {"number": a_journey(by=worker).pk},
             "return": {"reference": sent.reference},
             "due": {"pk": asked.pk, "period": "2025-26Q1"},
             "release": {"number": released().pk},
@@ -96,7 +100,16 @@ def _board_member():
 
 
 @pytest.mark.parametrize(
-    "role", ["analyst", "delivery_group", "board", "independent_scrutineer", "information_governance", "administrator"]
+    "role",
+    [
+        "analyst",
+        "practitioner",
+        "delivery_group",
+        "board",
+        "independent_scrutineer",
+        "information_governance",
+        "administrator",
+    ],
 )
 def test_every_page_of_a_role_can_be_used_by_everyone(role, visitor):
     assert role in ROLES

@@ -1,6 +1,7 @@
 """Working days in England."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
@@ -10,17 +11,37 @@ def working_days_before(day: date, count: int) -> date:
 
     Source: the `holidays` library's bank holidays for England.
     """
-    closed = holidays.country_holidays("GB", subdiv="ENG")
     while count:
         day -= timedelta(days=1)
-        count -= day.weekday() < 5 and day not in closed
+        count -= is_working_day(day)
     return day
 
 
 def working_days_after(day: date, count: int) -> date:
     """The day that is `count` working days later, the next working day being the first. Source: as above."""
-    closed = holidays.country_holidays("GB", subdiv="ENG")
     while count:
         day += timedelta(days=1)
-        count -= day.weekday() < 5 and day not in closed
+        count -= is_working_day(day)
     return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """How many working days after `start` have come by `end`; the day it starts is day nought. Source: as above.
+
+    Errors: ValueError when it ends before it starts.
+    """
+    if end < start:
+        raise ValueError(f"{end} is before {start}: there are no working days from one to the other.")
+    days = (start + timedelta(days=place) for place in range(1, (end - start).days + 1))
+    return sum(map(is_working_day, days))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether it is neither a Saturday, nor a Sunday, nor a bank holiday in England."""
+    return day.weekday() < 5 and day not in _closed()
+
+
+@cache
+def _closed() -> holidays.HolidayBase:
+    """The bank holidays, each year worked out when it is first asked about. Making them anew takes longer than asking."""
+    return holidays.country_holidays("GB", subdiv="ENG")

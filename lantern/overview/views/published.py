@@ -1,27 +1,24 @@
 """What anyone may read, without signing in: the same bytes for everyone, so that nothing about the reader is in them."""
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpResponse, HttpResponseNotModified
-from django.template.loader import render_to_string
+from django.http import Http404
 from django.utils.safestring import mark_safe
 
 from lantern.access.doors import public
+from lantern.access.for_anyone import for_anyone, page_for_anyone
 from lantern.insight.models import Release, ReleaseFile, ReleaseStage, Stage
 from lantern.insight.models.releases import FOR_ANYONE
-from lantern.insight.sealing import sha256
 from lantern.overview.reading import documents_of, summed_up
 from lantern.overview.views.releases import as_file
 
 ANYONE = AnonymousUser()  # whoever is signed in is shown what anyone is
-KEPT_FOR = "public, max-age=300"  # short, so that what is taken back is soon gone everywhere
 
 
 @public
 def listing(request):
     """Every period that has been published, the newest first, with its versions."""
     found = sorted(_published(), key=lambda release: (summed_up(release).period.end, release.version), reverse=True)
-    return _page(request, "overview/published.html", {"releases": [summed_up(each) for each in found]})
+    return page_for_anyone(request, "overview/published.html", {"releases": [summed_up(each) for each in found]})
 
 
 @public
@@ -45,7 +42,7 @@ def document(request, period, version, name):
     kept = ReleaseFile.objects.visible_to(ANYONE).filter(release=release, name=f"{FOR_ANYONE}/{name}").first()
     if release is None or kept is None:
         raise Http404
-    return _for_anyone(request, as_file(release, FOR_ANYONE, name, bytes(kept.content)), kept.sha256)
+    return for_anyone(request, as_file(release, FOR_ANYONE, name, bytes(kept.content)), kept.sha256)
 
 
 def _published():
@@ -70,20 +67,6 @@ def _edition(request, release):
         "documents": documents_of(release, files),
         "stages": list(ReleaseStage.objects.visible_to(ANYONE).filter(release=release)),
     }
-    return _page(
+    return page_for_anyone(
         request, "overview/published_release.html", context, status=410 if release.stage == Stage.WITHDRAWN else 200
     )
-
-
-def _page(request, template, context, status=200):
-    """A page that knows nothing of who reads it: it is drawn without the request."""
-    content = render_to_string(template, {"partnership_name": settings.PARTNERSHIP_NAME, **context}).encode()
-    return _for_anyone(request, HttpResponse(content, status=status), sha256(content))
-
-
-def _for_anyone(request, answer, mark):
-    answer["Cache-Control"] = KEPT_FOR
-    answer["ETag"] = f'"{mark}"'
-    if request.headers.get("If-None-Match") == answer["ETag"] and answer.status_code == 200:
-        answer = HttpResponseNotModified(headers={"Cache-Control": KEPT_FOR, "ETag": answer["ETag"]})
-    return answer

@@ -1,0 +1,51 @@
+"""`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed."""
+
+import sys
+from pathlib import Path
+
+from lantern.config.task import task
+
+HOLDS, DOES_NOT = 0, 1
+
+
+def add_tasks(tasks):
+    one = task(
+        tasks,
+        "verify",
+        lambda asked: verify(asked.path, out=sys.stdout),
+        "show that the pathway holds together (0: it does, 1: it does not, 2: not readable)",
+    )
+    one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
+
+
+def verify(path, *, out):
+    """Print what the pathway is made of and whatever is wrong with it; with `path`, as a partnership has set it."""
+    from lantern.pathway.reading import load
+    from lantern.pathway.verifying import faults
+
+    pathway = load(Path(path) if path else None)
+    print(_made_of(pathway), file=out)
+    for line in _to_be_confirmed(pathway):
+        print(line, file=out)
+    wrong = faults(pathway)
+    for line in wrong:
+        print(line, file=out)
+    print("It does not hold together." if wrong else "It holds together.", file=out)
+    return DOES_NOT if wrong else HOLDS
+
+
+def _made_of(pathway):
+    return (
+        f"Response pathway {pathway.edition}, {pathway.jurisdiction}, compiled on {pathway.compiled_on}: "
+        f"{len(pathway.stages)} stages, {len(pathway.steps)} steps, {len(pathway.clocks)} clocks, "
+        f"{len(pathway.roles)} roles, {len(pathway.sources)} sources, {len(pathway.contacts)} contacts."
+    )
+
+
+def _to_be_confirmed(pathway):
+    steps = sum(bool(step.unconfirmed) for step in pathway.steps.values())
+    settings = [each.code for each in pathway.settings.values() if not each.is_confirmed]
+    contacts = [each.code for each in pathway.contacts.values() if not each.is_confirmed]
+    yield f"To be confirmed: a rule or a source of {steps} steps."
+    yield f"To be confirmed by the partnership, {len(settings)} settings: {', '.join(settings) or 'none'}."
+    yield f"To be confirmed, {len(contacts)} contacts: {', '.join(contacts) or 'none'}."

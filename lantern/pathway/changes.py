@@ -1,0 +1,89 @@
+"""What is written of journeys. A number that a child is known by never comes here: only the token made of it."""
+
+import random
+
+from django.db import IntegrityError, transaction
+
+from lantern.pathway.call_signs import call_sign
+from lantern.pathway.models import Journey, JourneyToken, Named, Recorded
+from lantern.trail.changes import record
+
+CHANCE = random.SystemRandom()
+TRIES = 50  # at a call sign that no other journey has
+
+
+class Refused(Exception):
+    """It cannot be done, for the reason given."""
+
+
+def open_or_meet(*, tokens, role, said, at, by):
+    """Open a journey for the child whom these tokens stand for, or meet the one that is there already.
+
+    `tokens`: pairs of kind and token. Either way they are all in its book afterwards, and this person's agency is named
+    on it, with `role` as its contact. `said` (as `say` takes it) is kept only on a journey that is new: what others
+    recorded is not overwritten by whoever comes later. Returns the journey, and whether it is new.
+    Errors: Refused when the numbers belong to two journeys.
+    """
+    try:
+        return open_or_meet_once(tokens=tokens, role=role, said=said, at=at, by=by)
+    except IntegrityError:  # somebody opened it in the same moment: it is there to be met
+        return open_or_meet_once(tokens=tokens, role=role, said=said, at=at, by=by)
+
+
+@transaction.atomic
+def open_or_meet_once(*, tokens, role, said, at, by):
+    """As `open_or_meet`, without a second try. Errors: IntegrityError when somebody else opens it in the same moment."""
+    known = {token.journey for kind, value in tokens for token in _of(kind, value)}
+    if len(known) > 1:
+        signs = " and ".join(sorted({str(each.agency) for each in known}))
+        raise Refused(
+            f"These two numbers have two journeys. They may be one child: speak with those who opened them ({signs})."
+        )
+    journey = known.pop() if known else None
+    is_new = journey is None
+    if is_new:
+        agency = by.acting.agency
+        journey = Journey.objects.create(call_sign=_free_call_sign(), agency=agency, opened_at=at, opened_by=by.name)
+    for kind, value in tokens:
+        if not _of(kind, value):
+            JourneyToken.objects.create(journey=journey, kind=kind, token=value, added_at=at)
+    numbers = sorted(kind.partition(":")[0] for kind, _ in tokens)
+    record("journey opened" if is_new else "journey met", on=journey, detail={"numbers": numbers}, by=by)
+    name_agency(journey=journey, agency=by.acting.agency, role=role, at=at, by=by)
+    if is_new:
+        say(journey=journey, said=said, at=at, by=by)
+    return journey, is_new
+
+
+def _of(kind, value):
+    return JourneyToken.objects.select_related("journey__agency").filter(kind=kind, token=value)
+
+
+@transaction.atomic
+def name_agency(*, journey, agency, role, at, by):
+    """Share a journey with an agency, and say whom to ring there. Naming it again with that role changes nothing."""
+    try:
+        with transaction.atomic():
+            Named.objects.create(journey=journey, agency=agency, role=role, at=at, by=by.name)
+    except IntegrityError:
+        return
+    record("agency named on journey", on=journey, detail={"agency": agency.code, "contact": role}, by=by)
+
+
+@transaction.atomic
+def say(*, journey, said, at, by):
+    """Record things on a journey. `said`: by name, a dictionary of `moment`, `day` or `said`.
+
+    The trail keeps which things were recorded, and not what they say.
+    """
+    for name, value in said.items():
+        Recorded.objects.create(journey=journey, name=name, **value, agency=by.acting.agency, at=at, by=by.name)
+    record("recorded on journey", on=journey, detail={"what": sorted(said)}, by=by)
+
+
+def _free_call_sign():
+    for _ in range(TRIES):
+        found = call_sign(CHANCE)
+        if not Journey.objects.filter(call_sign=found).exists():
+            return found
+    raise Refused("No call sign is free at the moment. Try again.")

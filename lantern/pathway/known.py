@@ -1,0 +1,37 @@
+"""What is known of journeys now, from rows that somebody may see: of each thing recorded, the newest."""
+
+from lantern.pathway.models import YES, Recorded
+from lantern.trail.models import Entry
+
+STAGE, AGE_BAND, BORN, CONCERN = "stage", "age_band", "born_on", "concern:"
+SHOWN = 10  # of those who read a journey
+
+
+def newest(journeys, user):
+    """{journey's pk: {name: Recorded}}, in one query."""
+    found = {journey.pk: {} for journey in journeys}
+    for row in everything(journeys, user):
+        found[row.journey_id][row.name] = row
+    return found
+
+
+def everything(journeys, user):
+    """All that was ever recorded on journeys, in the order in which it was."""
+    of_them = Recorded.objects.visible_to(user).filter(journey__in=[journey.pk for journey in journeys])
+    return of_them.select_related("agency")
+
+
+def values(rows):
+    """{name: what clocks and tests take}."""
+    return {name: row.value for name, row in rows.items()}
+
+
+def concerns(rows):
+    """The kinds of abuse and the overlays that are thought of now."""
+    return [name.removeprefix(CONCERN) for name, row in rows.items() if name.startswith(CONCERN) and row.said == YES]
+
+
+def read_by(journey):
+    """Who has read a journey, from the trail: the newest first."""
+    named = f"{journey._meta.label_lower}:{journey.reference}"
+    return Entry.objects.filter(on=named, what="journey read").order_by("-number")[:SHOWN]

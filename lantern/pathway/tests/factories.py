@@ -1,0 +1,21 @@
+"""Made-up journeys, for every room's tests."""
+
+from datetime import UTC, datetime
+
+from lantern.access.models import AgencyKind
+from lantern.access.tests.factories import person
+from lantern.pathway import changes
+
+AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
+NHS = "943 476 5919"  # the number that the NHS gives out as an example
+BEGINNING = {"stage": {"said": "S3"}, "age_band": {"said": "10-15"}, "concern:family": {"said": "yes"}}
+
+
+def worker(at="lbbd", kind=AgencyKind.SOCIAL_CARE, role="practitioner", **fields):
+    return person(role, at=at, kind=kind, **fields)
+
+
+def a_journey(by=None, tokens=(("case:lbbd", "a" * 64),), said=BEGINNING, at=AT):
+    """A journey that somebody's agency has opened."""
+    by = by or worker()
+    return changes.open_or_meet(tokens=list(tokens), role="csc_sw", said=dict(said), at=at, by=by)[0]

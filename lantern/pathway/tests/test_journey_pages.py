@@ -1,0 +1,312 @@
+"""A journey on its pages: opened by a number that is kept nowhere, read, and recorded on."""
+
+import logging
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.utils import timezone
+
+from lantern.access.models import AgencyKind
+from lantern.access.tests.factories import agency
+from lantern.pathway.models import Journey, JourneyToken
+from lantern.pathway.tests.factories import AT, BEGINNING, NHS, a_journey, worker
+from lantern.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+CASE = "LBX-4471903"
+GIVEN = {"case_number": CASE, "nhs_number": NHS, "role": "csc_sw", "stage": "S3", "age_band": "10-15", "born": "3 2015"}
+GIVEN |= {"kinds": ["family", "images"], "overlays": ["sibling"]}
+
+
+def at(someone):
+    client = Client()
+    client.force_login(someone)
+    return client
+
+
+@pytest.fixture
+def us():
+    return worker()
+
+
+@pytest.fixture
+def site(us):
+    return at(us)
+
+
+def test_someone_opens_a_journey_with_two_numbers_and_speaks_of_it_by_its_call_sign(site):
+    answer = site.post("/journeys/open/", GIVEN, follow=True)
+
+    journey = Journey.objects.get()
+    text = answer.content.decode()
+    assert urlsplit(answer.request["PATH_INFO"]).path == f"/journeys/{journey.pk}/"
+    assert f"{journey} is open" in text
+    assert "in the family environment; images viewed, shared or held" in text
+    assert "By a brother or sister" in text
+    assert "Month of birth:</strong> recorded, for clocks only" in text
+
+
+def test_a_number_once_typed_is_in_no_table_log_trail_address_or_page(site, caplog):
+    caplog.set_level(logging.DEBUG)
+    asked = [
+        site.post("/journeys/open/", GIVEN | {"stage": "nowhere"}),  # comes back with a fault
+        site.post("/journeys/open/", GIVEN, follow=True),
+        site.post("/journeys/find/", {"case_number": CASE}, follow=True),
+        site.post("/journeys/find/", {"nhs_number": "943 476 5870"}),
+        site.post("/journeys/open/", {"case_number": "no digits here " + CASE[:3]}),
+        site.get("/journeys/"),
+    ]
+
+    kept = [str(row) for model in apps.get_models() for row in model.objects.values()]
+    seen = [answer.content.decode() for answer in asked] + [
+        str(answer.request) for answer in asked if not answer.request.get("wsgi.input")
+    ]
+    for number in (CASE, "4471903", NHS, NHS.replace(" ", ""), "943 476 5870", "9434765870"):
+        assert not [row for row in kept if number in row], number
+        assert not [page for page in seen if number in page], number
+        assert number not in caplog.text
+
+
+def test_another_agency_that_knows_the_nhs_number_meets_the_journey(site):
+    site.post("/journeys/open/", GIVEN)
+    police = at(worker("met-east", AgencyKind.POLICE))
+
+    answer = police.post("/journeys/open/", GIVEN | {"case_number": "P-77120", "role": "police_oic"}, follow=True)
+
+    assert "This child has a journey already" in answer.content.decode()
+    assert Journey.objects.count() == 1
+
+
+def test_numbers_of_two_journeys_are_refused_on_the_page(site):
+    site.post("/journeys/open/", GIVEN | {"nhs_number": ""})
+    site.post("/journeys/open/", GIVEN | {"case_number": ""})
+
+    text = site.post("/journeys/open/", GIVEN).content.decode()
+
+    assert "These two numbers have two journeys" in text
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        ({"case_number": "", "nhs_number": ""}, "Type one of the two numbers."),
+        ({"nhs_number": "943 476 5918"}, "This is not an NHS number"),
+        ({"case_number": "Robin"}, "Never type a name."),
+        ({"born": "12 3 2015"}, "A day of birth is never kept."),
+        ({"born": "13 2015"}, "Enter a month and a year alone"),
+        ({"born": "3 1815"}, "This year is too long ago"),
+        ({"age_band": ""}, "Choose an answer to “Age”."),
+    ],
+)
+def test_what_cannot_be_taken_is_one_sentence_and_opens_nothing(site, wrong, said):
+    text = site.post("/journeys/open/", GIVEN | wrong).content.decode()
+
+    assert said in text
+    assert not Journey.objects.exists()
+
+
+def test_a_number_finds_the_journey_of_one_s_own_agency_and_nobody_else_s(us, site):
+    site.post("/journeys/open/", GIVEN)
+    police = at(worker("met-east", AgencyKind.POLICE))
+
+    found = site.post("/journeys/find/", {"nhs_number": NHS})
+    hidden = police.post("/journeys/find/", {"nhs_number": NHS})
+
+    assert found.url == f"/journeys/{Journey.objects.get().pk}/"
+    assert "No journey that your agency is named on has this number." in hidden.content.decode()
+    assert [entry.detail for entry in Entry.objects.filter(what="journey looked for")] == [
+        {"found": True},
+        {"found": False},
+    ]
+
+
+def test_every_reading_is_in_the_trail_and_on_the_page(us, site):
+    journey = a_journey(by=us)
+
+    text = site.get(f"/journeys/{journey.pk}/").content.decode()
+
+    assert Entry.objects.filter(what="journey read", on=f"pathway.journey:{journey.call_sign}").count() == 1
+    assert f"{us.name} (lbbd)" in text
+
+
+def test_a_journey_of_others_is_not_there_and_the_asking_is_in_the_trail(us):
+    journey = a_journey(by=us)
+    police = at(worker("met-east", AgencyKind.POLICE))
+
+    for page in ("", "change/", "name/", "steps/S4.1/"):
+        assert police.get(f"/journeys/{journey.pk}/{page}").status_code == 404
+    assert Entry.objects.filter(what="refused", agency="met-east").count() == 4
+
+
+DAY = timezone.localdate() - timedelta(days=10)
+SAME = {
+    "referral_received_at-day": DAY.day,
+    "referral_received_at-month": DAY.month,
+    "referral_received_at-year": DAY.year,
+}
+
+
+def test_a_step_is_recorded_and_its_clock_is_shown(us, site):
+    journey = a_journey(by=us)
+
+    answer = site.post(
+        f"/journeys/{journey.pk}/steps/S3.3/",
+        SAME
+        | {"referral_received_at_time": "16:55", "referral_decision_code": "yes", "referrer_told_at_instead": "no"},
+        follow=True,
+    )
+
+    text = answer.content.decode()
+    assert "Decision on a referral" in text
+    assert "Still open" in text
+    assert "Referral received" in text
+    rows = {row.name: row for row in journey.recorded.all()}
+    assert timezone.localtime(rows["referral_received_at"].moment).hour == 16
+    assert rows["referrer_told_at"].value is False
+    assert "Recorded so far" in site.get(f"/journeys/{journey.pk}/steps/S3.3/").content.decode()
+
+
+def _day(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+@pytest.mark.parametrize(
+    "step, given, said",
+    [
+        ("S3.3", {"referral_decision_code": ""}, "Nothing is filled in."),
+        ("S3.3", _day("referral_received_at", DAY + timedelta(days=400)), "This is still to come."),
+        ("S3.3", SAME | {"referral_received_at_time": "25:00"}, "Enter a time such as 16:55"),
+        ("S3.3", SAME | _day("referral_decided_at", DAY - timedelta(days=1)), "“Referral decided” would be before “Referral received”"),
+        ("S3.3", {"referral_received_at-day": "31", "referral_received_at-month": "2", "referral_received_at-year": "2026"}, "Enter a real date"),
+        ("S5.2", {"linked_children_count": "-1"}, "Enter a whole number, nought or more."),
+    ],
+)  # fmt: skip
+def test_impossible_days_and_orders_are_refused_in_words_that_teach(us, site, step, given, said):
+    journey = a_journey(by=us)
+    before = journey.recorded.count()
+
+    text = site.post(f"/journeys/{journey.pk}/steps/{step}/", given).content.decode()
+
+    assert said in text
+    assert journey.recorded.count() == before
+
+
+def test_a_nought_that_was_counted_is_kept_as_a_nought(us, site):
+    journey = a_journey(by=us)
+
+    site.post(f"/journeys/{journey.pk}/steps/S5.2/", {"linked_children_count": "0"})
+
+    assert journey.recorded.get(name="linked_children_count").said == "0"
+
+
+def test_a_birthday_is_never_asked_for_with_its_day(us, site):
+    journey = a_journey(by=us)
+
+    assert "born_on" not in site.get(f"/journeys/{journey.pk}/steps/S13.3/").content.decode()
+
+
+def test_what_is_known_is_changed_by_adding_what_differs(us, site):
+    journey = a_journey(by=us)
+    before = journey.recorded.count()
+    same = {"stage": "S3", "age_band": "10-15", "kinds": ["family"]}
+
+    site.post(f"/journeys/{journey.pk}/change/", same)
+    assert journey.recorded.count() == before
+    site.post(f"/journeys/{journey.pk}/change/", same | {"stage": "S4", "kinds": ["images"]})
+
+    added = list(journey.recorded.order_by("pk").values_list("name", "said"))[before:]
+    assert added == [("stage", "S4"), ("concern:images", "yes"), ("concern:family", "no")]
+
+
+def test_an_agency_that_is_named_meets_the_journey_in_its_list(us, site):
+    journey = a_journey(by=us)
+    police = at(worker("met-east", AgencyKind.POLICE))
+
+    site.post(f"/journeys/{journey.pk}/name/", {"agency": agency("met-east").code, "role": "police_oic"})
+
+    assert str(journey) in police.get("/journeys/").content.decode()
+    assert "Police officer in the case" in site.get(f"/journeys/{journey.pk}/").content.decode()
+
+
+def test_a_practice_lead_reads_and_records_nothing(us):
+    journey = a_journey(by=us)
+    lead = at(worker(role="practice_lead"))
+
+    assert f"/journeys/{journey.pk}/steps/" not in lead.get(f"/journeys/{journey.pk}/").content.decode()
+    assert lead.get(f"/journeys/{journey.pk}/steps/S4.1/").status_code == 403
+
+
+def test_a_step_that_is_not_there_is_not_found(us, site):
+    assert site.get(f"/journeys/{a_journey(by=us).pk}/steps/S4.9/").status_code == 404
+
+
+def test_the_list_is_paged_and_asks_the_same_number_of_questions_however_long(us, site, django_assert_max_num_queries):
+    for number in range(30):
+        a_journey(by=us, tokens=[("case:lbbd", f"{number:064}")])
+
+    site.get("/journeys/")  # the first page of a session also keeps the session
+    with django_assert_max_num_queries(11):
+        text = site.get("/journeys/").content.decode()
+
+    assert "Showing 1 to 25 of 30" in text
+
+
+def test_an_empty_list_says_what_to_do(site):
+    assert "Your agency is not named on any journey." in site.get("/journeys/").content.decode()
+
+
+def test_tokens_are_made_with_the_partnership_s_secret(site, settings):
+    site.post("/journeys/open/", GIVEN)
+    first = set(JourneyToken.objects.values_list("token", flat=True))
+
+    settings.TOKEN_SECRET = b"another secret of the right length"
+    changes_none = site.post("/journeys/find/", {"nhs_number": NHS})
+
+    assert len(first) == 2
+    assert "No journey" in changes_none.content.decode()
+
+
+def test_nobody_goes_through_numbers_to_see_which_have_a_journey(site, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"journey_number": "2/h/user"}
+    asked = [site.post("/journeys/find/", {"nhs_number": NHS}).content.decode() for _ in range(3)]
+
+    assert ["tried many numbers" in text for text in asked] == [False, False, True]
+    assert Entry.objects.get(what="refused").detail == {"reason": "too many in an hour"}
+
+
+def test_a_child_who_moves_away_stops_the_clocks_with_the_reason_and_the_journey_can_go_on(us, site):
+    journey = a_journey(by=us, said=BEGINNING | {"referral_received_at": {"moment": AT - timedelta(days=30)}})
+    page = f"/journeys/{journey.pk}/"
+
+    ended = site.post(f"{page}end/", {"reason": "moved", **_day("day", DAY)}, follow=True).content.decode()
+    listed = site.get("/journeys/").content.decode()
+    again = site.post(f"{page}end/", {"go": "on"}, follow=True).content.decode()
+
+    assert "moved to another area" in ended
+    assert "Stopped" in ended
+    assert "Still open" not in ended
+    assert "Ended on" in listed
+    assert "Its clocks have stopped." not in again
+    assert "Still open" in again
+
+
+def test_a_journey_is_not_ended_on_a_day_to_come(us, site):
+    journey = a_journey(by=us)
+
+    text = site.post(
+        f"/journeys/{journey.pk}/end/", {"reason": "moved", **_day("day", DAY + timedelta(days=400))}
+    ).content.decode()
+
+    assert "End it when the day is here." in text
+    assert "Go on with this journey" not in site.get(f"/journeys/{journey.pk}/end/").content.decode()
+
+
+def test_a_journey_of_which_nothing_is_known_says_so(us, site):
+    text = site.get(f"/journeys/{a_journey(by=us, said={}).pk}/").content.decode()
+
+    assert "Age:</strong> not recorded" in text
+    assert "Kind:</strong> not yet known" in text
+    assert "None has started." in text

@@ -1,0 +1,192 @@
+"""Journeys: found or opened by a number that is never kept, read by those whose agency is named, and recorded on step by step."""
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+
+from lantern.access.doors import load, needs
+from lantern.access.models import Agency
+from lantern.access.roles import May
+from lantern.pathway import changes, known, progress
+from lantern.pathway.forms import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
+from lantern.pathway.here import pathway, words
+from lantern.pathway.models import Journey, JourneyToken, Named
+from lantern.trail.changes import record
+
+PER_PAGE = 25
+NOT_FOUND = "No journey that your agency is named on has this number. If you work with the child, open one: if another agency has, you will meet it."
+
+TOO_MANY = "You have tried many numbers within an hour. Wait a while, or speak with whoever manages your work."
+
+
+@needs(May.READ_JOURNEYS)
+def listing(request):
+    """The journeys that this person's agency is named on, the newest first, and what is most pressing on each."""
+    page = Paginator(Journey.objects.visible_to(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(journey, *_glance(found)) for journey, found in _with_newest(page, request.user)]
+    record("journeys listed", detail={"page": page.number}, by=request.user)
+    return render(request, "pathway/journeys.html", {"page": page, "rows": rows, "pathway": pathway()})
+
+
+def _with_newest(journeys, user):
+    found = known.newest(journeys, user)
+    return [(journey, found[journey.pk]) for journey in journeys]
+
+
+def _glance(rows):
+    """The stage, the most pressing of the clocks that are not over, and whether it has ended."""
+    recorded = known.values(rows)
+    running = progress.clocks(pathway(), recorded, now=timezone.now())
+    pressing = next(((clock, how) for clock, how in running if how.state in progress.PRESSING), None)
+    return _stage(recorded), pressing, progress.ended(recorded)
+
+
+def _stage(recorded):
+    return pathway().pages[recorded.get(known.STAGE, "S1")]
+
+
+@needs(May.READ_JOURNEYS)
+@sensitive_post_parameters()
+def find(request):
+    """The journey of the child with this number, where one is there and this person's agency is named on it."""
+    form = NumberForm(request.POST or None, agency=request.user.acting.agency)
+    if request.method == "POST" and form.is_valid() and _may_try(request, form):
+        mine = JourneyToken.objects.visible_to(request.user)
+        found = next((row for kind, value in form.tokens for row in mine.filter(kind=kind, token=value)), None)
+        record("journey looked for", detail={"found": found is not None}, by=request.user)
+        if found:
+            return redirect("pathway:journey", found.journey_id)
+        form.add_error(None, NOT_FOUND)
+    return render(request, "pathway/find_journey.html", {"form": form})
+
+
+def _may_try(request, form):
+    """Whether this person may try another number: only so many an hour, and the trail has the rest."""
+    if ratelimit.consume(request, action="journey_number", user=request.user):
+        return True
+    record("refused", on="journey number", detail={"reason": "too many in an hour"}, by=request.user)
+    form.add_error(None, TOO_MANY)
+    return False
+
+
+@needs(May.WORK_ON_JOURNEYS)
+@sensitive_post_parameters()
+def start(request):
+    """Open a journey by a number that is turned into a token; or meet the one that another agency opened."""
+    form = OpenForm(request.POST or None, agency=request.user.acting.agency, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid() and _may_try(request, form):
+        given = {"tokens": form.tokens, "role": form.cleaned_data["role"], "said": form.said()}
+        try:
+            journey, is_new = changes.open_or_meet(**given, at=timezone.now(), by=request.user)
+        except changes.Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _opened(journey, is_new))
+            return redirect("pathway:journey", journey.pk)
+    return render(request, "pathway/open_journey.html", {"form": form})
+
+
+def _opened(journey, is_new):
+    if is_new:
+        return f"{journey} is open. Speak of the child by this call sign."
+    return f"This child has a journey already: {journey}. Your agency is named on it now. What you said of the child was not put over what is there."
+
+
+@needs(May.READ_JOURNEYS)
+def one(request, number):
+    """One journey: what is next, its clocks, who is named on it and what was recorded. That it was read is in the trail."""
+    journey, rows = _journey(request, number)
+    record("journey read", on=journey, by=request.user)
+    recorded, now = known.values(rows), timezone.now()
+    context = {
+        "stage": _stage(recorded),
+        "next": progress.steps(pathway(), _stage(recorded).code, recorded, now=now),
+        "throughout": progress.steps(pathway(), "S0", recorded, now=now),
+        "clocks": progress.clocks(pathway(), recorded, now=now),
+        "age": dict(AGE_BANDS).get(recorded.get(known.AGE_BAND)),
+        "concerns": known.concerns(rows),
+        "named": Named.objects.visible_to(request.user).filter(journey=journey).select_related("agency"),
+        "ended": progress.ended(recorded),
+        "happened": progress.happened(recorded, now=now),
+        "readers": known.read_by(journey),
+        "may_work": request.user.may(May.WORK_ON_JOURNEYS),
+    }
+    return render(
+        request,
+        "pathway/journey.html",
+        {"journey": journey, "rows": rows, "pathway": pathway(), "words": words, **context},
+    )
+
+
+def _journey(request, number):
+    """A journey that this person may see, and the newest of each thing recorded on it."""
+    journey = load(Journey.objects.visible_to(request.user).select_related("agency"), request, pk=number)
+    return journey, known.newest([journey], request.user)[journey.pk]
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def step(request, number, code):
+    """Record what one step asks for. What was recorded before stays in the journey's history."""
+    journey, rows = _journey(request, number)
+    asked, recorded = pathway().steps.get(code) or _absent(request), known.values(rows)
+    form = StepForm(request.POST or None, step=asked, recorded=recorded, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        changes.say(journey=journey, said=form.said(), at=timezone.now(), by=request.user)
+        messages.success(request, f"Recorded on {journey.call_sign}: {asked.title}.")
+        return redirect("pathway:journey", journey.pk)
+    before = [(name, rows[name]) for name in form.names if name in rows]
+    return render(
+        request,
+        "pathway/record.html",
+        {"journey": journey, "step": asked, "form": form, "before": before, "words": words},
+    )
+
+
+def _absent(request):
+    return load(Journey.objects.visible_to(request.user).none(), request)
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def change(request, number):
+    """Where things stand, the age, and what kind of abuse it may be: what differs is added."""
+    journey, rows = _journey(request, number)
+    concerns, recorded = known.concerns(rows), known.values(rows)
+    before = {name: recorded.get(name) for name in (known.STAGE, known.AGE_BAND)} | {"concerns": concerns}
+    initial = {**before, "kinds": concerns, "overlays": concerns}
+    form = KnownForm(request.POST or None, today=timezone.localdate(), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.said(before)
+        if said:
+            changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)
+        return redirect("pathway:journey", journey.pk)
+    return render(request, "pathway/change_journey.html", {"journey": journey, "form": form})
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def name_agency(request, number):
+    """Share the journey with one more agency, and say whom to ring there."""
+    journey, _ = _journey(request, number)
+    form = NameForm(request.POST or None, agencies=Agency.objects.visible_to(request.user))
+    if request.method == "POST" and form.is_valid():
+        changes.name_agency(journey=journey, **form.cleaned_data, at=timezone.now(), by=request.user)
+        messages.success(request, f"{form.cleaned_data['agency']} is named on {journey.call_sign}.")
+        return redirect("pathway:journey", journey.pk)
+    return render(request, "pathway/name_agency.html", {"journey": journey, "form": form})
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def end(request, number):
+    """Say that a journey no longer runs here, and why; or that one which was ended goes on after all."""
+    journey, rows = _journey(request, number)
+    ended = progress.ended(known.values(rows))
+    form = None if ended else EndForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and (ended or form.is_valid()):
+        said = {progress.ENDED: {"said": progress.OPEN_AGAIN}} if ended else form.said()
+        changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)
+        messages.success(request, f"{journey} {'goes on' if ended else 'has ended'}.")
+        return redirect("pathway:journey", journey.pk)
+    context = {"journey": journey, "form": form, "ended": ended, "pathway": pathway()}
+    return render(request, "pathway/go_on.html" if ended else "pathway/end_journey.html", context)
