@@ -33,7 +33,17 @@ def main(arguments=None):
         return NOT_READABLE
 
 
+NO_TABLES = (
+    "Lantern's database is not made yet, or is older than this code. "
+    "Start `make run` once here, or run `manage.py migrate` where it serves."
+)
+
+
 def _sentence(fault):
+    if type(fault).__module__ == "django.db.utils" and (
+        "no such table" in str(fault) or "does not exist" in str(fault)
+    ):
+        return NO_TABLES
     said = " ".join(str(fault).split())
     return said if said.endswith(".") else f"this could not be done: {said or type(fault).__name__}."
 

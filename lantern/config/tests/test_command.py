@@ -46,7 +46,7 @@ def test_a_task_nobody_knows_is_refused():
     assert run("fly").returncode == 2
 
 
-def test_a_database_that_is_not_set_up_is_one_sentence():
+def test_a_setting_that_is_missing_is_one_sentence():
     nothing_set = {
         "LANTERN_DEVELOPMENT": "no",
         "LANTERN_SECRET_KEY": "",
@@ -58,6 +58,19 @@ def test_a_database_that_is_not_set_up_is_one_sentence():
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "LANTERN_SECRET_KEY" in done.stderr
+
+
+def test_a_database_without_its_tables_says_how_to_make_them(tmp_path):
+    new = {
+        "LANTERN_DEVELOPMENT": "yes",
+        "LANTERN_KEPT": str(tmp_path),
+        "LANTERN_DATABASE": "",
+        "DJANGO_SETTINGS_MODULE": "lantern.config.settings",
+    }
+
+    done = run("strategy", "verify", **new)
+
+    assert (done.returncode, done.stderr) == (2, f"lantern: {command.NO_TABLES}\n")
 
 
 def test_whatever_goes_wrong_is_one_sentence(monkeypatch, capsys):
