@@ -27,8 +27,14 @@ def partnership(request):
     return {
         "partnership_name": settings.PARTNERSHIP_NAME,
         "places": places(request),
+        "find_at": reverse("overview:find") if _may_find(request) else "",
         "account_links": {"sign_out": reverse("account_logout"), "acting": reverse("access:acting")},
     }
+
+
+def _may_find(request):
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated and (user.may(May.READ_THE_PLAN) or user.may(May.SEE_GOVERNANCE)))
 
 
 def places(request):
