@@ -14,6 +14,8 @@ from lantern.design.words import day
 from lantern.governance.models import Agreement, Challenge, Decision, Escalation, Meeting, Risk
 
 FEW, MOST = 5, 50
+# what such a review says is read on its own page, where the trail hears of it
+RESTRICTED = "From a review that is not published"
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,17 @@ def _evidence(row):
 
 
 def _recommendation(row):
+    if row.review.is_restricted:
+        return _result(row.reference, "action_plan:recommendation", row.pk, RESTRICTED)
     return _result(f"{row.reference}: {row.review.title}", "action_plan:recommendation", row.pk, row.says)
 
 
 def _proof(row):
-    text = f"For recommendation {row.recommendation.reference}. {row.says}"
-    return _result(row.title, "action_plan:recommendation", row.recommendation_id, text)
+    of = f"recommendation {row.recommendation.reference}"
+    title, text = (
+        (f"Evidence for {of}", RESTRICTED) if _review_of(row).is_restricted else (row.title, f"For {of}. {row.says}")
+    )
+    return _result(title, "action_plan:recommendation", row.recommendation_id, text)
 
 
 def _meeting(row):
@@ -116,7 +123,7 @@ def _decision(row):
 
 
 def _risk(row):
-    return _result(row.title, "governance:risk", row.pk, row.what)
+    return _result(row.title, "governance:risk", row.pk, f"Noticed on {day(row.seen_on)}")
 
 
 def _challenge(row):

@@ -23,8 +23,8 @@ class FindForm(Form):
 
     def clean_words(self):
         typed = self.cleaned_data["words"]
-        self.words = words_in(typed)
-        if sum(map(len, self.words)) < LEAST:
+        self.asked = words_in(typed)
+        if sum(map(len, self.asked)) < LEAST:
             raise forms.ValidationError("That is too short to look for. Type at least two letters.")
         return typed
 

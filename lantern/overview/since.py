@@ -57,12 +57,13 @@ def _evidence(user, since):
 
 def _proof(user, since):
     given = RecommendationEvidence.objects.visible_to(user).standing().filter(at__gte=since).order_by("-pk")
-    return [_proved(each) for each in given.select_related("recommendation")[:MOST]]
+    return [_proved(each) for each in given.select_related("recommendation__review")[:MOST]]
 
 
 def _proved(each):
     title = f"Evidence for recommendation {each.recommendation.reference}"
-    return _told(each.at, title, each.title, "action_plan:recommendation", each.recommendation_id)
+    text = "From a review that is not published" if each.recommendation.review.is_restricted else each.title
+    return _told(each.at, title, text, "action_plan:recommendation", each.recommendation_id)
 
 
 def _meetings(user, since):

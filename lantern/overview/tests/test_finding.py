@@ -201,6 +201,12 @@ def test_five_of_each_kind_are_shown_and_the_rest_on_asking(client):
     assert searched(client, reader, words=WORD, kind="nonsense").status_code == 200
 
 
+def test_the_box_on_the_page_keeps_what_was_typed(client):
+    page = searched(client, person("board"), words="Oil & lamps").text
+
+    assert 'value="Oil &amp; lamps"' in page and page.count('name="words"') == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -236,6 +242,16 @@ def test_a_page_with_something_of_a_restricted_review_is_marked(client):
 
     assert "OFFICIAL-SENSITIVE" in searched(client, person("board"), words=WORD).text
     assert "OFFICIAL-SENSITIVE" not in searched(client, person("analyst"), words=WORD).text
+
+
+def test_what_a_restricted_review_says_is_read_on_its_own_page_alone(client):
+    made = a_recommendation("RR-2/1", published=False, says="Ask marmalade whom")
+    prove(recommendation=made, kind="audit", title="Marmalade jars", says=WORD, at=NOON, by=BY)
+
+    page = searched(client, person("board"), words=WORD).text
+
+    assert page.count("From a review that is not published") == 2
+    assert "whom" not in page and "jars" not in page
 
 
 @pytest.mark.parametrize("role", ROLES)

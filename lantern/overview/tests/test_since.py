@@ -56,7 +56,9 @@ def test_evidence_is_told_while_it_stands_and_of_a_restricted_review_to_who_read
     prove(recommendation=made, kind="audit", title="x", says="x", at=NOON, by=BY)
 
     assert titles(person("analyst")) == ["Evidence for action 1.1"]
-    assert sorted(titles(person("board"))) == ["Evidence for action 1.1", "Evidence for recommendation RR-3/1"]
+    told = {each["title"]: each["text"] for each in changed(person("board"), since=LONG_AGO)}
+    restricted = "From a review that is not published"
+    assert told == {"Evidence for action 1.1": "x", "Evidence for recommendation RR-3/1": restricted}
 
 
 def test_a_meeting_is_told_to_who_reads_its_papers_and_a_risk_to_who_follows_governance():

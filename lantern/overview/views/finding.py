@@ -16,7 +16,7 @@ def find(request):
         kind = request.GET.get("kind", "")
         kind = kind if kind in finding.KINDS else ""
         typed, strategy = form.cleaned_data["words"], finding.strategy_for(request.user)
-        found = finding.find(request.user, form.words, strategy=strategy, kind=kind)
+        found = finding.find(request.user, form.asked, strategy=strategy, kind=kind)
         context |= {
             "found": found,
             "many": sum(each.many for each in found),
