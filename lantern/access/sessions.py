@@ -1,6 +1,7 @@
 """How long a session lasts, and that nothing signed-in is kept by a browser."""
 
 import time
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,6 +12,12 @@ from django.utils.cache import patch_cache_control
 from lantern.trail import changes as trail
 
 SEEN_EVERY = 30  # seconds between two notes of the same session, so that reading a page seldom means writing
+
+
+def last_here(request):
+    """When this person signed in the time before this one, or None if they never did."""
+    said = request.session.get("last_here")
+    return datetime.fromisoformat(said) if said else None
 
 
 def limit(get_response):

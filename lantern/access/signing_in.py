@@ -31,7 +31,9 @@ class Adapter(DefaultAccountAdapter):
         return False
 
     def login(self, request, user):
+        before = user.last_login  # signing in overwrites it
         super().login(request, user)
+        request.session["last_here"] = before.isoformat() if before else ""
         begin(user)
         trail.record("signed in", detail={"from": self.get_client_ip(request)}, by=user)
 

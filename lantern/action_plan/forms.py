@@ -3,7 +3,7 @@ from django import forms
 from lantern.action_plan.models import Evidence
 from lantern.action_plan.models.progress import Confidence
 from lantern.action_plan.progress import BLUE, LEVELS, RATINGS
-from lantern.analysis.identifying import signs
+from lantern.action_plan.words_form import WordsForm
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
@@ -36,34 +36,7 @@ class PlanFilter(Form):
         self.fields["lead"].choices = [*ANY, *leads]
 
 
-class WarnsOfChildren(Form):
-    """A form whose words are looked at for what may point at a child. It warns once; whoever writes decides."""
-
-    agreed = forms.BooleanField(label="I have read this, and nothing in it points at a child", required=False)
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.points = []
-        self.order_fields([name for name in self.fields if name != "agreed"])
-
-    def clean(self):
-        given = super().clean()
-        texts = [value for value in given.values() if isinstance(value, str)]
-        self.points = [sign.sentence for text in texts for sign in signs(text, today=self.today)]
-        return given
-
-    @property
-    def must_be_read_again(self):
-        return bool(self.points) and not self.cleaned_data.get("agreed")
-
-    @property
-    def said(self):
-        """What was typed, without what belongs to the page."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("agreed", "seen")}
-
-
-class UpdateForm(WarnsOfChildren):
+class UpdateForm(WordsForm):
     """How one action goes, on one page."""
 
     delivery = forms.ChoiceField(label="How is it going?", choices=list(RATINGS.items()), widget=forms.RadioSelect)
@@ -100,6 +73,11 @@ class UpdateForm(WarnsOfChildren):
         super().__init__(*args, **kwargs)
         if not may_agree:
             del self.fields["agreed_reason"]
+            self.signs.pop("agreed_reason", None)
+
+    @property
+    def said(self):
+        return {name: value for name, value in super().said.items() if name != "seen"}
 
     @property
     def typed(self):
@@ -113,7 +91,7 @@ class UpdateForm(WarnsOfChildren):
         return self.cleaned_data.get("delivery") == BLUE
 
 
-class MoveForm(WarnsOfChildren):
+class MoveForm(WordsForm):
     after = DayField(
         label="The new day", help_text="Such as 30 9 2027.", error_messages={"required": "Enter the new day."}
     )
@@ -132,7 +110,7 @@ class OwnerForm(Form):
     )
 
 
-class EvidenceForm(WarnsOfChildren):
+class EvidenceForm(WordsForm):
     """What shows it. Data names a figure, which is then always shown as it is now."""
 
     kind = forms.ChoiceField(
@@ -175,7 +153,7 @@ class EvidenceForm(WarnsOfChildren):
         return given
 
 
-class NoteForm(WarnsOfChildren):
+class NoteForm(WordsForm):
     """Something beside an action; which boxes there are depends on what it is."""
 
     says = forms.CharField(label="What it is", max_length=400)
@@ -220,7 +198,7 @@ class NoteForm(WarnsOfChildren):
         self.fields["says"].label = self.ASKS[kind]
 
 
-class WhyForm(WarnsOfChildren):
+class WhyForm(WordsForm):
     why = forms.CharField(
         label="Why", max_length=300, help_text=DO_NOT_NAME, error_messages={"required": "Say why, in a few words."}
     )

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from lantern.design.folding import says_all
 
 STRATEGIES = Path(__file__).parent / "strategies"
 FIRST = STRATEGIES / "barking_and_dagenham.toml"
@@ -91,6 +93,10 @@ class Strategy:
 
     def of_kind(self, kind: str) -> list[Item]:
         return self._by_kind[kind]
+
+    def saying(self, words: Sequence[str]) -> list[Item]:
+        """What says all of these folded words, in the order of the strategy."""
+        return [item for item in self.items if says_all(words, item.ref, item.title, item.means, item.evidence)]
 
     def under(self, aim: str, kind: str) -> list[Item]:
         """The actions or the measures of one aim."""

@@ -19,12 +19,16 @@ class WordsForm(Form):
     """A form that asks why words may stay which may point at a child. Without such words it asks nothing.
 
     `though` is what a change puts into the trail: which kinds of sign were kept, and why. Never the words.
+    One that `refuses` keeps no such words, whatever is said of them.
     """
+
+    refuses = False
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.today = today
         self.signs = signs_in(self._typed(), today=today) if self.is_bound else {}
-        if self.signs:
+        if self.signs and not self.refuses:
             self.fields["may_stay"] = forms.ChoiceField(
                 label="Why these words may stay",
                 choices=list(REASONS.items()),
@@ -49,9 +53,9 @@ class WordsForm(Form):
 
     def clean(self):
         """Words are kept once their writer said why of just these signs; of new ones they are asked again."""
-        if self.signs and not (self._agreed and self.cleaned_data.get("may_stay")):
-            for name, found in self.signs.items():
-                self.add_error(name, " ".join([*(sign.sentence for sign in found), TELL]))
+        may_stay = not self.refuses and self.signs and self._agreed and self.cleaned_data.get("may_stay")
+        for name, found in self.signs.items() if not may_stay else ():
+            self.add_error(name, " ".join([*(sign.sentence for sign in found), *([] if self.refuses else [TELL])]))
         return super().clean()
 
     @property

@@ -30,8 +30,14 @@ def partnership(request):
         "partnership_name": settings.PARTNERSHIP_NAME,
         "places": places(request),
         "guidance_link": reverse("pathway:guidance"),
+        "find_at": reverse("overview:find") if _may_find(request) else "",
         "account_links": {"sign_out": reverse("account_logout"), "acting": reverse("access:acting")},
     }
+
+
+def _may_find(request):
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated and (user.may(May.READ_THE_PLAN) or user.may(May.SEE_GOVERNANCE)))
 
 
 def places(request):

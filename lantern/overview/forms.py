@@ -1,8 +1,32 @@
 from django import forms
 
+from lantern.design.folding import words_in
 from lantern.design.forms import Form
 
 ANYBODY_READS = "Anybody may read this, so name nobody."
+LEAST = 2  # letters: one alone is in nearly everything
+
+
+class FindForm(Form):
+    """Words to look for. They are in the address, and kept nowhere."""
+
+    words = forms.CharField(
+        label="What to look for",
+        help_text="Words, or a reference such as 6.4. Everything that is found says all of them.",
+        max_length=100,
+        error_messages={
+            "required": "Type a word to look for, or a reference such as 6.4.",
+            "max_length": "That is too long to look for. Type 100 characters at most: a few words will do.",
+            "null_characters_not_allowed": "That cannot be looked for. Type words, or a reference such as 6.4.",
+        },
+    )
+
+    def clean_words(self):
+        typed = self.cleaned_data["words"]
+        self.asked = words_in(typed)
+        if sum(map(len, self.asked)) < LEAST:
+            raise forms.ValidationError("That is too short to look for. Type at least two letters.")
+        return typed
 
 
 class ChooseQuarter(Form):

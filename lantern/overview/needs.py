@@ -7,7 +7,7 @@ from lantern.access.roles import May
 from lantern.action_plan.learning import REOPENED, SAID_DONE, SENT_BACK, STATES
 from lantern.action_plan.models import Recommendation
 from lantern.analysis.periods import parse
-from lantern.insight.models import FigureSet, Release, ReleaseStage, Stage
+from lantern.insight.models import Release, ReleaseStage, Stage
 from lantern.insight.models.releases import WAITING
 from lantern.returns import labelling
 from lantern.returns.models import Kept, Return, State
@@ -117,18 +117,3 @@ def sent_lately(user) -> list[dict]:
         {"at": each.sent_at, "title": f"{each.agency.name}: {each.kind_words}", "text": each.state_words}
         for each in newest
     ]
-
-
-def lately(user, *, since) -> list[dict]:
-    """Figures published and taken back since a moment, newest first. One query."""
-    sets = FigureSet.objects.visible_to(user).select_related("agency", "withdrawal").order_by("-published_at")[:MOST]
-    told = []
-    for each in sets:
-        told.append(
-            {"at": each.published_at, "title": f"Figures published from {each.agency.name}", "text": each.source}
-        )
-        if hasattr(each, "withdrawal"):
-            title = f"Figures from {each.agency.name} taken back"
-            why = f": {each.withdrawal.reason}" if each.agency == user.acting.agency else ""  # its own people's words
-            told.append({"at": each.withdrawal.at, "title": title, "text": f"{each.source}{why}"})
-    return sorted((one for one in told if one["at"] >= since), key=lambda one: one["at"], reverse=True)[:FEW]

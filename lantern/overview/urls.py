@@ -1,10 +1,11 @@
 from django.urls import path
 
-from lantern.overview.views import deciding, home, published, releases
+from lantern.overview.views import deciding, finding, home, published, releases
 
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", finding.find, name="find"),
     path("releases/", releases.listing, name="releases"),
     path("releases/prepare/", releases.prepare, name="prepare_release"),
     path("releases/<int:number>/", releases.one, name="release"),

@@ -9,9 +9,10 @@ from lantern.trail.changes import record
 
 
 @transaction.atomic
-def add_evidence(*, action, kind, level, title, says="", link="", indicator="", answers=(), at, by):
+def add_evidence(*, action, kind, level, title, says="", link="", indicator="", answers=(), though=None, at, by):
     """Give evidence for an action. `answers`: references of what else of the strategy it speaks to.
 
+    `though`: that its words were kept although they may point at a child, and why.
     For data, `indicator` names the figure: it is shown as it is whenever somebody looks, and never kept here.
     """
     whose = {name: value for name, value in signed(by).items() if name != "role"}
@@ -19,13 +20,13 @@ def add_evidence(*, action, kind, level, title, says="", link="", indicator="", 
         action=action, kind=kind, level=level, title=title, says=says, link=link, indicator=indicator, at=at, **whose
     )
     Answers.objects.bulk_create(Answers(evidence=evidence, ref=ref) for ref in dict.fromkeys(answers))
-    detail = {"kind": kind, "level": level, "answers": len(set(answers))}
+    detail = {"kind": kind, "level": level, "answers": len(set(answers)), **(though or {})}
     record("evidence given", on=f"action:{action.ref}", detail=detail, by=by)
     return evidence
 
 
 @transaction.atomic
-def withdraw_evidence(*, evidence, reason, at, by):
+def withdraw_evidence(*, evidence, reason, though=None, at, by):
     """Take evidence back, with a reason. It is still read, and proves nothing. Errors: NotFit when it was taken back before."""
     try:
         with transaction.atomic():
@@ -34,5 +35,6 @@ def withdraw_evidence(*, evidence, reason, at, by):
             )
     except IntegrityError:
         raise NotFit("Somebody else has withdrawn it meanwhile.", "reason") from None
-    record("evidence withdrawn", on=f"action:{evidence.action.ref}", detail={"level": evidence.level}, by=by)
+    detail = {"level": evidence.level, **(though or {})}
+    record("evidence withdrawn", on=f"action:{evidence.action.ref}", detail=detail, by=by)
     return withdrawal

@@ -29,12 +29,14 @@ def say_how_it_goes(
     forecast_on=None,
     confidence="",
     seen=0,
+    though=None,
     at,
     by,
 ):
     """Add what somebody says of an action. `seen`: the newest update that they had read, so that both hear of the other.
 
     The words stay out of the trail; the rating is in it. Whatever they had drafted is put away.
+    `though`: that its words were kept although they may point at a child, and why. So in every change of this file.
     Errors: NotFit for a changed rating without a reason, and for blue without proof or a reason that was agreed.
     """
     Action.objects.select_for_update().get(pk=action.pk)  # of two people at once, one comes second
@@ -58,7 +60,8 @@ def say_how_it_goes(
         **signed(by),
     )
     UpdateDraft.objects.filter(action=action, **_drafts_of(by)).delete()
-    record("action updated", on=_name(action), detail={"rating": delivery, "before": before, "level": impact}, by=by)
+    detail = {"rating": delivery, "before": before, "level": impact, **(though or {})}
+    record("action updated", on=_name(action), detail=detail, by=by)
     return update
 
 
@@ -86,7 +89,7 @@ def _drafts_of(by):
 
 
 @transaction.atomic
-def move_due(*, action, after, reason, at, by):
+def move_due(*, action, after, reason, though=None, at, by):
     """Move the day an action is due. The day before it and the reason are kept. Errors: NotFit when it is the same day."""
     Action.objects.select_for_update().get(pk=action.pk)
     last = action.moves.last()
@@ -96,7 +99,7 @@ def move_due(*, action, after, reason, at, by):
     move = DueMove.objects.create(
         action=action, before=before, after=after, reason=reason, at=at, by=by.signature["who"]
     )
-    detail = {"before": before and before.isoformat(), "after": after.isoformat()}
+    detail = {"before": before and before.isoformat(), "after": after.isoformat(), **(though or {})}
     record("action's day moved", on=_name(action), detail=detail, by=by)
     return move
 
@@ -111,7 +114,7 @@ def name_owner(*, action, role, email="", at, by):
 
 @transaction.atomic
 def add_note(
-    *, action, kind, says, due_on=None, agency=None, waits_for=None, likelihood=None, severity=None, at, by
+    *, action, kind, says, due_on=None, agency=None, waits_for=None, likelihood=None, severity=None, though=None, at, by
 ):  # fmt: skip
     """Put something beside an action: a milestone, who helps, what it waits for, a risk, or who it is fair to."""
     note = PlanNote.objects.create(
@@ -126,19 +129,19 @@ def add_note(
         at=at,
         by=by.signature["who"],
     )
-    record("plan note added", on=_name(action), detail={"kind": kind}, by=by)
+    record("plan note added", on=_name(action), detail={"kind": kind, **(though or {})}, by=by)
     return note
 
 
 @transaction.atomic
-def end_note(*, note, why, at, by):
+def end_note(*, note, why, though=None, at, by):
     """A milestone is reached, a risk is gone, a helper has left: it stays, and says so. Errors: NotFit when it ended before."""
     now = PlanNote.objects.select_for_update().get(pk=note.pk)
     if now.ended_at:
         raise NotFit("Somebody else has ended it meanwhile.", "why")
     now.ended_at, now.ended_by, now.ended_why = at, by.signature["who"], why
     now.save(update_fields=["ended_at", "ended_by", "ended_why"])
-    record("plan note ended", on=_name(now.action), detail={"kind": now.kind}, by=by)
+    record("plan note ended", on=_name(now.action), detail={"kind": now.kind, **(though or {})}, by=by)
     return now
 
 

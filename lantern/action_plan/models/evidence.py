@@ -6,12 +6,17 @@ from django.db.models import Q
 from lantern.access.models import Agency
 from lantern.action_plan.models.progress import OfThePlan
 from lantern.action_plan.models.strategy import Action
+from lantern.design.matching import say_all
 
 
 class Evidences(OfThePlan):
     def standing(self):
         """What has not been withdrawn."""
         return self.filter(withdrawal=None)
+
+    def matching(self, words):
+        """Those that say all of these folded words, or whose action has them in its reference."""
+        return self.filter(*say_all(words, "title", "says", "action__ref"))
 
 
 class Evidence(models.Model):

@@ -10,6 +10,7 @@ from lantern.action_plan.learning import OPEN, RATINGS, RELEVANCE, RESULTS, STAT
 from lantern.action_plan.models.evidence import Evidence
 from lantern.action_plan.models.progress import Delivery
 from lantern.action_plan.models.reviews import Review
+from lantern.design.matching import say_all
 
 
 def _choices(words):
@@ -66,8 +67,8 @@ class Recommendations(models.QuerySet):
         )
 
     def matching(self, words):
-        """Those that say these words, or whose reference or review does."""
-        return self.filter(Q(says__icontains=words) | Q(reference__icontains=words) | Q(review__title__icontains=words))
+        """Those that say all of these folded words, or whose reference or review does."""
+        return self.filter(*say_all(words, "says", "reference", "review__title"))
 
     def speaking_to(self, ref):
         """Those that name a thing of the strategy, each with its review."""
@@ -118,6 +119,10 @@ class OfARecommendation(models.QuerySet):
     def standing(self):
         """Of evidence: what has not been withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+    def matching(self, words):
+        """Of evidence: what says all of these folded words, or whose recommendation has them in its reference."""
+        return self.filter(*say_all(words, "title", "says", "recommendation__reference"))
 
 
 class Written(models.Model):

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.design.matching import say_all
 
 
 class Editions(models.QuerySet):
@@ -49,6 +50,10 @@ class Actions(models.QuerySet):
         if user.may(May.EDIT_THE_PLAN):
             return self.visible_to(user)
         return self.filter(lead=user.acting.agency) if user.may(May.UPDATE_OWN_ACTIONS) else self.none()
+
+    def matching(self, words):
+        """Those that say all of these folded words, of themselves or of who leads them."""
+        return self.filter(*say_all(words, "ref", "title", "outcome", "lead_as_stated"))
 
     def in_force(self):
         return self.filter(withdrawn_on__isnull=True)

@@ -1,3 +1,6 @@
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +11,7 @@ from lantern.action_plan.changes.evidence import add_evidence, withdraw_evidence
 from lantern.action_plan.models import Action, Evidence, PlanNote, Update, UpdateDraft
 from lantern.action_plan.tests.factories import BY, NOON, a_lead, a_plan, of_the_plan
 from lantern.insight.tests.factories import published, someone
+from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 SAID = {"delivery": "green", "reason": "It has begun.", "says": "Half of the lamps are counted."}
@@ -166,9 +170,17 @@ def test_what_may_point_at_a_child_warns_before_it_is_kept(client, lead):
 
     assert "may be an NHS number" in html
     assert not Update.objects.exists()
-    assert "I have read this" in html
-    post(client, "update", "1.1", seen=0, agreed="on", **said)
+    assert "Why these words may stay" in html
+    post(client, "update", "1.1", seen=0, may_stay="document", looked_at=looked_at(html), **said)
     assert Update.objects.exists()
+    detail = Entry.objects.get(what="action updated").detail
+    assert detail["because"] == "It is the number of a document, a budget or a meeting"
+    assert "9434765919" not in str(detail).replace(" ", "")
+
+
+def looked_at(html):
+    """What the page says it has found, as the form sends it back."""
+    return unescape(re.search(r'name="looked_at" value="([^"]*)"', html)[1])
 
 
 def test_blue_without_proof_is_refused_on_the_page_with_what_to_do(client, lead):
@@ -238,7 +250,7 @@ def test_a_reason_that_may_name_a_child_is_read_again_before_the_day_moves(clien
     assert "may be a child’s name" in html
     assert not action.moves.exists()
 
-    post(client, "move", "1.1", agreed="on", **moved)
+    post(client, "move", "1.1", may_stay="nobody", looked_at=looked_at(html), **moved)
     assert action.moves.exists()
 
 

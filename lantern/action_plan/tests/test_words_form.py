@@ -54,3 +54,15 @@ def test_a_reason_for_one_sign_is_no_reason_for_another():
 
 def test_a_reason_given_before_anything_was_shown_is_none():
     assert not answered("Ring 07700 900123.", may_stay="service").is_valid()
+
+
+def test_a_form_that_refuses_keeps_no_such_words_whatever_is_said_of_them():
+    class Refuses(SayForm):
+        refuses = True
+
+    data = QueryDict(mutable=True)
+    data.update({"delivery": "green", "says": "Ring 07700 900123.", "may_stay": "service"})
+    form = Refuses(data, today=TODAY)
+
+    assert not form.is_valid() and "may_stay" not in form.fields
+    assert "may stay" not in form.errors["says"][0]

@@ -30,11 +30,11 @@ def asks(request, row, title, form, button, about=""):
 
 
 def _keep(form, change, **given):
-    """Whether what was typed is kept; else the form says why not, or what to read again."""
-    if not form.is_bound or not form.is_valid() or form.must_be_read_again:
+    """Whether what was typed is kept; else the form says why not, or what to do."""
+    if not form.is_bound or not form.is_valid():
         return False
     try:
-        change(at=timezone.now(), **given, **form.said)
+        change(though=form.though, at=timezone.now(), **given, **form.said)
     except NotFit as fault:
         form.add_error(fault.field if fault.field in form.fields else None, str(fault))
         return False
@@ -75,8 +75,9 @@ def add_note(request, ref, kind):
         agencies=Agency.objects.visible_to(request.user),
         actions=Action.objects.visible_to(request.user).in_force().exclude(pk=row.action.pk),
     )
-    if form.is_bound and form.is_valid() and not form.must_be_read_again:
-        changes.add_note(action=row.action, kind=kind, at=timezone.now(), by=request.user, **form.said)
+    if form.is_bound and form.is_valid():
+        told = {"kind": kind, "though": form.though, "at": timezone.now(), "by": request.user}
+        changes.add_note(action=row.action, **told, **form.said)
         return redirect("action_plan:action", ref)
     return asks(request, row, NOTES[kind], form, "Add it")
 

@@ -22,8 +22,9 @@ ANSWERABLE = ("measures", "outcomes", "findings", "messages", "recommendations",
 def add_evidence(request, strategy, ref):
     row = load_own(request, ref)
     form = EvidenceForm(request.POST or None, today=timezone.localdate(), answerable=_answerable(strategy, ref))
-    if form.is_bound and form.is_valid() and not form.must_be_read_again:
-        changes.add_evidence(action=row.action, at=timezone.now(), by=request.user, **form.said)
+    if form.is_bound and form.is_valid():
+        told = {"though": form.though, "at": timezone.now(), "by": request.user}
+        changes.add_evidence(action=row.action, **told, **form.said)
         messages.success(request, "The evidence is kept.")
         return redirect("action_plan:action", ref)
     return render(request, "action_plan/add_evidence.html", {"row": row, "form": form})
@@ -43,7 +44,7 @@ def withdraw_evidence(request, pk):
     evidence = load(given.select_related("action"), request, pk=pk)
     row = load_own(request, evidence.action.ref)
     form = WhyForm(request.POST or None, today=timezone.localdate())
-    if form.is_bound and form.is_valid() and not form.must_be_read_again and _withdrawn(request, form, evidence):
+    if form.is_bound and form.is_valid() and _withdrawn(request, form, evidence):
         return redirect("action_plan:action", evidence.action.ref)
     about = f"“{evidence.title}” can still be read, with your reason, and proves nothing any more."
     return asks(request, row, "Withdraw evidence", form, "Withdraw it", about)
@@ -52,7 +53,11 @@ def withdraw_evidence(request, pk):
 def _withdrawn(request, form, evidence):
     try:
         changes.withdraw_evidence(
-            evidence=evidence, reason=form.cleaned_data["why"], at=timezone.now(), by=request.user
+            evidence=evidence,
+            reason=form.cleaned_data["why"],
+            though=form.though,
+            at=timezone.now(),
+            by=request.user,
         )
     except NotFit as fault:
         form.add_error("why", str(fault))

@@ -14,6 +14,7 @@ from lantern.action_plan.models import Recommendation
 from lantern.action_plan.strategy import in_force
 from lantern.action_plan.views.restricted import marked, marked_list
 from lantern.design.filtering import chosen
+from lantern.design.folding import words_in
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -100,7 +101,7 @@ def _filtered(found, form, today):
     if asked.get("when"):
         found = found.overdue(today)
     if asked.get("words"):
-        found = found.matching(asked["words"])
+        found = found.matching(words_in(asked["words"]))
     return _rated(found, asked.get("rating")).order_by("due_on", "reference")
 
 

@@ -60,11 +60,12 @@ class Page:
         by_script = self.request.headers.get("X-Requested-With") == "fetch"
         if by_script or self.request.POST.get("do") == "draft":
             return self._kept(by_script)
-        if not self.form.is_valid() or self.form.must_be_read_again:
+        if not self.form.is_valid():
             self._keep()
             return None
         try:
-            return say(seen=self.form.cleaned_data["seen"] or 0, at=timezone.now(), **self.form.said)
+            given = {"seen": self.form.cleaned_data["seen"] or 0, "though": self.form.though}
+            return say(**given, at=timezone.now(), **self.form.said)
         except NotFit as fault:
             self.form.add_error(fault.field if fault.field in self.form.fields else None, str(fault))
             self._keep()

@@ -1,4 +1,7 @@
-"""Information sharing agreements: kept, signed, replaced and ended; and why information was shared, or was not."""
+"""Information sharing agreements: kept, signed, replaced and ended; and why information was shared, or was not.
+
+`though`: that words were kept although they may point at a child, and why. It goes into the trail; the words do not.
+"""
 
 from django.db import IntegrityError, transaction
 
@@ -9,7 +12,9 @@ from lantern.trail.changes import record
 
 
 @transaction.atomic
-def keep_agreement(*, name, version, purpose, basis, link, from_on, review_on, parties, replaces=None, at, by):
+def keep_agreement(
+    *, name, version, purpose, basis, link, from_on, review_on, parties, replaces=None, though=None, at, by
+):
     """Keep a version of an agreement and the agencies that it is to bind. None of them has signed it yet.
 
     Errors: Refused when that version is here, or the one that it replaces was replaced before.
@@ -26,12 +31,17 @@ def keep_agreement(*, name, version, purpose, basis, link, from_on, review_on, p
         ) from None
     for agency in parties:
         Party.objects.create(agreement=kept, agency=agency)
-    record("agreement kept", on=kept, detail={"version": version, "parties": [each.code for each in parties]}, by=by)
+    record(
+        "agreement kept",
+        on=kept,
+        detail={"version": version, "parties": [each.code for each in parties], **(though or {})},
+        by=by,
+    )
     return kept
 
 
 @transaction.atomic
-def sign(*, party, signed_on, signed_as, at, by):
+def sign(*, party, signed_on, signed_as, though=None, at, by):
     """Keep that a party signed. Errors: Refused when it did before, or the agreement is ended or replaced."""
     agreement = party.agreement
     if not Agreement.objects.standing().filter(pk=agreement.pk).exists():
@@ -43,19 +53,19 @@ def sign(*, party, signed_on, signed_as, at, by):
             )
     except IntegrityError:
         raise Refused(f"{party.agency.name} has signed already.") from None
-    record("agreement signed", on=agreement, detail={"agency": party.agency.code}, by=by)
+    record("agreement signed", on=agreement, detail={"agency": party.agency.code, **(though or {})}, by=by)
     return signature
 
 
 @transaction.atomic
-def end_agreement(*, agreement, on, reason, at, by):
+def end_agreement(*, agreement, on, reason, though=None, at, by):
     """Say that an agreement no longer holds, and why. Errors: Refused when it was ended before."""
     try:
         with transaction.atomic():
             ending = Ending.objects.create(agreement=agreement, on=on, reason=reason, at=at, by=by.signature["who"])
     except IntegrityError:
         raise Refused("This agreement was ended before.") from None
-    record("agreement ended", on=agreement, by=by)
+    record("agreement ended", on=agreement, detail=though or {}, by=by)
     return ending
 
 

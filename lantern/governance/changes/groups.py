@@ -1,4 +1,7 @@
-"""Who sits in which group: seats that are added and ended, taken and left. Nothing is deleted."""
+"""Who sits in which group: seats that are added and ended, taken and left. Nothing is deleted.
+
+`though`: that words were kept although they may point at a child, and why. It goes into the trail; the words do not.
+"""
 
 from django.db import IntegrityError, transaction
 
@@ -9,15 +12,15 @@ from lantern.trail.changes import record
 
 
 @transaction.atomic
-def add_group(*, name, purpose, reports_to=None, rank=0, by):
+def add_group(*, name, purpose, reports_to=None, rank=0, though=None, by):
     """Add a group that meets. `reports_to`: the group above it, if there is one."""
     group = Group.objects.create(name=name, purpose=purpose, reports_to=reports_to, rank=rank)
-    record("group added", on=group, by=by)
+    record("group added", on=group, detail=though or {}, by=by)
     return group
 
 
 @transaction.atomic
-def add_seat(*, group, title, sector, is_chair=False, from_on, by):
+def add_seat(*, group, title, sector, is_chair=False, from_on, though=None, by):
     """Add a seat to a group for a sector. It is vacant until somebody takes it.
 
     Errors: Refused when the group has a seat of that title, or a chair, already.
@@ -27,18 +30,18 @@ def add_seat(*, group, title, sector, is_chair=False, from_on, by):
             seat = Seat.objects.create(group=group, title=title, sector=sector, is_chair=is_chair, from_on=from_on)
     except IntegrityError:
         raise Refused("This group has a seat of that name, or a chair, already. End that seat first.") from None
-    record("seat added", on=seat, detail={"group": group.name, "sector": sector}, by=by)
+    record("seat added", on=seat, detail={"group": group.name, "sector": sector, **(though or {})}, by=by)
     return seat
 
 
 @transaction.atomic
-def end_seat(*, seat, on, reason, by):
+def end_seat(*, seat, on, reason, though=None, by):
     """End a seat from a day on. Whoever holds it leaves it that day, and what they did stays under their name."""
     seat.ended_on, seat.ended_because = max(on, seat.from_on), reason
     seat.save()
     for holding in seat.holdings.filter(left_on=None):
         leave_seat(holding=holding, on=on, by=by)
-    record("seat ended", on=seat, detail={"group": seat.group.name}, by=by)
+    record("seat ended", on=seat, detail={"group": seat.group.name, **(though or {})}, by=by)
 
 
 @transaction.atomic

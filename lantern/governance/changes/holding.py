@@ -1,4 +1,7 @@
-"""What is written of a meeting that was held: who came, what was decided, and the minutes. Rows are only added."""
+"""What is written of a meeting that was held: who came, what was decided, and the minutes. Rows are only added.
+
+`though`: that words were kept although they may point at a child, and why. It goes into the trail; the words do not.
+"""
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -31,7 +34,7 @@ def keep_register(*, meeting, rows, at, by):
 
 
 @transaction.atomic
-def decide(*, meeting, text, reason, item=None, replaces=None, at, by):
+def decide(*, meeting, text, reason, item=None, replaces=None, though=None, at, by):
     """Write down what a group decided. `replaces`: an earlier decision that no longer holds.
 
     Errors: Refused when that one was replaced before.
@@ -43,12 +46,12 @@ def decide(*, meeting, text, reason, item=None, replaces=None, at, by):
             decision = Decision.objects.create(meeting=meeting, number=number, at=at, by=by.signature["who"], **given)
     except IntegrityError:
         raise Refused("Another decision was written down meanwhile. Read it, and save yours again.") from None
-    record("decision kept", on=decision, detail={"meeting": meeting.pk}, by=by)
+    record("decision kept", on=decision, detail={"meeting": meeting.pk, **(though or {})}, by=by)
     return decision
 
 
 @transaction.atomic
-def save_minutes(*, meeting, text, agrees, follows, at, by):
+def save_minutes(*, meeting, text, agrees, follows, though=None, at, by):
     """Keep a meeting's minutes as they are so far; `agrees`: as the group agreed them. The text stays out of the trail.
 
     `follows`: the save that the writer read, None for the first. Errors: SavedMeanwhile when there is a newer one.
@@ -62,5 +65,5 @@ def save_minutes(*, meeting, text, agrees, follows, at, by):
         raise SavedMeanwhile(
             "Somebody else saved the minutes after you opened this page. Read theirs below, and save yours again."
         ) from None
-    record("minutes agreed" if agrees else "minutes kept", on=meeting, by=by)
+    record("minutes agreed" if agrees else "minutes kept", on=meeting, detail=though or {}, by=by)
     return kept

@@ -1,4 +1,7 @@
-"""What the partnership says of itself to inspectors. Every save is a row; nothing is edited."""
+"""What the partnership says of itself to inspectors. Every save is a row; nothing is edited.
+
+`though`: that words were kept although they may point at a child, and why. It goes into the trail; the words do not.
+"""
 
 from django.db import IntegrityError, transaction
 
@@ -9,7 +12,19 @@ from lantern.trail.changes import record
 
 @transaction.atomic
 def claim(
-    *, question, text, owner, owner_role, evidence="", link="", gap="", follows=None, withdrawn_because="", at, by
+    *,
+    question,
+    text,
+    owner,
+    owner_role,
+    evidence="",
+    link="",
+    gap="",
+    follows=None,
+    withdrawn_because="",
+    though=None,
+    at,
+    by,
 ):
     """Keep a claim with its owner, what shows it and what is missing. `follows`: the save that the writer read.
 
@@ -33,5 +48,5 @@ def claim(
             "Somebody else changed this meanwhile. Read what they wrote, and save yours again."
         ) from None
     what = "claim withdrawn" if withdrawn_because else "claim kept"
-    record(what, on=kept, detail={"question": question, "owner": owner.code}, by=by)
+    record(what, on=kept, detail={"question": question, "owner": owner.code, **(though or {})}, by=by)
     return kept

@@ -1,4 +1,7 @@
-"""Emerging risks: noticed, told, acted on, looked at again and closed. Rows are only added."""
+"""Emerging risks: noticed, told, acted on, looked at again and closed. Rows are only added.
+
+`though`: that words were kept although they may point at a child, and why. It goes into the trail; the words do not.
+"""
 
 from django.db import IntegrityError, transaction
 
@@ -8,7 +11,7 @@ from lantern.trail.changes import record
 
 
 @transaction.atomic
-def notice(*, title, what, source, source_words, confidence, seen_on, review_on, agency, at, by):
+def notice(*, title, what, source, source_words, confidence, seen_on, review_on, agency, though=None, at, by):
     """Write down an emerging risk: what it is, how it is known, how sure that is, and when to look at it again."""
     risk = Risk.objects.create(
         title=title,
@@ -22,7 +25,7 @@ def notice(*, title, what, source, source_words, confidence, seen_on, review_on,
         at=at,
         by=by.signature["who"],
     )
-    record("risk noticed", on=risk, detail={"source": source, "confidence": confidence}, by=by)
+    record("risk noticed", on=risk, detail={"source": source, "confidence": confidence, **(though or {})}, by=by)
     return risk
 
 
@@ -52,15 +55,15 @@ def take_back_telling(*, told, by):
 
 
 @transaction.atomic
-def answer(*, risk, agency, text, at, by):
+def answer(*, risk, agency, text, though=None, at, by):
     """Keep what an agency did about a risk, or why nothing was needed."""
     done = Done.objects.create(risk=risk, agency=agency, text=text, at=at, by=by.signature["who"])
-    record("risk acted on", on=risk, detail={"agency": agency.code}, by=by)
+    record("risk acted on", on=risk, detail={"agency": agency.code, **(though or {})}, by=by)
     return done
 
 
 @transaction.atomic
-def review(*, risk, text, confidence, review_on=None, closes=False, at, by):
+def review(*, risk, text, confidence, review_on=None, closes=False, though=None, at, by):
     """Keep what was found when a risk was looked at again. `closes`: it is no longer watched, and the text says why.
 
     Errors: Refused when it is closed.
@@ -76,5 +79,10 @@ def review(*, risk, text, confidence, review_on=None, closes=False, at, by):
         at=at,
         by=by.signature["who"],
     )
-    record("risk closed" if closes else "risk reviewed", on=risk, detail={"confidence": confidence}, by=by)
+    record(
+        "risk closed" if closes else "risk reviewed",
+        on=risk,
+        detail={"confidence": confidence, **(though or {})},
+        by=by,
+    )
     return kept

@@ -1,4 +1,7 @@
-"""What the scrutineer asks, what is answered and what comes of it. The database refuses to change any of it."""
+"""What the scrutineer asks, what is answered and what comes of it. The database refuses to change any of it.
+
+`though`: that words were kept although they may point at a child, and why. It goes into the trail; the words do not.
+"""
 
 from django.db import transaction
 
@@ -10,7 +13,7 @@ OVER = (Verdict.Says.SATISFIED, Verdict.Says.CLOSED)
 
 
 @transaction.atomic
-def challenge(*, kind, title, text, asked=(), reply_by=None, about="", is_own=False, at, by):
+def challenge(*, kind, title, text, asked=(), reply_by=None, about="", is_own=False, though=None, at, by):
     """Keep a challenge, a line of enquiry or a note. `asked`: the agencies that are to reply. Its text is not in the trail."""
     kept = Challenge.objects.create(
         kind=kind,
@@ -24,23 +27,28 @@ def challenge(*, kind, title, text, asked=(), reply_by=None, about="", is_own=Fa
     )
     for agency in asked:
         Asked.objects.create(challenge=kept, agency=agency)
-    record("challenge kept", on=kept, detail={"kind": kind, "asked": [each.code for each in asked]}, by=by)
+    record(
+        "challenge kept",
+        on=kept,
+        detail={"kind": kind, "asked": [each.code for each in asked], **(though or {})},
+        by=by,
+    )
     return kept
 
 
 @transaction.atomic
-def reply(*, challenge, agency, text, at, by):
+def reply(*, challenge, agency, text, though=None, at, by):
     """Keep an agency's reply. Errors: Refused when it was not asked, or the challenge is over."""
     if not challenge.asked.filter(agency=agency).exists():
         raise Refused("Your agency was not asked to reply to this.")
     _still_open(challenge)
     kept = Reply.objects.create(challenge=challenge, agency=agency, text=text, at=at, by=by.signature["who"])
-    record("challenge answered", on=challenge, detail={"agency": agency.code}, by=by)
+    record("challenge answered", on=challenge, detail={"agency": agency.code, **(though or {})}, by=by)
     return kept
 
 
 @transaction.atomic
-def judge(*, challenge, says, text, reply_by=None, at, by):
+def judge(*, challenge, says, text, reply_by=None, though=None, at, by):
     """Keep what the scrutineer makes of it: more to say, not satisfied, satisfied, or closed without being.
 
     Errors: Refused when it is over.
@@ -49,7 +57,7 @@ def judge(*, challenge, says, text, reply_by=None, at, by):
     kept = Verdict.objects.create(
         challenge=challenge, says=says, text=text, reply_by=reply_by, at=at, by=by.signature["who"]
     )
-    record("challenge judged", on=challenge, detail={"says": says}, by=by)
+    record("challenge judged", on=challenge, detail={"says": says, **(though or {})}, by=by)
     return kept
 
 

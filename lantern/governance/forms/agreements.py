@@ -1,8 +1,9 @@
 from django import forms
 
 from lantern.access.models import Agency
+from lantern.action_plan.words_form import WordsForm
 from lantern.design.dates import DayField
-from lantern.governance.forms.words import WordsForm, line, words
+from lantern.governance.forms.words import line, words
 from lantern.governance.models import Agreement, SharingDecision
 
 

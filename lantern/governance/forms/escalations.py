@@ -1,7 +1,8 @@
 from django import forms
 
 from lantern.access.models import Agency
-from lantern.governance.forms.words import WordsForm, words
+from lantern.action_plan.words_form import WordsForm
+from lantern.governance.forms.words import words
 from lantern.governance.levels import LEVELS, TOP
 from lantern.governance.models import Escalation, Step
 

@@ -1,8 +1,9 @@
 from django import forms
 
 from lantern.access.models import AgencyKind
+from lantern.action_plan.words_form import WordsForm
 from lantern.design.dates import DayField
-from lantern.governance.forms.words import WordsForm, line, words
+from lantern.governance.forms.words import line, words
 from lantern.governance.models import Group
 
 
@@ -66,7 +67,3 @@ class TakeSeatForm(SinceForm):
 
     def clean_since(self):
         return self.not_after_today("since")
-
-    def clean(self):
-        del self.fields["agreed"]
-        return self.cleaned_data

@@ -3,7 +3,8 @@ from django.core.validators import RegexValidator
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.governance.forms.words import WordsForm, line, words
+from lantern.action_plan.words_form import WordsForm
+from lantern.governance.forms.words import line, words
 from lantern.governance.inspection import QUESTIONS
 
 A_PAGE = RegexValidator(r"^(/(?!/)|https?://)", "Enter a page in Lantern, beginning with /, or a link with https://.")

@@ -1,8 +1,9 @@
 from django import forms
 
 from lantern.access.models import Agency
+from lantern.action_plan.words_form import WordsForm
 from lantern.design.dates import DayField
-from lantern.governance.forms.words import WordsForm, line, words
+from lantern.governance.forms.words import line, words
 from lantern.governance.models import AgendaItem, Attendance, Decision, Meeting
 
 Came = Attendance.Came
@@ -99,7 +100,6 @@ class RegisterForm(WordsForm):
 
     def clean(self):
         said = self.cleaned_data
-        self.fields.pop("agreed", None)
         for seat, holding in self.seats:
             came, deputy = said.get(f"came-{seat.pk}"), said.get(f"deputy-{seat.pk}")
             if holding and came == Came.DEPUTY and not deputy:

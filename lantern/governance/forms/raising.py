@@ -2,8 +2,9 @@ from django import forms
 
 from lantern.access.models import Agency
 from lantern.action_plan.models import Action
+from lantern.action_plan.words_form import WordsForm
 from lantern.design.dates import DayField
-from lantern.governance.forms.words import WordsForm, line
+from lantern.governance.forms.words import line
 
 
 class RaiseActionForm(WordsForm):

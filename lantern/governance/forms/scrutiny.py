@@ -2,8 +2,9 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from lantern.access.models import Agency
+from lantern.action_plan.words_form import WordsForm
 from lantern.design.dates import DayField
-from lantern.governance.forms.words import WordsForm, line, words
+from lantern.governance.forms.words import line, words
 from lantern.governance.models import Challenge, Verdict
 
 Kind, Says = Challenge.Kind, Verdict.Says

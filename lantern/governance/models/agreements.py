@@ -5,12 +5,17 @@ from django.db.models import F, Q
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.design.matching import say_all
 from lantern.governance.models.said import Said
 
 
 class Agreements(models.QuerySet):
     def visible_to(self, user):
         return self if user.is_authenticated and user.may(May.SEE_GOVERNANCE) else self.none()
+
+    def matching(self, words):
+        """Those that say all of these folded words."""
+        return self.filter(*say_all(words, "name", "purpose"))
 
     def standing(self):
         """Those that no newer version has replaced and nobody has ended."""

@@ -5,6 +5,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.design.matching import say_all
 from lantern.governance.models.said import Said
 
 
@@ -17,6 +18,10 @@ class Escalations(models.QuerySet):
             return self
         here = user.acting.agency
         return self.filter(Q(raised_by=here) | Q(raised_with=here))
+
+    def matching(self, words):
+        """Those that say all of these folded words, or name an agency that has them."""
+        return self.filter(*say_all(words, "text", "raised_by__name", "raised_with__name"))
 
     def with_standing(self):
         """Each with where it stands: `level`, `due_on` of that level's answer, and `last` (the newest step's kind)."""

@@ -1,11 +1,12 @@
 """Meetings: what comes to them, who should be there and was, what was decided, and the minutes."""
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.action_plan.models import PlanNote
+from lantern.design.matching import say_all
 from lantern.governance.models.groups import Group, Seat
 from lantern.governance.models.said import Said
 
@@ -27,6 +28,16 @@ class Meetings(models.QuerySet):
         """Each with its newest state: planned, held or called off."""
         newest = MeetingState.objects.filter(meeting=OuterRef("pk")).order_by("-pk").values("state")[:1]
         return self.annotate(state=Coalesce(Subquery(newest), Value(PLANNED)))
+
+    def matching(self, words):
+        """Those that say each of these folded words: their group, or what comes to them and its papers."""
+        found = self
+        for word in words:
+            (of_group,) = say_all([word], "group__name")
+            items = AgendaItem.objects.filter(*say_all([word], "title"), meeting=OuterRef("pk"))
+            papers = Paper.objects.filter(*say_all([word], "title", "words"), meeting=OuterRef("pk"))
+            found = found.filter(of_group | Exists(items) | Exists(papers.filter(withdrawn_because="")))
+        return found
 
     def coming(self, today):
         return self.with_state().filter(on__gte=today, state=PLANNED).order_by("on", "begins")
@@ -189,6 +200,12 @@ class Attendance(Said):
         ]
 
 
+class Decisions(OfMeetings):
+    def matching(self, words):
+        """Those that say all of these folded words."""
+        return self.filter(*say_all(words, "text", "reason"))
+
+
 class Decision(Said):
     """What a group decided. Never edited: a later decision takes its place."""
 
@@ -202,7 +219,7 @@ class Decision(Said):
     reason = models.TextField()
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
-    objects = OfMeetings.as_manager()
+    objects = Decisions.as_manager()
 
     class Meta:
         ordering = ("meeting", "number")

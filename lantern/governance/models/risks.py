@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.design.matching import say_all
 from lantern.governance.models.said import Said
 
 
@@ -18,6 +19,10 @@ class Confidence(models.TextChoices):
 class Risks(models.QuerySet):
     def visible_to(self, user):
         return self if user.is_authenticated and user.may(May.FOLLOW_GOVERNANCE) else self.none()
+
+    def matching(self, words):
+        """Those that say all of these folded words."""
+        return self.filter(*say_all(words, "title", "what", "source_words"))
 
     def with_standing(self):
         """Each with what its newest review says: `sure`, `due_on` (when it is looked at again) and `is_closed`."""

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.design.matching import say_all
 from lantern.governance.models.said import Said
 
 
@@ -15,6 +16,10 @@ class Challenges(models.QuerySet):
         if not user.is_authenticated or not user.may(May.FOLLOW_GOVERNANCE):
             return self.none()
         return self if user.may(May.SCRUTINISE) else self.filter(is_own=False)
+
+    def matching(self, words):
+        """Those that say all of these folded words."""
+        return self.filter(*say_all(words, "title", "text"))
 
     def asked_of(self, agency):
         return self.filter(asked__agency=agency)

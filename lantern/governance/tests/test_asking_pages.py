@@ -208,7 +208,7 @@ def test_an_escalation_with_a_childs_details_is_refused_with_what_to_do_and_noth
         **{**ESCALATION, "text": "A girl called Fennel"},
     )
 
-    assert "a child’s name" in page and "A girl called Fennel" in page and "tick this" not in page
+    assert "a child’s name" in page and "A girl called Fennel" in page and "may stay" not in page
     assert not Escalation.objects.exists() and not Step.objects.exists()
 
 

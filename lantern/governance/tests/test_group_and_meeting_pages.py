@@ -1,5 +1,6 @@
 """Pages of groups and meetings, as those who may open them use them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from lantern.access.models import AgencyKind
 from lantern.action_plan.models import Action, PlanNote
 from lantern.governance.models import AgendaItem, Decision, Group, Holding, Meeting, Minutes, Paper, Seat
 from lantern.governance.tests.factories import a_group, a_meeting, a_paper, a_seat, an_item, sits, someone, was_held
+from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 DAY = {"on-day": "14", "on-month": "9", "on-year": "2099", "begins": "14:00"}
@@ -178,10 +180,12 @@ def test_minutes_that_could_point_at_a_child_are_kept_only_when_the_writer_says_
     text = "The group agreed to spend 450000 on it."
 
     page = says(manager, "minutes", meeting, text=text, do="keep")
-    assert "tick this and save again" in page and not Minutes.objects.exists()
+    assert "say below why they may stay" in page and not Minutes.objects.exists()
 
-    says(manager, "minutes", meeting, text=text, do="agree", agreed="on")
+    looked_at = re.search(r'name="looked_at" value="([^"]*)"', page)[1]
+    says(manager, "minutes", meeting, text=text, do="agree", may_stay="document", looked_at=looked_at)
     assert Minutes.objects.get().is_agreed
+    assert Entry.objects.get(what="minutes agreed").detail["because"].startswith("It is the number of a document")
 
 
 def test_of_two_who_write_minutes_neither_loses_a_word(manager):

@@ -96,7 +96,9 @@ def _keep(request, old, page):
     return ask(
         request,
         form,
-        lambda form: changes.keep_agreement(**form.given, replaces=old, at=timezone.now(), by=request.user),
+        lambda form: changes.keep_agreement(
+            **form.said, though=form.though, replaces=old, at=timezone.now(), by=request.user
+        ),
         page=page,
         done="The agreement is kept. Nobody has signed it yet.",
         to=lambda kept: reverse("governance:agreement", args=[kept.pk]),
@@ -114,7 +116,7 @@ def sign(request, pk):
     return ask(
         request,
         SignForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.sign(party=party, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.sign(party=party, **form.said, though=form.though, at=timezone.now(), by=request.user),
         page=Page(
             "Sign the agreement",
             "Sign",
@@ -133,7 +135,9 @@ def end_agreement(request, pk):
     return ask(
         request,
         ReasonForm(request.POST or None, today=today),
-        lambda form: changes.end_agreement(agreement=found, on=today, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.end_agreement(
+            agreement=found, on=today, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page(
             "End the agreement",
             "End it",

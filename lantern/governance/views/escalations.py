@@ -67,7 +67,7 @@ def raise_escalation(request):
     return ask(
         request,
         form,
-        lambda form: changes.raise_escalation(**form.given, **given, by=request.user),
+        lambda form: changes.raise_escalation(**form.said, **given, by=request.user),
         page=Page("Raise an escalation", "Raise it", way_to(), lead),
         done="It is raised, and its clock runs.",
         to=lambda kept: reverse("governance:escalation", args=[kept.pk]),
@@ -88,7 +88,7 @@ def step(request, pk):
     )
 
     def keep(form):
-        said = form.given
+        said = form.said
         kind = said.pop("kind")
         if kind != Step.Kind.SETTLED:
             del said["learning"]

@@ -4,12 +4,13 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.action_plan.words_form import WordsForm
 from lantern.governance import seating
 from lantern.governance.attendance import Came, by_agency, sentence
 from lantern.governance.changes import groups as changes
 from lantern.governance.drawing import attendance_drawn
 from lantern.governance.forms.groups import GroupForm, SeatForm, TakeSeatForm
-from lantern.governance.forms.words import ReasonForm, WordsForm
+from lantern.governance.forms.words import ReasonForm
 from lantern.governance.models import AgendaItem, Attendance, Group, Holding, Meeting, Seat
 from lantern.governance.views.asking import Page, ask
 
@@ -60,7 +61,7 @@ def add_group(request):
     return ask(
         request,
         form,
-        lambda form: changes.add_group(**form.given, by=request.user),
+        lambda form: changes.add_group(**form.said, though=form.though, by=request.user),
         page=page,
         done="The group is added. Add its seats next.",
         to=lambda kept: reverse("governance:group", args=[kept.pk]),
@@ -75,7 +76,7 @@ def add_seat(request, pk):
     return ask(
         request,
         SeatForm(request.POST or None, today=today),
-        lambda form: changes.add_seat(group=found, **form.given, by=request.user),
+        lambda form: changes.add_seat(group=found, **form.said, though=form.though, by=request.user),
         page=page,
         done="The seat is added.",
     )
@@ -90,7 +91,7 @@ def end_seat(request, pk):
     return ask(
         request,
         ReasonForm(request.POST or None, today=today),
-        lambda form: changes.end_seat(seat=seat, on=today, **form.given, by=request.user),
+        lambda form: changes.end_seat(seat=seat, on=today, **form.said, though=form.though, by=request.user),
         page=page,
         done="The seat is ended.",
     )
@@ -107,7 +108,7 @@ def take_seat(request, pk):
     return ask(
         request,
         TakeSeatForm(request.POST or None, today=today),
-        lambda form: changes.take_seat(seat=seat, **form.given, on=today, by=request.user),
+        lambda form: changes.take_seat(seat=seat, **form.said, on=today, by=request.user),
         page=page,
         done=lambda kept: f"{kept.name} has the seat{' as deputy' if kept.is_deputy else ''}.",
     )

@@ -46,7 +46,7 @@ def decide(request, pk):
     return ask(
         request,
         form,
-        lambda form: changes.decide(meeting=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.decide(meeting=found, **form.said, though=form.though, at=timezone.now(), by=request.user),
         page=Page("Write down a decision", "Keep the decision", way_to(found), lead, found.group.name),
         done="The decision is kept.",
     )
@@ -72,7 +72,13 @@ def _kept(request, meeting, form, rows):
     text, agrees = form.cleaned_data["text"], form.agrees
     try:
         changes.save_minutes(
-            meeting=meeting, text=text, agrees=agrees, follows=follows, at=timezone.now(), by=request.user
+            meeting=meeting,
+            text=text,
+            agrees=agrees,
+            follows=follows,
+            though=form.though,
+            at=timezone.now(),
+            by=request.user,
         )
     except Refused as refused:
         form.add_error(None, str(refused))

@@ -98,9 +98,9 @@ def _keep(request, old, page):
     )
 
     def keep(form):
-        said = form.given
+        said = form.said
         del said["seen"]
-        return changes.claim(**said, follows=old, at=timezone.now(), by=request.user)
+        return changes.claim(**said, though=form.though, follows=old, at=timezone.now(), by=request.user)
 
     return ask(request, form, keep, page=page, done="It is kept.")
 
@@ -112,7 +112,12 @@ def withdraw_claim(request, pk):
 
     def keep(form):
         return changes.claim(
-            **said, follows=found, withdrawn_because=form.given["reason"], at=timezone.now(), by=request.user
+            **said,
+            follows=found,
+            withdrawn_because=form.said["reason"],
+            though=form.though,
+            at=timezone.now(),
+            by=request.user,
         )
 
     page = Page("Take back what we say", "Take it back", way(), found.text, warns=True)

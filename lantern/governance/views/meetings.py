@@ -62,7 +62,7 @@ def call_meeting(request, pk):
     return ask(
         request,
         CallForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.call_meeting(group=group, **form.given, by=request.user),
+        lambda form: changes.call_meeting(group=group, **form.said, though=form.though, by=request.user),
         page=Page("Call a meeting", "Call the meeting", trail_to(group), caption=group.name),
         done="The meeting is called. Say next what comes to it.",
         to=lambda kept: reverse("governance:meeting", args=[kept.pk]),
@@ -78,7 +78,9 @@ def move_meeting(request, pk):
     return ask(
         request,
         form,
-        lambda form: changes.move_meeting(meeting=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.move_meeting(
+            meeting=found, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page(
             "Move the meeting",
             "Move it",
@@ -97,7 +99,9 @@ def call_off(request, pk):
     return ask(
         request,
         ReasonForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.call_off(meeting=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.call_off(
+            meeting=found, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page("Call the meeting off", "Call it off", way_to(found), lead, found.group.name, warns=True),
         done="The meeting is called off.",
     )
@@ -109,7 +113,7 @@ def add_item(request, pk):
     return ask(
         request,
         ItemForm(request.POST or None, by=request.user, today=timezone.localdate()),
-        lambda form: changes.add_item(meeting=found, **form.given, by=request.user),
+        lambda form: changes.add_item(meeting=found, **form.said, though=form.though, by=request.user),
         page=Page("Add to the agenda", "Add it", way_to(found), caption=found.group.name),
         done="It is on the agenda.",
     )
@@ -122,7 +126,7 @@ def move_item(request, pk):
     return ask(
         request,
         form,
-        lambda form: changes.move_item(item=item, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.move_item(item=item, **form.said, though=form.though, at=timezone.now(), by=request.user),
         page=Page(
             f"Put off: {item.title}",
             "Put it off",
@@ -140,7 +144,9 @@ def add_paper(request, pk):
     return ask(
         request,
         form,
-        lambda form: changes.add_paper(meeting=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.add_paper(
+            meeting=found, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page(
             "Add a paper",
             "Add the paper",
@@ -167,7 +173,7 @@ def withdraw_paper(request, pk):
     return ask(
         request,
         ReasonForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.withdraw_paper(paper=found, **form.given, by=request.user),
+        lambda form: changes.withdraw_paper(paper=found, **form.said, though=form.though, by=request.user),
         page=Page(
             f"Take back a paper: {found.title}",
             "Take it back",

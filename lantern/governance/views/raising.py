@@ -17,7 +17,9 @@ def raise_action(request, pk):
     return ask(
         request,
         form,
-        lambda form: changes.raise_action(meeting=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.raise_action(
+            meeting=found, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page("Raise an action", "Raise it into the plan", way_to(found), lead, found.group.name),
         done="It is in the plan.",
     )

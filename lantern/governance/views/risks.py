@@ -58,7 +58,7 @@ def notice_risk(request):
         request,
         form,
         lambda form: changes.notice(
-            **form.given, agency=request.user.acting.agency, at=timezone.now(), by=request.user
+            **form.said, though=form.though, agency=request.user.acting.agency, at=timezone.now(), by=request.user
         ),
         page=Page(
             "Write down an emerging risk",
@@ -76,7 +76,7 @@ def tell_of_risk(request, pk):
     found = _open(request, pk)
     form = TellForm(request.POST or None, by=request.user, risk=found, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        said = tell(found, form.given["agencies"], today=timezone.localdate(), at=timezone.now(), by=request.user)
+        said = tell(found, form.said["agencies"], today=timezone.localdate(), at=timezone.now(), by=request.user)
         for each in said:
             (messages.success if each.went else messages.error)(request, each.words)
         return redirect("governance:risk", found.pk)
@@ -92,7 +92,9 @@ def act_on_risk(request, pk):
     return ask(
         request,
         DoneForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.answer(risk=found, agency=agency, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.answer(
+            risk=found, agency=agency, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page("Say what your agency did", "Keep it", way_to(found), f"For {agency.name}.", found.title),
         done="What your agency did is kept.",
     )
@@ -105,7 +107,7 @@ def review_risk(request, pk):
     return ask(
         request,
         form,
-        lambda form: changes.review(risk=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.review(risk=found, **form.said, though=form.though, at=timezone.now(), by=request.user),
         page=Page("Look at it again", "Keep the review", way_to(found), caption=found.title),
         done="The review is kept.",
     )

@@ -61,7 +61,7 @@ def write_challenge(request):
     return ask(
         request,
         form,
-        lambda form: changes.challenge(**form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.challenge(**form.said, though=form.though, at=timezone.now(), by=request.user),
         page=Page("Write a challenge, an enquiry or a note", "Keep it for good", way_to(), lead),
         done="It is kept, and nobody can change it.",
         to=lambda kept: reverse("governance:challenge", args=[kept.pk]),
@@ -77,7 +77,9 @@ def reply(request, pk):
     return ask(
         request,
         ReplyForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.reply(challenge=found, agency=agency, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.reply(
+            challenge=found, agency=agency, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page("Reply", "Send the reply", way_to(found), lead, found.title),
         done="The reply is kept.",
     )
@@ -89,7 +91,9 @@ def judge(request, pk):
     return ask(
         request,
         JudgeForm(request.POST or None, today=timezone.localdate()),
-        lambda form: changes.judge(challenge=found, **form.given, at=timezone.now(), by=request.user),
+        lambda form: changes.judge(
+            challenge=found, **form.said, though=form.though, at=timezone.now(), by=request.user
+        ),
         page=Page("Say what you make of it", "Keep it for good", way_to(found), caption=found.title),
         done="It is kept, and nobody can change it.",
     )

@@ -64,4 +64,4 @@ def _keep(request, old, page):
     given = {name: getattr(old, name) for name in names} if old else {}
     form = SharingForm(request.POST or None, by=request.user, today=timezone.localdate(), initial=given)
     rest = {"agency": request.user.acting.agency, "corrects": old, "at": timezone.now(), "by": request.user}
-    return ask(request, form, lambda form: changes.record_sharing(**form.given, **rest), page=page, done="It is kept.")
+    return ask(request, form, lambda form: changes.record_sharing(**form.said, **rest), page=page, done="It is kept.")

@@ -1,10 +1,7 @@
-from datetime import UTC, datetime
-
 import pytest
 
-from lantern.insight import changes as figures
 from lantern.insight.changes import releases
-from lantern.insight.tests.factories import NOON, an_agency, published, someone
+from lantern.insight.tests.factories import NOON, an_agency, someone
 from lantern.insight.tests.releases import frozen, member
 from lantern.overview import needs
 from lantern.returns.models import Kept, Return, ReturnState, State
@@ -64,25 +61,6 @@ def test_labels_not_understood_wait_for_the_one_who_may_say_what_they_mean():
     (task,) = needs.waiting(someone())
 
     assert task["hint"] == "1 label is not understood in your newest return"
-
-
-def test_what_changed_lately_tells_what_was_published_and_taken_back():
-    first = published()
-    figures.withdraw(figure_set=first, reason="Wrong file", at=datetime(2025, 7, 20, tzinfo=UTC), by=someone())
-
-    told = [each["title"] for each in needs.lately(someone("board"), since=NOON)]
-
-    assert told == ["Figures from Care and Support taken back", "Figures published from Care and Support"]
-    assert needs.lately(someone("administrator"), since=NOON) == []
-
-
-def test_why_figures_were_taken_back_is_for_the_agencys_own_people():
-    figures.withdraw(figure_set=published(), reason="Wrong file", at=NOON, by=someone())
-
-    own, other = (needs.lately(someone(agency=at), since=NOON) for at in (an_agency(), an_agency("police", "Police")))
-
-    assert {each["text"] for each in own} == {"R-1", "R-1: Wrong file"}
-    assert {each["text"] for each in other} == {"R-1"}
 
 
 def test_whoever_oversees_returns_sees_which_were_sent_lately_and_how_they_stand():
