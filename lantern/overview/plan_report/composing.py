@@ -3,9 +3,10 @@
 from lantern.insight.report.blocks import Bullets, Cell, Glance, Prose, Report, Said, Section
 from lantern.overview.plan_report import sentences as say
 from lantern.overview.plan_report import tables
+from lantern.overview.plan_report.moved import exceptions_of
 
 MARKING = "OFFICIAL"
-FEW = 5  # rows of a table in the highlight
+FEW = 4  # rows of a table in the highlight
 
 
 def delivery_report(content: dict) -> Report:
@@ -49,23 +50,23 @@ def delivery_report(content: dict) -> Report:
 
 def highlight(content: dict) -> Report:
     """What a board needs to know, on one page."""
-    wanting = tables.exceptions(content, most=FEW)
+    actions, asks = content["actions"], content["chair"]["asks"]
+    else_to_know = (
+        say.what_was_learned(content["learning"]),
+        say.what_is_watched(content["risks"]),
+        say.what_was_escalated(content["escalations"]),
+        say.who_came(content["attendance"]),
+    )
+    asked = Bullets("What we ask", tuple(asks or ("Nothing this time.",)))
+    wanting = any(exceptions_of(each) for each in actions)
     sections = [
-        Section("headlines", "In short", [_glance(content), *_headlines(content)[:3], *_chair(content)]),
-        Section("asks", "What we ask", _asks(content)),
-        *([Section("exceptions", "What wants an eye", [wanting])] if wanting else []),
         Section(
-            "watch",
-            "What else to know",
-            [Prose(" ".join([
-                say.what_was_learned(content["learning"]),
-                say.what_is_watched(content["risks"]),
-                say.what_was_escalated(content["escalations"]),
-                say.who_came(content["attendance"]),
-            ]))],
+            "headlines", "In short", [_glance(content), Prose(" ".join(_of_the_plan(content))), *_chair(content), asked]
         ),
-        Section("forward", "What comes next", _to_come(content, most=FEW)),
-    ]  # fmt: skip
+        *([Section("exceptions", "What wants an eye", [tables.gravest(content, FEW)])] if wanting else []),
+        Section("watch", "What else to know", [Prose(" ".join(else_to_know))]),
+        Section("forward", "Forward plan", _to_come(content, most=FEW - 1)),
+    ]
     return _report(content, "Strategy highlight", sections, is_short=True)
 
 
@@ -98,15 +99,18 @@ def _glance(content):
     return Glance("The plan at a glance", (*items, ("Past their day", str(late), of, Cell(""))))
 
 
-def _headlines(content):
+def _of_the_plan(content):
     actions = content["actions"]
     return [
-        Prose(say.what_it_changed(actions)),
-        Prose(say.what_moved(content["moved"], content["since"])),
-        Prose(say.what_wants_an_eye(actions)),
-        Prose(say.what_was_learned(content["learning"])),
-        Prose(say.what_is_watched(content["risks"])),
+        say.what_it_changed(actions),
+        say.what_moved(content["moved"], content["since"]),
+        say.what_wants_an_eye(actions),
     ]
+
+
+def _headlines(content):
+    told = (*_of_the_plan(content), say.what_was_learned(content["learning"]), say.what_is_watched(content["risks"]))
+    return [Prose(each) for each in told]
 
 
 def _chair(content):
@@ -125,8 +129,8 @@ def _asks(content):
 
 
 def _exceptions(content):
-    found = tables.exceptions(content)
-    return [Prose(say.what_wants_an_eye(content["actions"])), *([found] if found else [])]
+    wanting = [each for each in content["actions"] if exceptions_of(each)]
+    return [Prose(say.what_wants_an_eye(content["actions"])), *_if(wanting, tables.exceptions, content)]
 
 
 def _to_come(content, most=None):

@@ -22,9 +22,11 @@ def gather(user, strategy, group, *, today) -> dict:
     last = PlanReport.objects.visible_to(user).before(today, group=group)
     since = last.on if last else today - FIRST_TELLS_OF
     until = today + timedelta(days=of_the_plan.SOON)
+    actions = of_the_plan.actions_now(reader, today=today)
     to_come = [
         *of_governance.meetings_to_come(user, today=today, until=until),
         *of_the_plan.milestones_to_come(reader, today=today, until=until),
+        *of_the_plan.actions_to_come(actions, today=today, until=until),
     ]
     return {
         "format": 1,
@@ -34,7 +36,7 @@ def gather(user, strategy, group, *, today) -> dict:
         "since": since.isoformat(),
         "is_first": last is None,
         "aims": [{"ref": each.ref, "title": each.title} for each in strategy.of_kind("aims")],
-        "actions": of_the_plan.actions_now(reader, today=today),
+        "actions": actions,
         "moved": of_the_plan.what_moved(reader, since=since),
         "figures": of_the_plan.figures_now(reader, strategy),
         "learning": of_the_plan.learning_now(reader, since=since, today=today),

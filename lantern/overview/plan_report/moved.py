@@ -6,7 +6,7 @@ BEGAN = "grey"
 
 
 def ratings_moved(before: dict[str, tuple[str, int]], said: Iterable[dict]) -> list[dict]:
-    """One row for each action whose rating or impact at the end differs from that before, in the order of the last word.
+    """One row for each action whose rating or impact at the end differs from that before, the oldest change first.
 
     `before`: reference to the rating and the level of impact that stood. `said`: what was said since, the oldest first,
     each with `ref`, `delivery`, `impact`, `reason` and `on`. Of a rating that went and came back nothing is told here.
@@ -22,7 +22,19 @@ def ratings_moved(before: dict[str, tuple[str, int]], said: Iterable[dict]) -> l
         if (was, level) != (each["delivery"], each["impact"]):
             changed = {"before": was, "after": each["delivery"], "impact_before": level, "impact": each["impact"]}
             found.append({"ref": ref, "on": each["on"], "reason": why[ref], **changed})
-    return found
+    return sorted(found, key=lambda each: each["on"])
+
+
+def gravity(action: dict) -> tuple:
+    """Sorts actions that want somebody's eye: the gravest first."""
+    order = (
+        action["delivery"] == "red",
+        action["days_overdue"],
+        action["unproved"],
+        action["slipping"],
+        action["without"],
+    )
+    return tuple(-int(each) for each in order)
 
 
 def exceptions_of(action: dict) -> list[str]:

@@ -3,9 +3,10 @@
 from django.db.models import F
 from django.utils.timezone import localdate
 
-from lantern.action_plan.learning import OPEN, STATES, VERIFIED, WITHDRAWN, is_late
+from lantern.action_plan.learning import STATES, VERIFIED, WITHDRAWN, is_late
 from lantern.action_plan.measuring import readings, with_data
 from lantern.action_plan.models import Action, Answers, DueMove, PlanNote, Recommendation, RecommendationState, Update
+from lantern.action_plan.progress import BLUE
 from lantern.action_plan.rows import Row
 from lantern.action_plan.standing import facts, with_standing
 from lantern.overview.plan_report.moved import ratings_moved
@@ -105,7 +106,7 @@ def learning_now(user, *, since, today) -> list[dict]:
             "says": each.says,
             "review": each.review.title,
             "lead": each.lead.name,
-            "state": each.state or OPEN,
+            "state": each.state,
             "stands": STATES[each.state],
             "due_on": _iso(each.due_on),
             "is_late": is_late(each.due_on, each.state, today),
@@ -126,12 +127,23 @@ def risks_of_actions(user) -> list[dict]:
 
 
 def milestones_to_come(user, *, today, until) -> list[dict]:
-    """Milestones of the next months, and actions whose day is in them. Two queries."""
+    """Milestones of the next months. One query."""
     notes = PlanNote.objects.visible_to(user).filter(
         kind=PlanNote.Kind.MILESTONE, ended_at=None, due_on__range=(today, until), action__withdrawn_on=None
     )
     found = [(each.due_on, f"{each.action.ref}: {each.says}") for each in notes.select_related("action")]
     return [{"on": on.isoformat(), "what": f"Milestone of {says}"} for on, says in found]
+
+
+def actions_to_come(actions, *, today, until) -> list[dict]:
+    """Of the actions that a report keeps, those that are due in the next months and not complete."""
+    within = today.isoformat(), until.isoformat()
+    due = [each for each in actions if each["delivery"] != BLUE and each["due_on"]]
+    return [
+        {"on": each["due_on"], "what": f"Action {each['ref']} is due: {each['title']}"}
+        for each in due
+        if within[0] <= each["due_on"] <= within[1]
+    ]
 
 
 def _iso(day):

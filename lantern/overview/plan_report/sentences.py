@@ -20,14 +20,14 @@ def how_many_of_each(actions) -> str:
     """How many actions have each rating."""
     counts = Counter(each["delivery"] for each in actions)
     told = [f"{counts[rating]} {words.lower()}" for rating, words in RATINGS.items() if counts[rating]]
-    return f"Of {plural(len(actions), 'action')}, {listed(told)}." if told else "There is no action in the plan yet."
+    return f"Of {plural(len(actions), 'action')}: {listed(told)}." if told else "There is no action in the plan yet."
 
 
 def what_it_changed(actions) -> str:
     """How many have evidence that something changed, and how many that are complete have none."""
     proved = sum(each["impact"] >= PROVED for each in actions)
     without = sum(each["delivery"] == DONE and each["impact"] < PROVED for each in actions)
-    said = f"For {proved} there is evidence that practice changed, or something for children."
+    said = f"For {plural(proved, 'action')} there is evidence that practice changed, or something for children."
     if without:
         said += f" {plural(without, 'complete action')} {'has' if without == 1 else 'have'} no such evidence."
     return said
@@ -79,7 +79,7 @@ def what_was_learned(learning) -> str:
     return (
         f"{plural(going, 'recommendation of a published review is', 'recommendations of published reviews are')} open: "
         f"{late} past {'its' if late == 1 else 'their'} day, {waits} said to be done and not verified yet. "
-        f"{verified} {'was' if verified == 1 else 'were'} verified since the last report."
+        f"{verified or 'None'} {'were' if verified > 1 else 'was'} verified since the last report."
     )
 
 
@@ -95,11 +95,13 @@ def what_was_escalated(escalations) -> str:
     """How many disagreements between agencies are open, and how many began and ended."""
     open_now = sum(each["open"] for each in escalations["levels"])
     late = sum(each["late"] for each in escalations["levels"])
-    return (
-        f"{plural(open_now, 'escalation between agencies is', 'escalations between agencies are')} open, "
-        f"{late} of them past the day of {'its' if late == 1 else 'their'} answer. "
-        f"{escalations['began']} began and {escalations['ended']} ended since the last report."
-    )
+    stand = "No escalation between agencies is open."
+    if open_now:
+        stand = (
+            f"{plural(open_now, 'escalation between agencies is', 'escalations between agencies are')} open, "
+            f"{late or 'none'} of them past the day of its answer."
+        )
+    return f"{stand} {escalations['began']} began and {escalations['ended']} ended since the last report."
 
 
 def what_is_published(figures) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from lantern.action_plan.progress import LEVELS, MEANINGS, RATINGS
 from lantern.insight.report.blocks import Cell, Column, Table
-from lantern.overview.plan_report.moved import exceptions_of
+from lantern.overview.plan_report.moved import exceptions_of, gravity
 from lantern.overview.plan_report.sentences import day
 
 NO_LEAD = "No lead named"
@@ -70,7 +70,7 @@ def moved_ratings(content) -> Table:
         _row(
             f"{each['ref']} {titles.get(each['ref'], '')}", day(each["on"]), RATINGS[each["before"]], rated(each["after"]),
             f"{each['impact_before']} to {each['impact']}" if each["impact_before"] != each["impact"] else str(each["impact"]),
-            each["reason"] or "No reason was given",
+            each["reason"] or "Its evidence changed, not its rating",
         )
         for each in content["moved"]["ratings"]
     ]  # fmt: skip
@@ -89,24 +89,43 @@ def moved_days(content) -> Table:
     )
 
 
-def exceptions(content, most=None) -> Table | None:
-    """Actions that want an eye: those off track first, then the longest past their day. `most`: how many are shown."""
-    found = [(each, why) for each in content["actions"] if (why := exceptions_of(each))]
-    found.sort(key=lambda pair: (pair[0]["delivery"] != "red", -pair[0]["days_overdue"], not pair[0]["unproved"]))
+def exceptions(content) -> Table:
+    """Actions that want an eye, the gravest first."""
     rows = [
-        _row(f"{each['ref']} {each['title']}", each["lead"] or NO_LEAD, rated(each["delivery"]), ". ".join(why),
-             each["next_step"] or each["agreed_reason"] or "Not said")
-        for each, why in found[:most]
-    ]  # fmt: skip
-    notes = (f"{len(found) - len(rows)} more are in the delivery-group report.",) if len(found) > len(rows) else ()
+        _row(_named(each), each["lead"] or NO_LEAD, rated(each["delivery"]), why, _next(each))
+        for each, why in _wanting(content)
+    ]
     columns = [
         ("Action", 4),
-        ("Lead", 2.2),
-        ("Delivery", 1.4),
+        ("Lead", 2.8),
+        ("Delivery", 1.3),
         ("Why it is here", 3),
         ("Next step, or the agreed reason", 3),
     ]
-    return table("exceptions", "Actions that want an eye", columns, rows, notes=notes) if rows else None
+    return table("exceptions", "Actions that want an eye", columns, rows)
+
+
+def gravest(content, most) -> Table:
+    """The first of the actions that want an eye, in few words."""
+    found = _wanting(content)
+    rows = [_row(_named(each), rated(each["delivery"]), why, _next(each)) for each, why in found[:most]]
+    more = len(found) - len(rows)
+    notes = (f"{more} more {'is' if more == 1 else 'are'} in the whole report.",) if more else ()
+    columns = [("Action", 5), ("Delivery", 1.2), ("Why it is here", 2.4), ("Next step", 3)]
+    return table("gravest", "The gravest of them", columns, rows, notes=notes)
+
+
+def _wanting(content):
+    found = [(each, ". ".join(why)) for each in content["actions"] if (why := exceptions_of(each))]
+    return sorted(found, key=lambda pair: gravity(pair[0]))
+
+
+def _named(action) -> str:
+    return f"{action['ref']} {action['title']}"
+
+
+def _next(action) -> str:
+    return action["next_step"] or action["agreed_reason"] or "Not said"
 
 
 def figures(content) -> Table:
