@@ -32,6 +32,9 @@ class ChairForm(WordsForm):
         help_text=f"Decisions and help wanted: each on a line of its own, {MOST_ASKS} at most.",
     )
 
+    def _is_words(self, name):
+        return name != "read" and super()._is_words(name)
+
     def clean_asks(self):
         lines = [each.strip() for each in self.cleaned_data["asks"].splitlines() if each.strip()]
         if len(lines) > MOST_ASKS:
