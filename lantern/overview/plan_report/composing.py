@@ -71,7 +71,6 @@ def highlight(content: dict) -> Report:
 
 
 def _report(content, title, sections, **more):
-    frozen = content["frozen_at"][:10]
     since = f"{say.day(content['since'])}{'' if not content['is_first'] else ', the first report'}"
     return Report(
         title=title,
@@ -81,7 +80,7 @@ def _report(content, title, sections, **more):
         about=(
             (MARKING, "For those who work for the partnership. It holds no exact count of children"),
             ("Changes are told since", since),
-            ("Frozen on", say.day(frozen)),
+            ("As it stood on", say.day(content["on"])),
         ),
         sections=sections,
         frozen_at=content["frozen_at"],

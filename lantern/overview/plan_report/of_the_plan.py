@@ -27,7 +27,6 @@ def _action(row):
         "title": action.title,
         "aim": action.aim,
         "lead": action.lead.name if action.lead else "",
-        "owner": action.owner_role or "",
         "delivery": stands.delivery,
         "impact": stands.impact,
         "due_on": _iso(stands.due_on),

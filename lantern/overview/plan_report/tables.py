@@ -41,7 +41,7 @@ def ratings(actions, name, title, first, groups) -> Table:
     counts = Counter(each["delivery"] for each in actions)
     rows.append(_row("All", *(counts[rating] for rating in RATINGS), counts.total()))
     columns = [(first, 5), *((words, 1.4) for words in RATINGS.values()), ("All", 1)]
-    return table(f"ratings by {name}", title, columns, rows)
+    return table(f"ratings-by-{name}", title, columns, rows)
 
 
 def by_aim(content) -> Table:
@@ -75,7 +75,7 @@ def moved_ratings(content) -> Table:
         for each in content["moved"]["ratings"]
     ]  # fmt: skip
     columns = [("Action", 4), ("On", 1.8), ("Was", 1.4), ("Is now", 1.4), ("Impact", 1.1), ("Why", 4)]
-    return table("ratings that moved", "Ratings and levels of impact that changed", columns, rows)
+    return table("ratings-that-moved", "Ratings and levels of impact that changed", columns, rows)
 
 
 def moved_days(content) -> Table:
@@ -85,7 +85,7 @@ def moved_days(content) -> Table:
         for each in content["moved"]["days"]
     ]
     return table(
-        "days that moved", "Days that were moved", [("Action", 4), ("Was due", 2), ("Is due", 2), ("Why", 5)], rows
+        "days-that-moved", "Days that were moved", [("Action", 4), ("Was due", 2), ("Is due", 2), ("Why", 5)], rows
     )
 
 
@@ -170,7 +170,7 @@ def risks(content) -> Table:
     ]
     columns = [("Action", 1), ("What may go wrong", 6), ("Likelihood", 1.2), ("Severity", 1.2), ("Together", 1.2)]
     notes = ("Likelihood and severity are from 1 to 5; together is one times the other.",)
-    return table("risks of actions", "Risks to the plan", columns, rows, notes=notes)
+    return table("risks-of-actions", "Risks to the plan", columns, rows, notes=notes)
 
 
 def escalations(content) -> Table:
@@ -192,7 +192,7 @@ def attendance(content) -> Table:
 
 def to_come(content, most=None) -> Table:
     rows = [_row(day(each["on"]), each["what"]) for each in content["to_come"][:most]]
-    return table("to come", "What comes next", [("When", 2), ("What", 7)], rows)
+    return table("to-come", "What comes next", [("When", 2), ("What", 7)], rows)
 
 
 def every_action(content) -> Table:
@@ -209,7 +209,7 @@ def every_action(content) -> Table:
         ("What evidence shows", 2.4),
         ("Next step", 3),
     ]
-    return table("every action", "Every action", columns, rows, folded=True)
+    return table("every-action", "Every action", columns, rows, folded=True)
 
 
 def words() -> list[tuple[str, str]]:

@@ -75,6 +75,7 @@ def _to_prepare(request, gathered, groups, group, form, now):
         "there": there,
         "fingerprint": fingerprint(gathered),
         "report": _safe(as_page(delivery_report(content))),
+        "marking": MARKING,
     }
 
 
