@@ -10,6 +10,7 @@ PLACES = [
     ("The plan", "action_plan:list", May.READ_THE_PLAN),
     ("Guidance", "pathway:guidance", None),
     ("Journeys", "pathway:journeys", May.READ_JOURNEYS),
+    ("Reports", "overview:reports", May.READ_THE_PLAN),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Releases", "overview:releases", May.SEE_THE_PICTURE),

@@ -32,3 +32,8 @@ def sha256(content: bytes) -> str:
 def seal(hashes: Mapping[str, str]) -> str:
     """One text of 64 letters and digits for a whole release, from the SHA-256 of each of its files by name."""
     return sha256("".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes)).encode())
+
+
+def in_groups(sealed: str) -> str:
+    """A seal so that two people can read it to one another."""
+    return " ".join(sealed[at : at + 8] for at in range(0, 64, 8))

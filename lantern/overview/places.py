@@ -6,6 +6,7 @@ from lantern.access.roles import May
 
 PLACES = [
     (May.READ_THE_PLAN, "action_plan:list", "Follow the plan", "Every action: who, by when, how it goes, and what it changed."),
+    (May.READ_THE_PLAN, "overview:reports", "Read the reports", "What the delivery group reported of the plan, and the highlight on a page."),
     (May.SEE_THE_PICTURE, "insight:picture", "See the picture", "From first contacts to the children still open."),
     (May.SEE_THE_PICTURE, "insight:children", "See who the children are", "Sex, age, ethnicity and disability, stage by stage."),
     (May.SEE_THE_PICTURE, "insight:comparison", "Compare with elsewhere", "England, your region and statistical neighbours."),

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from lantern.analysis.periods import Period, parse
 from lantern.insight import released, what_changed
 from lantern.insight.models.releases import EDITIONS, Release, Stage
+from lantern.insight.sealing import in_groups
 from lantern.insight.what_changed import WHY
 from lantern.overview.gathering import DEFINED
 
@@ -62,8 +63,7 @@ class Told:
 
     @property
     def seal_in_groups(self) -> str:
-        """The seal so that two people can read it to one another."""
-        return " ".join(self.release.seal[at : at + 8] for at in range(0, 64, 8))
+        return in_groups(self.release.seal)
 
 
 def summed_up(release: Release) -> Told:

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from lantern.overview.views import deciding, finding, home, published, releases
+from lantern.overview.views import deciding, finding, home, published, releases, reports
 
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", finding.find, name="find"),
+    path("reports/", reports.listing, name="reports"),
+    path("reports/prepare/", reports.prepare, name="prepare_report"),
+    path("reports/<int:number>/", reports.highlight, name="report"),
+    path("reports/<int:number>/whole/", reports.whole, name="whole_report"),
+    path("reports/<int:number>/<str:name>", reports.document, name="report_document"),
     path("releases/", releases.listing, name="releases"),
     path("releases/prepare/", releases.prepare, name="prepare_release"),
     path("releases/<int:number>/", releases.one, name="release"),

@@ -12,7 +12,7 @@ from lantern.access.tests.factories import machine_key, person
 from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
-from lantern.governance.tests.factories import rows_for
+from lantern.governance.tests.factories import a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.pathway.tests.factories import a_journey
 from lantern.returns.changes.calendar import expect
@@ -26,6 +26,7 @@ DOWNLOADS = {
     "returns:sheet",
     "returns:core_fields_file",
     "overview:release_document",
+    "overview:report_document",
     "action_plan:strategy_sheet",
     "action_plan:learning_file",
     "action_plan:learning_template",
@@ -72,6 +73,7 @@ def _rows(agency):
             "journey": {"number": a_journey(by=worker).pk},
             "return": {"reference": sent.reference},
             "due": {"pk": asked.pk, "period": "2025-26Q1"},
+            "report": {"number": a_report().pk},
             "release": {"number": released().pk},
             "frozen release": {"number": frozen("2025-26Q2").pk},
         }

@@ -4,11 +4,11 @@ from lantern.governance import triggers
 
 
 def begin(apps, editor):
-    triggers.create(editor.connection)
+    triggers.create(editor.connection, triggers.OF_WHAT_WAS_SAID)
 
 
 def undo(apps, editor):
-    triggers.drop(editor.connection)
+    triggers.drop(editor.connection, triggers.OF_WHAT_WAS_SAID)
 
 
 class Migration(migrations.Migration):

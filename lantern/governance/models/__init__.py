@@ -15,6 +15,7 @@ from lantern.governance.models.meetings import (
     Paper,
     Raised,
 )
+from lantern.governance.models.reports import PlanReport, PlanReportFile
 from lantern.governance.models.risks import Confidence, Done, Review, Risk, Told
 from lantern.governance.models.scrutiny import Asked, Challenge, Reply, Verdict
 
@@ -40,6 +41,8 @@ __all__ = [
     "Minutes",
     "Paper",
     "Party",
+    "PlanReport",
+    "PlanReportFile",
     "Raised",
     "Reply",
     "Review",

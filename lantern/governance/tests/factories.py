@@ -11,6 +11,7 @@ from lantern.governance.changes import (
     holding,
     inspection,
     meetings,
+    reports,
     risks,
     scrutiny,
 )
@@ -69,6 +70,13 @@ def a_paper(meeting, **more):
     return meetings.add_paper(
         meeting=meeting, **{"title": "What slips", "words": "Two actions.", "at": NOON, "by": BY, **more}
     )
+
+
+def a_report(group=None, on=TODAY, since=date(2026, 6, 1), files=None):
+    """A frozen report, with documents that say little."""
+    names = ("highlight.html", "highlight.pdf", "report.html", "report.pdf", "report.xlsx")
+    files = files or {name: f"<p>{name}</p>".encode() for name in names}
+    return reports.freeze(group=group or a_group(), on=on, since=since, files=files, at=NOON, by=BY)
 
 
 def a_challenge(*asked, kind="challenge", **more):

@@ -11,6 +11,8 @@ from lantern.governance.models import (
     Decision,
     Done,
     Minutes,
+    PlanReport,
+    PlanReportFile,
     Reply,
     SharingDecision,
     Signature,
@@ -22,6 +24,7 @@ from lantern.governance.tests.factories import (
     NOON,
     TODAY,
     a_challenge,
+    a_report,
     a_risk,
     a_sharing_decision,
     an_agreement,
@@ -32,6 +35,7 @@ from lantern.governance.triggers import TABLES, WHY
 
 pytestmark = pytest.mark.django_db
 KEPT = [Asked, Challenge, Decision, Done, Minutes, Reply, SharingDecision, Signature, Step, Verdict]
+KEPT += [PlanReport, PlanReportFile]
 
 
 @pytest.fixture
@@ -47,6 +51,7 @@ def said():
     agreements.sign(party=an_agreement().parties.get(), signed_on=TODAY, signed_as="Lead", **by)
     an_escalation()
     a_sharing_decision()
+    a_report()
 
 
 def test_every_table_of_what_was_said_is_kept():

@@ -186,6 +186,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
+    """`meanings`: symbols or words that its spreadsheet explains. `is_short`: a page that needs no contents."""
+
     title: str
     subtitle: str
     partnership: str
@@ -193,6 +195,8 @@ class Report:
     about: tuple[tuple[str, str], ...]
     sections: list[Section]
     frozen_at: str
+    meanings: tuple[tuple[str, str], ...] = ()
+    is_short: bool = False
 
     @property
     def tables(self) -> list[Table]:

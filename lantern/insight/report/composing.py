@@ -92,6 +92,7 @@ def compose(meta: dict, table: pa.Table, edition: str) -> Report:
             annex(sources),
         ],
         frozen_at=told["release"]["frozen_at"],
+        meanings=tuple(quality.SYMBOLS.items()),
     )
 
 

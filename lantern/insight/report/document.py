@@ -32,6 +32,7 @@ def _told(report, frozen) -> dict:
         "partnership": report.partnership,
         "marking": report.marking,
         "about": report.about,
+        "is_short": report.is_short,
         "frozen": [frozen.year, frozen.month, frozen.day],
         "sections": [
             {

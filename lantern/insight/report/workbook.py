@@ -6,7 +6,6 @@ from io import BytesIO
 import xlsxwriter
 
 from lantern.insight.report.blocks import Cell, Report, Table
-from lantern.insight.report.sections.quality import SYMBOLS
 
 FORMATS = {"count": "#,##0", "share": "0.0%", "ratio": "0.00", "months": "0"}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -21,7 +20,7 @@ def as_workbook(report: Report) -> bytes:
         write = Writer(book, report.marking)
         write.lines("Cover", [(name, text) for name, text in _cover(report)], first="About", second="What it says")
         write.contents(sheets)
-        write.lines("Notes", list(SYMBOLS.items()), first="Symbol", second="Meaning")
+        write.lines("Notes", report.meanings, first="Symbol", second="Meaning")
         for name, table in sheets:
             write.table(name, table)
     return file.getvalue()
@@ -48,7 +47,7 @@ def _cover(report):
     yield from report.about
     yield (
         "How to read it",
-        "Contents lists the sheets. Each holds one table, beginning in box A1. Symbols are explained in Notes.",
+        "Contents lists the sheets. Each holds one table, beginning in box A1. Symbols and words are explained in Notes.",
     )
 
 

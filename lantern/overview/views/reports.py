@@ -1,0 +1,117 @@
+"""Reports on the plan: the list, preparing and freezing one, and reading what was frozen."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from lantern.access.doors import load, needs
+from lantern.access.roles import May
+from lantern.action_plan.strategy import in_force
+from lantern.governance.models import Group, PlanReport, PlanReportFile
+from lantern.governance.refused import Refused
+from lantern.insight.report.page import as_page
+from lantern.insight.sealing import in_groups
+from lantern.overview.plan_report.composing import MARKING, delivery_report
+from lantern.overview.plan_report.forms import ChairForm, ChooseGroup
+from lantern.overview.plan_report.freezing import freeze, told
+from lantern.overview.plan_report.gathering import fingerprint, gather
+from lantern.overview.reading import TYPES
+
+DOCUMENTS = (
+    ("highlight.pdf", "Highlight, PDF"),
+    ("report.pdf", "Whole report, PDF"),
+    ("report.xlsx", "Whole report, spreadsheet"),
+)
+
+
+@needs(May.READ_THE_PLAN)
+def listing(request):
+    """Every report on the plan, the newest first."""
+    found = PlanReport.objects.visible_to(request.user).select_related("group")
+    return render(request, "overview/reports.html", {"reports": found, "may_prepare": _may_prepare(request.user)})
+
+
+@needs(May.MANAGE_GOVERNANCE)
+def prepare(request):
+    """What would be reported now, and the boxes for what the group says itself; freezing keeps both."""
+    strategy, groups = in_force(), list(Group.objects.visible_to(request.user).open_to(request.user))
+    if strategy is None or not groups:
+        return render(request, "overview/no_report_yet.html", {"strategy": strategy})
+    group = _asked(groups, request.POST.get("group") or request.GET.get("group"))
+    now = timezone.now()
+    gathered = gather(request.user, strategy, group, today=timezone.localdate(now))
+    form = ChairForm(request.POST or None, today=timezone.localdate(now))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _freeze(request, gathered, group, form.given, now)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return render(request, "overview/prepare_report.html", _to_prepare(request, gathered, groups, group, form, now))
+
+
+def _asked(groups, code):
+    """The group asked for; else the one that is listed last, which does the work that the others oversee."""
+    return next((each for each in groups if str(each.pk) == code), groups[-1])
+
+
+def _freeze(request, gathered, group, given, now):
+    read = given.pop("read")
+    report = freeze(gathered, group=group, says=given, read=read, at=now, by=request.user)
+    messages.success(request, "Frozen. Whoever may read the plan can read it now, and it never changes.")
+    return redirect("overview:report", report.pk)
+
+
+def _to_prepare(request, gathered, groups, group, form, now):
+    content = told(gathered, {}, at=now, by=request.user.signature["who"])
+    there = PlanReport.objects.visible_to(request.user).filter(group=group, on=timezone.localdate(now)).first()
+    return {
+        "form": form,
+        "choose": ChooseGroup(initial={"group": group.pk}, groups=groups),
+        "several": len(groups) > 1,
+        "group": group,
+        "gathered": gathered,
+        "there": there,
+        "fingerprint": fingerprint(gathered),
+        "report": _safe(as_page(delivery_report(content))),
+        "marking": MARKING,
+    }
+
+
+@needs(May.READ_THE_PLAN)
+def highlight(request, number):
+    """One report: its highlight to read at once, its documents and its seal."""
+    report, text = _document(request, number, "highlight.html")
+    context = {"report": report, "text": _safe(text), "documents": DOCUMENTS, "seal": in_groups(report.seal)}
+    return render(request, "overview/report.html", {**context, "marking": MARKING})
+
+
+@needs(May.READ_THE_PLAN)
+def whole(request, number):
+    """One report, all of it."""
+    report, text = _document(request, number, "report.html")
+    return render(request, "overview/whole_report.html", {"report": report, "text": _safe(text), "marking": MARKING})
+
+
+@needs(May.READ_THE_PLAN)
+def document(request, number, name):
+    """One document of a report, as the bytes that were frozen."""
+    report, content = _document(request, number, name)
+    stem, _, ending = name.rpartition(".")
+    headers = {"Content-Disposition": f'attachment; filename="lantern-strategy-{stem}-{report.on}.{ending}"'}
+    return HttpResponse(content, content_type=TYPES.get(ending, "application/octet-stream"), headers=headers)
+
+
+def _document(request, number, name):
+    report = load(PlanReport.objects.visible_to(request.user).select_related("group"), request, pk=number)
+    kept = load(PlanReportFile.objects.visible_to(request.user).filter(report=report), request, name=name)
+    return report, bytes(kept.content)
+
+
+def _safe(page):
+    return mark_safe(page.decode())  # noqa: S308  drawn by Lantern, which escapes whatever people wrote
+
+
+def _may_prepare(user):
+    return user.may(May.MANAGE_GOVERNANCE)
