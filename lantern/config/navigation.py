@@ -8,9 +8,9 @@ from lantern.access.roles import May
 PLACES = [
     ("Home", "overview:home", None),
     ("The plan", "action_plan:list", May.READ_THE_PLAN),
+    ("Reports", "overview:reports", May.READ_THE_PLAN),
     ("Guidance", "pathway:guidance", None),
     ("Journeys", "pathway:journeys", May.READ_JOURNEYS),
-    ("Reports", "overview:reports", May.READ_THE_PLAN),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Releases", "overview:releases", May.SEE_THE_PICTURE),
