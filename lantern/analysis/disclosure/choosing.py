@@ -99,7 +99,10 @@ def cover(one: System, profile: Profile, pinned: Array) -> Cover:
 
 
 def choose(start: Cover) -> Cover:
-    """Hide what else must be, until every hidden number is protected or nothing more can be done."""
+    """What is hidden when every hidden number is protected, or nothing more can be done: the cheapest of some tries.
+
+    `start`: hides what is small, and is left as it is.
+    """
     cost = np.where(np.isfinite(start.room.cost), start.room.cost, 0)
     tries = TRIES if len(cost) <= SMALL_TABLE else 1
     made = [_chosen(start.again(), seed, TOTALS_FIRST if seed % 2 else ROUNDS) for seed in range(tries)]
