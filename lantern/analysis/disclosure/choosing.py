@@ -8,7 +8,7 @@ further out. What they find is the proof: both tables fit all that is shown.
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -27,12 +27,17 @@ TWO_YEARS, OTHER_TWO_YEARS = "a subject's two years", "a subject's two years, fr
 NOTHING, COUNTS, ANYTHING = range(3)  # what more may be hidden: nothing, numbers above nought, noughts too
 ROUNDS = (  # what is looked at at once, and what more may be hidden: as much as can be is served by what is hidden already
     (BREAKDOWN, COUNTS), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING),
+    (TWO_YEARS, NOTHING), (OTHER_TWO_YEARS, NOTHING),
     (BREAKDOWN, COUNTS), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING), (BREAKDOWN, NOTHING),
-    (BREAKDOWN, ANYTHING), (BREAKDOWN, NOTHING), (BREAKDOWN, ANYTHING),
+    (TWO_YEARS, NOTHING), (OTHER_TWO_YEARS, NOTHING),
+    (TWO_YEARS, COUNTS), (OTHER_TWO_YEARS, COUNTS), (TWO_YEARS, NOTHING), (OTHER_TWO_YEARS, NOTHING),
     (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
-    (BREAKDOWN, ANYTHING), (BREAKDOWN, ANYTHING), (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
+    (TWO_YEARS, ANYTHING), (OTHER_TWO_YEARS, ANYTHING),
 )  # fmt: skip
+TOTALS_FIRST = ((TWO_YEARS, NOTHING), *ROUNDS)  # serves more where totals are small themselves, and less elsewhere
 FEW, LEAST_ROUNDS = 8, 8  # from here on, a table for each
+SMALL_TABLE, TRIES = 500, 8  # so few variables are chosen from so often, by other chances, and the best choice is kept
+LITTLE = 0.3  # what is moved by this much costs no less the second time
 LAST_REACHES = (TWO_YEARS, OTHER_TWO_YEARS, SUBJECT)
 
 
@@ -64,6 +69,11 @@ class Cover:
         narrow = self.high - self.low < self.profile.protection - NEARLY
         return np.asarray(wanted & (narrow | (self.small & (self.low > NEARLY))))
 
+    def again(self) -> "Cover":
+        """The same, to be worked on apart from this one."""
+        room = Room(self.room.down, self.room.up, self.room.cost)
+        return replace(self, hidden=self.hidden.copy(), room=room)
+
     def hide(self, chosen: Array) -> None:
         """Hide some, which may then move at no cost."""
         self.hidden |= chosen
@@ -88,11 +98,21 @@ def cover(one: System, profile: Profile, pinned: Array) -> Cover:
     return made
 
 
-def choose(made: Cover) -> None:
-    """Hide what else must be, until every hidden number is protected or nothing more can be done."""
-    rng = np.random.default_rng(1)
+def choose(start: Cover) -> Cover:
+    """What is hidden when every hidden number is protected, or nothing more can be done: the cheapest of some tries.
+
+    `start`: hides what is small, and is left as it is.
+    """
+    cost = np.where(np.isfinite(start.room.cost), start.room.cost, 0)
+    tries = TRIES if len(cost) <= SMALL_TABLE else 1
+    made = [_chosen(start.again(), seed, TOTALS_FIRST if seed % 2 else ROUNDS) for seed in range(tries)]
+    return min(made, key=lambda one: (one.unprotected().sum(), cost @ one.hidden))
+
+
+def _chosen(made: Cover, seed: int, rounds: tuple[tuple[str, int], ...]) -> Cover:
+    rng = np.random.default_rng(1 + seed)
     signs = np.zeros(len(made.value), dtype=bool)
-    for number, (reach, more) in enumerate(ROUNDS):
+    for number, (reach, more) in enumerate(rounds):
         left = int(made.unprotected().sum())
         if not left or (left <= FEW and number >= LEAST_ROUNDS):
             break
@@ -101,6 +121,7 @@ def choose(made: Cover) -> None:
     _one_by_one(made, (TWO_YEARS, OTHER_TWO_YEARS))
     _one_by_one(made, (SUBJECT,))
     _hide_more(made, rng)
+    return made
 
 
 def _one_by_one(made: Cover, reaches: tuple[str, ...]) -> None:
@@ -194,7 +215,12 @@ def _moved(made: Cover, piece: Array, wishes: Wishes, more: int, spare: Array) -
     most = FURTHEST * made.profile.protection
     room = Room(np.minimum(room.down, most), np.minimum(room.up, most), room.cost)
     limits = Limits(-spare[rows], np.where(laid.is_least[rows], np.inf, spare[rows]))
-    return move(laid.matrix[rows][:, piece], limits, made.value[piece], room, wishes.of(piece))
+    matrix, value, wished = laid.matrix[rows][:, piece], made.value[piece], wishes.of(piece)
+    found = move(matrix, limits, value, room, wished)
+    if more != COUNTS:
+        return found
+    beyond = np.maximum(np.maximum(-found - room.down, found - room.up), 0)  # few numbers by much, not many by little
+    return move(matrix, limits, value, Room(room.down, room.up, room.cost / (LITTLE + beyond)), wished)
 
 
 def _fitting(made: Cover, pieces: list[Array], found: list[Array]) -> Array:

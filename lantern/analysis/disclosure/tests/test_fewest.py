@@ -13,7 +13,7 @@ from lantern.analysis.disclosure.tests.cubes import BY_CODE, random_cube
 RULE = PROFILES["dfe_cin_la"]
 FURTHEST = 100.0  # as far as anything needs to move in tables as small as these
 TABLES = 12
-NO_MORE_THAN = 2.2  # times the fewest, over all of the tables
+NO_MORE_THAN = 1.4  # times the fewest, over all of the tables
 
 
 @pytest.fixture(scope="module")
