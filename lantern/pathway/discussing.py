@@ -15,6 +15,7 @@ FOUR = ("medical", "interview", "safety", "support")
 ENQUIRY = "enquiry"
 NOT_APPLICABLE = "not applicable"
 YES, NO, NOT_YET, JOINT, SINGLE = "yes", "no", "not yet", "joint", "single"
+Answers = dict[str, dict[str, object]]  # by the pathway's names: a moment, or what is said
 
 
 @dataclass(frozen=True)
@@ -28,29 +29,30 @@ class Said:
     decisions: Mapping[str, str] = field(default_factory=dict)
 
 
-def answered(discussions: Sequence[Said], seats: Mapping[str, Seat]) -> dict[str, dict[str, object]]:
+def answered(discussions: Sequence[Said], seats: Mapping[str, Seat]) -> Answers:
     """What a journey's discussions, in their order, answer by the names of the pathway. Who came is asked of the first;
     a decision made again takes the place of the one before. What was not held answers nothing.
     """
-    found: dict[str, dict[str, object]] = {}
+    found: Answers = {}
     for each in discussions:
         if each.state != HELD:
             continue
         if each.is_first:
-            found |= {"strategy_held_at": {"moment": each.moment}} | _of_seats(each.answers, seats)
+            found["strategy_held_at"] = {"moment": each.moment}
+            found |= _of_seats(each.answers, seats)
         else:
             found |= {"strategy_again_at": {"moment": each.moment}, "strategy_again_reason": {"said": YES}}
         found |= _of_decisions(each.decisions)
     return found
 
 
-def differs(before: dict[str, dict[str, object]], after: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+def differs(before: Answers, after: Answers) -> Answers:
     """What is answered anew; and a no for what is not answered any more, as when one was not held after all."""
     return after | {name: {"said": NO} for name in before if name not in after}
 
 
-def _of_seats(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = {}
+def _of_seats(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> Answers:
+    found: Answers = {}
     for code, answer in answers.items():
         seat = seats.get(code)
         if seat and seat.came:
@@ -60,15 +62,15 @@ def _of_seats(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> dict[str
     return found
 
 
-def _of_decisions(decisions: Mapping[str, str]) -> dict[str, dict[str, object]]:
+def _of_decisions(decisions: Mapping[str, str]) -> Answers:
     """A decision that is not made yet is not there, however well it is owned."""
-    found: dict[str, dict[str, object]] = {
+    found: Answers = {
         f"{kind}_decided": {"said": NO if decisions[kind] == NOT_YET else YES} for kind in FOUR if kind in decisions
     }
     if "medical" in decisions:
         found["medical_no_reason"] = {"said": YES if decisions["medical"] == NO else NOT_APPLICABLE}
     if ENQUIRY in decisions:
-        is_made = {"said": NO if decisions[ENQUIRY] == NOT_YET else YES}
+        is_made: dict[str, object] = {"said": NO if decisions[ENQUIRY] == NOT_YET else YES}
         found |= {"joint_or_single_code": is_made, "joint_or_single_reason": is_made}
     return found
 

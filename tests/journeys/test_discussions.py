@@ -17,6 +17,15 @@ def test_a_chair_records_a_discussion_by_keyboard_alone(visit):
     _type(chair, CASE, "Social care manager, chair of the strategy discussion")
     chair.clicks("Open the journey", role="button")
 
+    _calls(chair)
+    _says_who_came(chair)
+    _says_what_was_decided(chair)
+
+    chair.opens(f"/journeys/{Discussion.objects.get().journey_id}/")
+    chair.sees("No quorum")
+
+
+def _calls(chair):
     _follows(chair, "Call a strategy discussion")
     _picks(chair, "It was held")
     _dates(chair, "Which day?", YESTERDAY)
@@ -24,6 +33,8 @@ def test_a_chair_records_a_discussion_by_keyboard_alone(visit):
     _presses(chair, "Save and go on")
     chair.sees("There was no quorum. Not there: Children’s social care; Police; Health.")
 
+
+def _says_who_came(chair):
     _follows(chair, "Record who was asked and who came")
     for seat in ("Children’s social care", "Police"):
         _chooses(chair, seat, "Attended")
@@ -34,6 +45,8 @@ def test_a_chair_records_a_discussion_by_keyboard_alone(visit):
     _presses(chair, "Record")
     chair.sees("There was no quorum. Not there: Health.")
 
+
+def _says_what_was_decided(chair):
     _follows(chair, "Record what was decided")
     _chooses(chair, "Will the child have a medical?", "Yes")
     _chooses(chair, "Medical: who owns it", "Paediatrician who knows about sexual abuse")
@@ -47,9 +60,6 @@ def test_a_chair_records_a_discussion_by_keyboard_alone(visit):
     _dates(chair, "By when?", timezone.localdate())
     _presses(chair, "Record")
     chair.sees("Ask for the medical")
-
-    chair.opens(f"/journeys/{Discussion.objects.get().journey_id}/")
-    chair.sees("No quorum")
 
 
 def _reach(someone, box):
