@@ -41,7 +41,7 @@ def _says_who_came(chair):
     _chooses(chair, "Health", "Apologised")
     _presses(chair, "Record")
     chair.sees("Say why health was not there, or not asked.")
-    _chooses(chair, "Health: why they were not there, or not asked", "Too little notice")
+    _chooses(chair, "Health: if not there, why", "Too little notice")
     _presses(chair, "Record")
     chair.sees("There was no quorum. Not there: Health.")
 

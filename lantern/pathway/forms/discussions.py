@@ -104,8 +104,8 @@ class PeopleForm(Form):
                 label=seat.name, choices=answers, required=False, initial=row.answer if row else ""
             )
             self.fields[_why(code)] = forms.ChoiceField(
-                label=f"{seat.name}: why they were not there, or not asked",
-                choices=[("", "No reason needed"), *pathway().discussing.absent.items()],
+                label=f"{seat.name}: if not there, why",
+                choices=[("", "No reason"), *pathway().discussing.absent.items()],
                 required=False,
                 initial=row.reason if row else "",
             )
@@ -206,7 +206,7 @@ def _parts(kind, question):
     is_enquiry = kind == ENQUIRY
     answers = ENQUIRY_ANSWERS if is_enquiry else FOUR_ANSWERS
     why = f"{question.name}: why joint, or why single" if is_enquiry else f"{question.name}: if no, why"
-    choices = [("", "No reason needed"), *question.reasons.items()]
+    choices = [("", "No reason"), *question.reasons.items()]
     roles = [CHOOSE, *pathway().roles.items()]
     owner = f"{question.name}: who {'leads' if is_enquiry else 'owns it'}"
     return [
