@@ -12,10 +12,16 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from lantern.pathway.shapes import (
+    FULL_AT_SCHOOL,
+    FULL_INVITED,
+    QUORUM,
     AdherenceTest,
     Clock,
     Contact,
+    Discussing,
     Pathway,
+    Question,
+    Seat,
     Setting,
     Situation,
     Source,
@@ -41,8 +47,12 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
     top = _toml(folder / "pathway.toml")
     settings = {code: _made(Setting, row, code) for code, row in top["settings"].items()}
     contacts = {code: _made(Contact, row, code) for code, row in _toml(folder / "contacts.toml").items()}
+    talk = _toml(folder / "discussion.toml")
+    seats = {code: _made(Seat, row, code) for code, row in talk.pop("seats").items()}
     if local is not None:
-        settings, contacts = _with_local(settings, contacts, _toml(local))
+        own = _toml(local)
+        seats = _with_own_seats(seats, own.pop("seats", {}))
+        settings, contacts = _with_local(settings, contacts, own)
     sources = {code: _made(Source, row, code) for code, row in _toml(folder / "sources.toml").items()}
     stages = tuple(_stage(_toml(folder / "stages" / f"{name}.toml"), settings, sources) for name in top["stages"])
     steps = {step.code: step for stage in stages for step in stage.steps}
@@ -66,7 +76,28 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         words=MappingProxyType(_toml(folder / "words.toml")),
         steps=MappingProxyType(steps),
         clocks=MappingProxyType({clock.code: clock for step in steps.values() for clock in step.clocks}),
+        seats=MappingProxyType(seats),
+        discussing=_discussing(talk),
     )
+
+
+def _discussing(row: Row) -> Discussing:
+    questions = {code: _made(Question, each, code) for code, each in row.pop("questions").items()}
+    return _made(Discussing, row, "discussion", questions=MappingProxyType(questions))
+
+
+def _with_own_seats(seats: dict[str, Seat], own: Row) -> dict[str, Seat]:
+    """Who this partnership invites and needs: a seat of the defaults, or one of its own."""
+    own = {code: _made(Seat, _row_of(seats.get(code)) | row, code) for code, row in own.items()}
+    wrong = [seat for seat in own.values() if seat.needs not in ("", QUORUM, FULL_INVITED, FULL_AT_SCHOOL)]
+    if wrong:
+        needs = f"“{QUORUM}”, “{FULL_INVITED}”, “{FULL_AT_SCHOOL}” or nothing"
+        raise PathwayFault(f"The seat “{wrong[0].code}” needs {needs}.")
+    return seats | own
+
+
+def _row_of(made: Seat | Contact | None) -> Row:
+    return {} if made is None else {each.name: getattr(made, each.name) for each in fields(made)}
 
 
 def _toml(path: Path) -> Row:
@@ -155,8 +186,7 @@ def _with_local(
         _refuse_other_kind(settings[code], value)
         settings[code] = replace(settings[code], value=value, is_confirmed=True)
     for code, row in own.get("contacts", {}).items():
-        was = contacts[code]
-        kept = {each.name: getattr(was, each.name) for each in fields(was)}
+        kept = _row_of(contacts[code])
         contacts[code] = _made(Contact, kept | {CALLED.get(key, key): value for key, value in row.items()}, code)
         _refuse_no_day(contacts[code].checked_on, code)
     return settings, contacts

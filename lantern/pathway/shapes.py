@@ -10,6 +10,7 @@ from typing import ClassVar
 TO_BE_CONFIRMED = "to be confirmed"
 LOCAL = "local"
 PERIODS = {"hours": "hour", "days": "day", "working days": "working day", "weeks": "week", "months": "month"}
+QUORUM, FULL_INVITED, FULL_AT_SCHOOL = "quorum", "full: invited", "full: there at school age"
 COMPENSATION = "compensation"  # reckoned from the month of birth and the first report, by the scheme's own rule
 
 
@@ -197,6 +198,41 @@ class Variation:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """Who is asked to a strategy discussion. `needs`: what of them the quorum, or a full discussion, needs, if anything.
+
+    `is_asked`: whether they are invited unless somebody says otherwise. `came` and `asked`: what is recorded of it.
+    """
+
+    code: str
+    name: str
+    is_asked: bool
+    needs: str = ""
+    came: str = ""
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A decision that a strategy discussion makes. `reasons`: why not, or why so, where it has to say."""
+
+    code: str
+    name: str
+    asks: str
+    reasons: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Discussing:
+    """What a strategy discussion can say: everything but its days and roles is one of these."""
+
+    because: Mapping[str, str]
+    absent: Mapping[str, str]
+    actions: Mapping[str, str]
+    questions: Mapping[str, Question]
+
+
+@dataclass(frozen=True)
 class Pathway:
     """The whole file, as one partnership has it. Steps and clocks stand here by their codes too."""
 
@@ -219,6 +255,8 @@ class Pathway:
     words: Mapping[str, str]
     steps: Mapping[str, Step]
     clocks: Mapping[str, Clock]
+    seats: Mapping[str, Seat]
+    discussing: Discussing
 
     @property
     def pages(self) -> Mapping[str, Stage | Step | Situation | Variation]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.pathway.views import guidance, journeys
+from lantern.pathway.views import discussions, guidance, journeys
 
 app_name = "pathway"
 urlpatterns = [
@@ -23,4 +23,10 @@ urlpatterns = [
     path("journeys/<int:number>/change/", journeys.change, name="change_journey"),
     path("journeys/<int:number>/name/", journeys.name_agency, name="name_agency"),
     path("journeys/<int:number>/end/", journeys.end, name="end_journey"),
+    path("journeys/<int:number>/discussions/call/", discussions.call, name="call_discussion"),
+    path("journeys/discussions/<int:pk>/", discussions.one, name="discussion"),
+    path("journeys/discussions/<int:pk>/when/", discussions.when, name="discussion_when"),
+    path("journeys/discussions/<int:pk>/people/", discussions.people, name="discussion_people"),
+    path("journeys/discussions/<int:pk>/decisions/", discussions.decisions, name="discussion_decisions"),
+    path("journeys/discussions/<int:pk>/action/", discussions.action, name="discussion_action"),
 ]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lantern.pathway.shapes import COMPENSATION, PERIODS, Pathway, Step
+from lantern.pathway.shapes import COMPENSATION, PERIODS, QUORUM, Pathway, Step
 
 
 def faults(pathway: Pathway) -> list[str]:
     """What is wrong, a sentence each; none when the pathway holds together."""
-    return [*_names(pathway), *_unreached(pathway), *_clocks(pathway), *_tests(pathway), *_numbering(pathway)]
+    return [
+        *_names(pathway),
+        *_unreached(pathway),
+        *_clocks(pathway),
+        *_tests(pathway),
+        *_seats(pathway),
+        *_numbering(pathway),
+    ]
 
 
 def _names(pathway: Pathway) -> Iterator[str]:
@@ -86,6 +93,14 @@ def _tests(pathway: Pathway) -> Iterator[str]:
             yield f"The test of {step.code} asks nothing."
         if step.test.kind not in {"share", "days"} or (step.test.kind == "days" and not step.test.clock):
             yield f"The test of {step.code} is of a kind that cannot be worked out."
+
+
+def _seats(pathway: Pathway) -> Iterator[str]:
+    """A strategy discussion has a quorum, and what it answers is asked by some step."""
+    if not any(seat.needs == QUORUM for seat in pathway.seats.values()):
+        yield "No seat at a strategy discussion is needed for its quorum."
+    for seat in pathway.seats.values():
+        yield from _absent(seat.code, "record", filter(None, (seat.came, seat.asked)), _recorded(pathway))
 
 
 def _clock_of_test(step: Step) -> Iterator[str]:

@@ -7,7 +7,7 @@ from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import EVERYONES, a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
-from lantern.pathway.tests.factories import a_journey
+from lantern.pathway.tests.factories import a_discussion, a_journey
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
@@ -62,8 +62,10 @@ def _rows(code, kind):
     expect(agency=agency(code), template="partnership", from_period="2023-24Q1", by=BY)
     asked = Obligation.objects.get(agency__code=code)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
+    journey = a_journey(by=someone, tokens=[(f"case:{code}", "a" * 64)])
     return {
-        "journey": {"number": a_journey(by=someone, tokens=[(f"case:{code}", "a" * 64)]).pk},
+        "journey": {"number": journey.pk},
+        "discussion": {"pk": a_discussion(journey, someone).pk},
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},

@@ -196,11 +196,17 @@ EXPECTED = {
     "pathway:journeys": route(JOURNEY_READERS, queries=12),  # that they were listed is put in the trail
     "pathway:find_journey": route(JOURNEY_READERS),
     "pathway:open_journey": route(JOURNEY_WORKERS),
-    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=14),  # the reading is put in the trail
+    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=19),  # the reading is put in the trail
     "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:end_journey": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:call_discussion": route(JOURNEY_WORKERS, rows="journey", queries=12),
+    "pathway:discussion": route(JOURNEY_READERS, rows="discussion", queries=18),  # the reading is put in the trail
+    "pathway:discussion_when": route(JOURNEY_WORKERS, rows="discussion", queries=12),
+    "pathway:discussion_people": route(JOURNEY_WORKERS, rows="discussion", queries=12),
+    "pathway:discussion_decisions": route(JOURNEY_WORKERS, rows="discussion", queries=12),
+    "pathway:discussion_action": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

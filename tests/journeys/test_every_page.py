@@ -14,7 +14,7 @@ from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
-from lantern.pathway.tests.factories import a_journey
+from lantern.pathway.tests.factories import a_discussion, a_journey
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
@@ -62,6 +62,7 @@ def _rows(agency):
     of_governance = rows_for(agency, [_board_member()])
     del of_governance["asked challenge"]  # only the agency that was asked replies
     worker = person("practitioner", at=agency.code, email="another@example.org")
+    journey = a_journey(by=worker)
     return (
         of_the_plan()
         | _learning()
@@ -70,7 +71,8 @@ def _rows(agency):
             "": {},
             "key": {"pk": machine_key().pk},
             "field": {"pk": a_core_field().pk},
-            "journey": {"number": a_journey(by=worker).pk},
+            "journey": {"number": journey.pk},
+            "discussion": {"pk": a_discussion(journey, worker).pk},
             "return": {"reference": sent.reference},
             "due": {"pk": asked.pk, "period": "2025-26Q1"},
             "report": {"number": a_report().pk},

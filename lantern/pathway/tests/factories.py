@@ -1,10 +1,11 @@
 """Made-up journeys, for every room's tests."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import person
-from lantern.pathway import changes
+from lantern.pathway.changes import discussions
+from lantern.pathway.changes import journeys as changes
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
 NHS = "943 476 5919"  # the number that the NHS gives out as an example
@@ -19,3 +20,9 @@ def a_journey(by=None, tokens=(("case:lbbd", "a" * 64),), said=BEGINNING, at=AT)
     """A journey that somebody's agency has opened."""
     by = by or worker()
     return changes.open_or_meet(tokens=list(tokens), role="csc_sw", said=dict(said), at=at, by=by)[0]
+
+
+def a_discussion(journey, by, **fields):
+    """A strategy discussion that was held at five to five."""
+    given = {"state": "held", "moment": AT, "at": AT + timedelta(hours=3)} | fields
+    return discussions.call(journey=journey, by=by, **given)

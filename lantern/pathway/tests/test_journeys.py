@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, person
-from lantern.pathway import changes, known
+from lantern.pathway import known
+from lantern.pathway.changes import journeys as changes
 from lantern.pathway.models import Journey, JourneyToken, Named, Recorded
 from lantern.pathway.tests.factories import AT, a_journey, worker
 from lantern.trail.models import Entry

@@ -176,3 +176,31 @@ def test_a_clock_that_is_due_leaves_the_step_not_yet_due(pathway):
 
     assert running.state == DUE
     assert answer(step.test, {}, running) == "not yet due"
+
+
+def test_a_partnership_sets_who_is_invited_and_who_is_needed(tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('[seats.probation]\nis_asked = true\n[seats.youth]\nname = "Youth justice"\nis_asked = true\n')
+
+    seats = load(own).seats
+
+    assert (seats["probation"].name, seats["probation"].is_asked) == ("Probation", True)
+    assert seats["youth"].is_asked
+    assert seats["police"].needs == "quorum"
+
+
+def test_a_seat_that_needs_what_nobody_can_tell_is_refused(tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('[seats.police]\nneeds = "always"\n')
+
+    with pytest.raises(PathwayFault, match="The seat “police” needs “quorum”"):
+        load(own)
+
+
+def test_a_pathway_in_which_nobody_is_needed_at_a_discussion_does_not_hold(pathway):
+    nobody = {code: dataclasses.replace(seat, needs="", came="vicar_came") for code, seat in pathway.seats.items()}
+
+    said = faults(dataclasses.replace(pathway, seats=nobody))
+
+    assert "No seat at a strategy discussion is needed for its quorum." in said
+    assert "police names the record “vicar_came”, and there is none." in said

@@ -10,10 +10,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.pathway import changes, known, progress
-from lantern.pathway.forms import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
+from lantern.pathway import known, progress
+from lantern.pathway.changes import journeys as changes
+from lantern.pathway.discussed import whole
+from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway, words
-from lantern.pathway.models import Journey, JourneyToken, Named
+from lantern.pathway.models import Discussion, Journey, JourneyToken, Named
+from lantern.pathway.quorum import of_school_age
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -112,6 +115,7 @@ def one(request, number):
         "ended": progress.ended(recorded),
         "happened": progress.happened(recorded, now=now),
         "readers": known.read_by(journey),
+        "discussions": _discussions(journey, recorded, request.user),
         "may_work": request.user.may(May.WORK_ON_JOURNEYS),
     }
     return render(
@@ -119,6 +123,12 @@ def one(request, number):
         "pathway/journey.html",
         {"journey": journey, "rows": rows, "pathway": pathway(), "words": words, **context},
     )
+
+
+def _discussions(journey, recorded, user):
+    """Its strategy discussions, and whether each had a quorum."""
+    found = whole(Discussion.objects.visible_to(user).filter(journey=journey))
+    return [(each, each.quorum(of_school_age(recorded))) for each in found]
 
 
 def _journey(request, number):

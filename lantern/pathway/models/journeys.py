@@ -5,7 +5,7 @@ from lantern.access.models import Agency
 from lantern.access.roles import May
 
 
-def _named_on(rows, user, journey):
+def named_on(rows, user, journey):
     """Those rows whose journey this person's agency is named on, for roles that need them. `journey`: the way from a row to it."""
     if not user.is_authenticated or not user.may(May.READ_JOURNEYS):
         return rows.none()
@@ -16,7 +16,7 @@ def _named_on(rows, user, journey):
 class Journeys(models.QuerySet):
     def visible_to(self, user):
         """Those on which this person's agency is named. Nobody else knows that they are there."""
-        return _named_on(self, user, "pk")
+        return named_on(self, user, "pk")
 
 
 class Journey(models.Model):
@@ -48,7 +48,7 @@ class Journey(models.Model):
 class OfJourneys(models.QuerySet):
     def visible_to(self, user):
         """What belongs to a journey that this person sees."""
-        return _named_on(self, user, "journey")
+        return named_on(self, user, "journey")
 
 
 class JourneyToken(models.Model):

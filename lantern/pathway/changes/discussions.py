@@ -1,0 +1,142 @@
+"""What is written of strategy discussions. Each change also answers the steps of the pathway, so that nobody keys it twice."""
+
+from django.db import IntegrityError, transaction
+
+from lantern.pathway import discussing
+from lantern.pathway.changes.journeys import Refused, say
+from lantern.pathway.discussed import first_held, whole
+from lantern.pathway.here import pathway
+from lantern.pathway.models import Action, Decision, Discussion, Recorded, SeatAnswer, Sitting
+from lantern.pathway.quorum import CAME, INVITED
+from lantern.trail.changes import record
+
+RECORDED = "strategy discussion recorded"
+NOT_HELD = "This discussion is not recorded as held. Say when it was held first; then who came and what was decided."
+
+
+def call(*, journey, state, moment, because="", at, by):
+    """Call a discussion, or record one that was held. Whoever the pathway says is invited.
+
+    `because`: what brought people back together, blank for a journey's first. Errors: Refused when it cannot be the
+    first, or cannot come after it.
+    """
+    try:
+        return call_once(journey=journey, state=state, moment=moment, because=because, at=at, by=by)
+    except IntegrityError:
+        raise Refused(
+            "This journey has its first discussion already. Open it, or say what brings people back together."
+        ) from None
+
+
+@transaction.atomic
+def call_once(*, journey, state, moment, because, at, by):
+    """As `call`. Errors: IntegrityError when the journey has a first discussion already."""
+    there = whole(Discussion.objects.filter(journey=journey))
+    if because and first_held(there) is None:
+        raise Refused("The first discussion is not recorded as held. People come back together after it.")
+    first = next((each.discussion for each in there if each.discussion.is_first), None) if because else None
+    signed = _signed(at, by)
+    made = Discussion.objects.create(journey=journey, first=first, because=because, **signed)
+    seats = [seat.code for seat in pathway().seats.values() if seat.is_asked]
+    for code in seats:
+        SeatAnswer.objects.create(discussion=made, seat=code, answer=INVITED, **signed)
+    record("strategy discussion called", on=journey, detail={"discussion": made.pk, "invited": seats}, by=by)
+    sit(discussion=made, state=state, moment=moment, at=at, by=by)
+    return made
+
+
+@transaction.atomic
+def sit(*, discussion, state, moment, at, by):
+    """Say when a discussion is planned, when it was held, or that it was called off. What was said before stays there.
+
+    Errors: Refused when it cannot have been then.
+    """
+    there = _of(discussion)
+    wrong = discussing.wrong_time(state, moment, now=at, after=None if discussion.is_first else first_held(there))
+    if wrong:
+        raise Refused(wrong)
+    before = _answered(there)
+    Sitting.objects.create(discussion=discussion, state=state, moment=moment, **_signed(at, by))
+    record(RECORDED, on=discussion.journey, detail=_detail(discussion, "when", {"state": state}), by=by)
+    _answer_steps(discussion, before, at, by)
+
+
+@transaction.atomic
+def answer_seats(*, discussion, answers, at, by):
+    """Say who was asked, came, sent a view or was sorry. `answers`: by seat, an answer and a reason where it needs one.
+
+    Errors: Refused when somebody is said to have been at a discussion that was not held.
+    """
+    there = _of(discussion)
+    if any(answer == CAME for answer, _ in answers.values()):
+        _refuse_not_held(discussion, there)
+    for seat, (answer, reason) in answers.items():
+        SeatAnswer.objects.create(discussion=discussion, seat=seat, answer=answer, reason=reason, **_signed(at, by))
+    record(RECORDED, on=discussion.journey, detail=_detail(discussion, "people", {"seats": sorted(answers)}), by=by)
+    _answer_steps(discussion, _answered(there), at, by)
+
+
+@transaction.atomic
+def decide(*, discussion, decisions, at, by):
+    """Write down decisions. `decisions`: by question, a dictionary of answer, owner, day and reason.
+
+    Errors: Refused when the discussion was not held.
+    """
+    there = _of(discussion)
+    _refuse_not_held(discussion, there)
+    for kind, given in decisions.items():
+        Decision.objects.create(discussion=discussion, kind=kind, **given, **_signed(at, by))
+    record(
+        RECORDED,
+        on=discussion.journey,
+        detail=_detail(discussion, "decisions", {"questions": sorted(decisions)}),
+        by=by,
+    )
+    _answer_steps(discussion, _answered(there), at, by)
+
+
+@transaction.atomic
+def agree(*, discussion, what, owner, day, state, at, by):
+    """Write down something that was agreed, or how it stands now: the newest of one thing counts.
+
+    Errors: Refused when the discussion was not held.
+    """
+    _refuse_not_held(discussion, _of(discussion))
+    given = {"what": what, "owner": owner, "day": day, "state": state}
+    Action.objects.create(discussion=discussion, **given, **_signed(at, by))
+    record(RECORDED, on=discussion.journey, detail=_detail(discussion, "action", {"what": what, "state": state}), by=by)
+
+
+def _signed(at, by):
+    return {"agency": by.acting.agency, "at": at, "by": by.name}
+
+
+def _detail(discussion, what, said):
+    return {"discussion": discussion.pk, "what": what} | said
+
+
+def _of(discussion):
+    """All discussions of the same journey, with what counts of each."""
+    return whole(Discussion.objects.filter(journey=discussion.journey_id))
+
+
+def _refuse_not_held(discussion, there):
+    if not any(each.is_held for each in there if each.discussion == discussion):
+        raise Refused(NOT_HELD)
+
+
+def _answered(there):
+    return discussing.answered([each.said() for each in there if each.sittings], pathway().seats)
+
+
+def _answer_steps(discussion, before, at, by):
+    """Say on the journey what its discussions say, where it does not say so yet."""
+    said = discussing.differs(before, _answered(_of(discussion)))
+    there = {row.name: row for row in Recorded.objects.filter(journey=discussion.journey_id, name__in=said)}
+    new = {name: value for name, value in said.items() if name not in there or not _is_same(there[name], value)}
+    if new:
+        say(journey=discussion.journey, said=new, at=at, by=by)
+
+
+def _is_same(row, value):
+    return (row.moment, row.said) == (value.get("moment"), value.get("said", ""))

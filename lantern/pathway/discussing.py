@@ -1,0 +1,86 @@
+"""What a strategy discussion says to the steps of the pathway, and when it cannot have been. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lantern.pathway.quorum import CAME, LEFT_OUT
+from lantern.pathway.shapes import Seat
+
+PLANNED, HELD, CALLED_OFF = "planned", "held", "called off"
+STATES = (PLANNED, HELD, CALLED_OFF)
+FOUR = ("medical", "interview", "safety", "support")
+ENQUIRY = "enquiry"
+NOT_APPLICABLE = "not applicable"
+YES, NO, NOT_YET, JOINT, SINGLE = "yes", "no", "not yet", "joint", "single"
+Answers = dict[str, dict[str, object]]  # by the pathway's names: a moment, or what is said
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that counts of one discussion. `answers`: by seat; `decisions`: by question."""
+
+    is_first: bool
+    state: str
+    moment: datetime
+    answers: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[str, str] = field(default_factory=dict)
+
+
+def answered(discussions: Sequence[Said], seats: Mapping[str, Seat]) -> Answers:
+    """What a journey's discussions, in their order, answer by the names of the pathway. Who came is asked of the first;
+    a decision made again takes the place of the one before. What was not held answers nothing.
+    """
+    found: Answers = {}
+    for each in discussions:
+        if each.state != HELD:
+            continue
+        if each.is_first:
+            found["strategy_held_at"] = {"moment": each.moment}
+            found |= _of_seats(each.answers, seats)
+        else:
+            found |= {"strategy_again_at": {"moment": each.moment}, "strategy_again_reason": {"said": YES}}
+        found |= _of_decisions(each.decisions)
+    return found
+
+
+def differs(before: Answers, after: Answers) -> Answers:
+    """What is answered anew; and a no for what is not answered any more, as when one was not held after all."""
+    return after | {name: {"said": NO} for name in before if name not in after}
+
+
+def _of_seats(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> Answers:
+    found: Answers = {}
+    for code, answer in answers.items():
+        seat = seats.get(code)
+        if seat and seat.came:
+            found[seat.came] = {"said": YES if answer == CAME else NO}
+        if seat and seat.asked:
+            found[seat.asked] = {"said": NO if answer == LEFT_OUT else YES}
+    return found
+
+
+def _of_decisions(decisions: Mapping[str, str]) -> Answers:
+    """A decision that is not made yet is not there, however well it is owned."""
+    found: Answers = {
+        f"{kind}_decided": {"said": NO if decisions[kind] == NOT_YET else YES} for kind in FOUR if kind in decisions
+    }
+    if "medical" in decisions:
+        found["medical_no_reason"] = {"said": YES if decisions["medical"] == NO else NOT_APPLICABLE}
+    if ENQUIRY in decisions:
+        is_made: dict[str, object] = {"said": NO if decisions[ENQUIRY] == NOT_YET else YES}
+        found |= {"joint_or_single_code": is_made, "joint_or_single_reason": is_made}
+    return found
+
+
+def wrong_time(state: str, moment: datetime, *, now: datetime, after: datetime | None = None) -> str:
+    """Why a discussion cannot have been, or be, at that moment; nothing when it can. `after`: when the first was held."""
+    if state == HELD and moment > now:
+        return "This is still to come. Say that it is planned, and that it was held once it has been."
+    if state == PLANNED and moment <= now:
+        return "This has passed. Say that it was held, or give the day and hour that it is planned for."
+    if state != CALLED_OFF and after is not None and moment <= after:
+        return "This is before the first discussion was held. People come back together after it: check both days."
+    return ""
