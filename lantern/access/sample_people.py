@@ -36,7 +36,7 @@ PEOPLE = [
     ("analyst", "nelft", "Clover Spindle"),
     ("agency_lead", "probation", "Willow Bracket"),
     ("practice_lead", "harbour-light", "Juniper Lamp"),
-    ("practitioner", "met-east", "Thistle Drum"),
+    ("practitioner", "met-east", "Flint Basket"),
     ("practitioner", "nelft", "Coral Bobbin"),
     ("practitioner", "lbbd-education", "Maple Trowel"),
     ("analyst", "lbbd-education", "Pepper Satchel"),

@@ -64,5 +64,6 @@ class WordsForm(Form):
         return ", ".join(what for kind, (what, _) in KINDS.items() if kind in kinds)
 
     def _typed(self):
-        free = (name for name, field in self.fields.items() if type(field) is forms.CharField)
+        fields = self.fields.items()
+        free = (name for name, field in fields if type(field) is forms.CharField and not field.widget.is_hidden)
         return {name: self.data.get(self.add_prefix(name), "") for name in free}

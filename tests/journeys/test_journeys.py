@@ -21,7 +21,7 @@ def test_a_front_door_worker_opens_a_journey_and_the_police_meet_it(visit):
     worker.sees(f"{journey} is open. Speak of the child by this call sign.")
     worker.sees("in the family environment")
 
-    officer.signs_in("Thistle Drum")
+    officer.signs_in("Flint Basket")
     officer.opens("/journeys/")
     officer.sees("Your agency is not named on any journey.")
     officer.clicks("Open a journey", role="button")
@@ -33,7 +33,7 @@ def test_a_front_door_worker_opens_a_journey_and_the_police_meet_it(visit):
     worker.clicks("Journeys")
     worker.clicks(str(journey))
     worker.sees("Police officer in the case")
-    worker.sees("Thistle Drum (met-east)")
+    worker.sees("Flint Basket (met-east)")
 
 
 def _type(someone, case, role):

@@ -9,9 +9,10 @@ from lantern.trail.changes import record
 
 
 @transaction.atomic
-def freeze(*, group, on, since, files, at, by):
+def freeze(*, group, on, since, files, though=None, at, by):
     """Keep a report's files for ever, sealed. `files` maps names to bytes; the seal is over all of them. Returns the report.
 
+    `though`: that words were kept although they may point at a child, and why; for the trail.
     Errors: Refused when this group has frozen a report of that day.
     """
     hashes = {name: sealing.sha256(content) for name, content in files.items()}
@@ -26,5 +27,5 @@ def freeze(*, group, on, since, files, at, by):
     PlanReportFile.objects.bulk_create(
         PlanReportFile(report=kept, name=name, sha256=hashes[name], content=files[name]) for name in sorted(files)
     )
-    record("plan report frozen", on=kept, detail={"seal": kept.seal, "files": len(files)}, by=by)
+    record("plan report frozen", on=kept, detail={"seal": kept.seal, "files": len(files), **(though or {})}, by=by)
     return kept

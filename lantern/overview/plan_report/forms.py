@@ -2,8 +2,9 @@
 
 from django import forms
 
+from lantern.action_plan.words_form import WordsForm
 from lantern.design.forms import Form
-from lantern.governance.forms.words import WordsForm, words
+from lantern.governance.forms.words import words
 
 MOST_ASKS, ASK, MOST = 3, 140, 320
 
@@ -31,9 +32,6 @@ class ChairForm(WordsForm):
         required=False,
         help_text=f"Decisions and help wanted: each on a line of its own, {MOST_ASKS} at most.",
     )
-
-    def _is_words(self, name):
-        return name != "read" and super()._is_words(name)
 
     def clean_asks(self):
         lines = [each.strip() for each in self.cleaned_data["asks"].splitlines() if each.strip()]

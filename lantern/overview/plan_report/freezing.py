@@ -11,8 +11,9 @@ CONTENT = "content.json"
 CHANGED = "Something changed after you read this, so nothing was frozen. Read it as it stands now, and freeze it again."
 
 
-def freeze(gathered, *, group, says, read, at, by) -> PlanReport:
-    """Freeze exactly what somebody read: `read` is the fingerprint of it. `says`: what the group says itself.
+def freeze(gathered, *, group, says, read, though=None, at, by) -> PlanReport:
+    """Freeze exactly what somebody read: `read` is the fingerprint of it. `says`: what the group says itself. `though`: why
+    words that may point at a child were kept.
 
     All the work is done before the first byte is written. Errors: Refused when something changed meanwhile, or a report
     of that day is there.
@@ -25,6 +26,7 @@ def freeze(gathered, *, group, says, read, at, by) -> PlanReport:
         on=content["on"],
         since=content["since"],
         files={CONTENT: sealing.written(content), **render(content)},
+        though=though,
         at=at,
         by=by,
     )

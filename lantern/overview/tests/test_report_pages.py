@@ -87,7 +87,7 @@ def test_words_that_may_point_at_a_child_are_asked_about_before_anything_is_kept
 
     answer = freezes(client, worries="Born on 3 May 2014, she waits for support.")
 
-    assert "If it points at nobody, tick this" in answer.text
+    assert "Why these words may stay" in answer.text
     assert not PlanReport.objects.exists()
 
 

@@ -45,7 +45,7 @@ def prepare(request):
     form = ChairForm(request.POST or None, today=timezone.localdate(now))
     if request.method == "POST" and form.is_valid():
         try:
-            return _freeze(request, gathered, group, form.given, now)
+            return _freeze(request, gathered, group, form, now)
         except Refused as refused:
             form.add_error(None, str(refused))
     return render(request, "overview/prepare_report.html", _to_prepare(request, gathered, groups, group, form, now))
@@ -56,9 +56,10 @@ def _asked(groups, code):
     return next((each for each in groups if str(each.pk) == code), groups[-1])
 
 
-def _freeze(request, gathered, group, given, now):
-    read = given.pop("read")
-    report = freeze(gathered, group=group, says=given, read=read, at=now, by=request.user)
+def _freeze(request, gathered, group, form, now):
+    says = dict(form.said)
+    read = says.pop("read")
+    report = freeze(gathered, group=group, says=says, though=form.though, read=read, at=now, by=request.user)
     messages.success(request, "Frozen. Whoever may read the plan can read it now, and it never changes.")
     return redirect("overview:report", report.pk)
 
