@@ -67,7 +67,7 @@ def on_postgresql():
 def journeys():
     if not browser.find() and not installed("chromium"):
         return "NOT RUN: there is no Chromium on this machine; install Debian's `chromium`"
-    return run([*PYTEST, "-n", "2", "--dist", "load", "--durations=5", "-m", "journey", "tests/journeys"])
+    return run([*PYTEST, "--durations=5", "-m", "journey", "tests/journeys"])
 
 
 def installed(package):
