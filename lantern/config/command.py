@@ -209,19 +209,7 @@ def _task_on_a_file(tasks, name, task, about):
 
 
 def _add_tasks_on_a_partnership(tasks):
-    returns = _group(tasks, "returns", "take in a return, and forget those whose time has come")
-    one = _task(returns, "add", add_return, "read, check and keep a return (0: well, 1: findings, 2: not taken in)")
-    one.add_argument("path")
-    one.add_argument("--agency", required=True, help="the code of the agency whose return it is")
-    one.add_argument("--kind", choices=KINDS + PARTNER_KINDS)
-    one.add_argument("--period", default="", help="the quarter it is for, such as 2025-26Q1, when it does not say so")
-    one.add_argument("--because", default="", help="why, when it corrects an earlier return")
-    one.add_argument("--accept", action="store_true", help="put it into the figures at once")
-    one.add_argument("--as", dest="by_email", help="the address of the person who sends it")
-    _task(returns, "forget", forget_returns, "delete the files that have been kept long enough; run this every night")
-
-    _task(returns, "remind", remind, "write to agencies whose return is nearly due, or late; run this every morning")
-
+    _add_tasks_on_returns(_group(tasks, "returns", "take in a return, and forget those whose time has come"))
     strategy_command.add_plan_tasks(_group(tasks, "plan", "the plan's actions: ask how they go"))
     strategy_command.add_tasks(_group(tasks, "strategy", "the strategy that the plan follows: load, check, compare"))
 
@@ -261,6 +249,19 @@ def _add_tasks_on_a_partnership(tasks):
     one.add_argument("name")
     one.add_argument("--agency", required=True)
     one.add_argument("--role", required=True, help="such as administrator")
+
+
+def _add_tasks_on_returns(returns):
+    one = _task(returns, "add", add_return, "read, check and keep a return (0: well, 1: findings, 2: not taken in)")
+    one.add_argument("path")
+    one.add_argument("--agency", required=True, help="the code of the agency whose return it is")
+    one.add_argument("--kind", choices=KINDS + PARTNER_KINDS)
+    one.add_argument("--period", default="", help="the quarter it is for, such as 2025-26Q1, when it does not say so")
+    one.add_argument("--because", default="", help="why, when it corrects an earlier return")
+    one.add_argument("--accept", action="store_true", help="put it into the figures at once")
+    one.add_argument("--as", dest="by_email", help="the address of the person who sends it")
+    _task(returns, "forget", forget_returns, "delete the files that have been kept long enough; run this every night")
+    _task(returns, "remind", remind, "write to agencies whose return is nearly due, or late; run this every morning")
 
 
 def _add_attack(tasks):
