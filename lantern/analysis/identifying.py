@@ -20,6 +20,7 @@ KINDS = {
     "date of birth": ("a date of birth", "give an age band instead, such as 10 to 15"),
     "case number": ("somebody’s case number", "leave it out; write thousands with a comma"),
     "name": ("a child’s name", "say what happened without anything that tells one child from others"),
+    "person": ("somebody’s name", "say who they are instead, such as Mum or the class teacher"),
     "postcode": ("a postcode", "name the borough or the locality instead"),
     "address": ("an address", "say what kind of place it is instead, such as home or the carer’s"),
     "phone": ("a telephone number", "say the role of the person instead"),
@@ -122,7 +123,9 @@ def signs(text: str, *, today: date, closely: bool = False) -> list[Sign]:
     looked at, where a name alone, an address or an account is a sign too.
     """
     found = [(kind, each) for kind, find in _FINDERS.items() for each in find(text, today)]
-    found += [(kind, each) for kind, find in _CLOSELY.items() for each in find(text)] if closely else []
+    if closely:
+        known = " ".join(each for _, each in found)
+        found += [(kind, each) for kind, find in _CLOSELY.items() for each in find(text) if each not in known]
     each_once = dict.fromkeys(Sign(kind, " ".join(each.split())) for kind, each in found)
     return sorted(each_once, key=lambda sign: list(KINDS).index(sign.kind))
 
@@ -271,7 +274,7 @@ _FINDERS = {
 }
 _CLOSELY = {
     "date of birth": identifying_closely.birthdays,
-    "name": identifying_closely.names,
+    "person": identifying_closely.names,
     "address": identifying_closely.addresses,
     "account": identifying_closely.accounts,
 }

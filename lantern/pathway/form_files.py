@@ -116,7 +116,7 @@ class FormFile:
         return Draft202012Validator(self.schema, format_checker=FormatChecker(["date"]))
 
     def faults(self, said: Said, *, today: date) -> dict[str, str]:
-        """Why it cannot be signed: by question, one sentence. Nothing when it can."""
+        """Why it cannot be signed: by question, one sentence; under no name, of the whole. Nothing when it can."""
         found: dict[str, str] = {}
         for error in self._validator.iter_errors(dict(said)):
             for code, sentence in self._sentences(error, said):
@@ -124,14 +124,16 @@ class FormFile:
         for code, question in self.questions.items():
             if question.is_past and code not in found and str(said.get(code, "")) > today.isoformat():
                 found[code] = "This day is still to come. Enter the day on which it happened."
-        return {code: found[code] for code in self.questions if code in found}
+        return {code: found[code] for code in ("", *self.questions) if code in found}
 
     def _sentences(self, error: ValidationError, said: Said) -> Iterable[tuple[str, str]]:
         if error.validator == "required":
             for code in error.validator_value:
                 if code not in said:
                     yield code, f"“{self.questions[code].asks}” is not answered yet."
-        elif error.path:
+        elif not error.path:
+            yield "", "It says something that this version of the form does not ask."
+        else:
             yield str(error.path[0]), _what_to_do(error, self.questions[str(error.path[0])])
 
     def carried(self, said: Said, *, today: date) -> dict[str, Any]:
