@@ -17,28 +17,59 @@ pytestmark = [
 ]
 
 
-def test_of_two_who_sign_at_once_one_is_told_that_it_is_signed():
-    us = worker()
-    form = a_form(a_journey(by=us), us, said=SAFETY_PLAN)
-    together, told, seen = Barrier(2), [], newest(form)
+def at_once(change):
+    """What each of two people who do the same at the same moment is told: nothing, or why not."""
+    together, told = Barrier(2), []
 
-    def sign():
-        same = JourneyForm.objects.get(pk=form.pk)
+    def one():
         together.wait(timeout=10)
         try:
-            changes.sign(form=same, seen=seen, at=LATER, by=us)
+            change()
             told.append("")
         except Refused as refused:
             told.append(str(refused))
         finally:
             connection.close()
 
-    people = [Thread(target=sign) for _ in range(2)]
-    for one in people:
-        one.start()
-    for one in people:
-        one.join(timeout=20)
+    people = [Thread(target=one) for _ in range(2)]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join(timeout=20)
+    return sorted(told)
 
-    assert sorted(told)[0] == ""
-    assert "never changed" in sorted(told)[1]
+
+def test_of_two_who_sign_at_once_one_is_told_that_it_is_signed():
+    us = worker()
+    form = a_form(a_journey(by=us), us, said=SAFETY_PLAN)
+    seen = newest(form)
+
+    first, second = at_once(lambda: changes.sign(form=form, seen=seen, at=LATER, by=us))
+
+    assert first == ""
+    assert "never changed" in second
     assert FormSignature.objects.count() == 1
+
+
+def test_two_who_begin_at_once_write_on_one_form():
+    us = worker()
+    journey = a_journey(by=us)
+
+    assert at_once(lambda: a_form(journey, us)) == ["", ""]
+
+    assert JourneyForm.objects.count() == 1
+
+
+def test_of_two_who_write_to_one_question_at_once_both_are_kept():
+    us = worker()
+    form = a_form(a_journey(by=us), us)
+    pages = iter(("ours", "theirs"))
+
+    def keep():
+        page = next(pages)
+        changes.keep(form=form, answers={"home": page}, seen=0, page=page, at=LATER, by=us)
+
+    assert at_once(keep) == ["", ""]
+
+    assert sorted(row.value for row in form.answers.all()) == ["ours", "theirs"]
+    assert sorted(row.is_aside for row in form.answers.all()) == [False, True]

@@ -7,6 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import localtime
+from django.views.decorators.debug import sensitive_post_parameters
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
@@ -126,6 +127,7 @@ def one(request, pk):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@sensitive_post_parameters()
 def section(request, pk, number):
     """One section's boxes. What can be read is kept, even when another box cannot; whoever asks by script gets a word back."""
     asked = Asked(request, pk)
