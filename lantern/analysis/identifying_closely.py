@@ -22,12 +22,12 @@ ALL_CAPITALS = 5  # letters up to which a word in capitals is short for an agenc
 NOT_A_NAME = re.compile(
     r"\b(?:(?:Sarah|Cla[i]?re|Martha|Megan|Helena)['’]s (?:Law|Rule)|Fraser (?:guidelines|competen\w+)|Gillick\w*|"
     r"(?:King|Queen|Prince|Princess|St\.?|Saint|Lord|Lady) [A-Z][a-z]+(?:['’]s)?|"
-    r"(?:[A-Z][\w’']+ ){1,3}(?:Hospital|School|Academy|College|Nursery|Centre|Foundation|Trust|Ward|Clinic|Library|Church|Hub|Light|Act|Review))\b"
+    r"(?:[A-Z][\w’']+ ){1,3}(?:Hospital|School|Academy|College|Nursery|Centre|Foundation|Trust|Clinic|Library|Church|Hub|Light|Act|Review))\b"
 )
 PERSON_DOES = re.compile(
     r"\s+(?:said|says|told|tells|disclosed|cried|cries|feels|felt|lives?|lived|likes?|loves?|hates?|wants?|wanted|went|goes|stays?|"
     r"stayed|sleeps?|slept|plays?|texts?|texted|messaged|showed|trusts?|knows|thinks|refuses|refused|ran|runs|heard|picks|collects|"
-    r"moved|touched|hurt|hit|asked|was seen|is not to|must not|has a key|will be interviewed|who is)\b"
+    r"moved|touched|hurt|hit|asked|saw|sees|was seen|is not to|must not|has a key|will be interviewed|who is)\b"
 )
 SPEAKS = re.compile(
     r"\s+(?:said|told|tells|disclosed|cried|cries|lives|likes|loves|hates|wants|sleeps|trusts|was seen)\b"
@@ -39,7 +39,7 @@ PERSON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 KIN_BEFORE = re.compile(
-    r"\b(?:called|named|known as|(?:first |full |real )?name(?: is| was|:)|told|saw|visited|spoke (?:to|with)|brother|sister|cousin|uncle|auntie?|"
+    r"\b(?:called|named|known as|(?:first |full |real )?name(?: is| was|:)|told|saw|visited|(?:letter|spoke|speaks|talks?|talked|wrote|written) (?:to|with)|brother|sister|cousin|uncle|auntie?|"
     r"aunty|friend|boyfriend|girlfriend|neighbour|partner|stepdad|stepmum|child|boy|girl|son|daughter|twin)[\s:,]+$",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ TITLED = re.compile(
     rf"\b(?:(?i:mr|mrs|ms|mx)\.?\s+(?!(?:and|or)\b){LETTERS}|(?i:miss)\s+(?=[A-ZÀ-Þ]){LETTERS})(?:[’'-]{LETTERS})*"
 )
 TIME_BEFORE = re.compile(
-    r"\b(?:in|by|between|until|till|since|from|of|late|early|mid|next|last|this|every|during|before|after|and|or|to|through|\d{1,2}(?:st|nd|rd|th)?)[\s-]+$",
+    r"\b(?:in|by|between|until|till|since|from|for|of|late|early|mid|next|last|this|every|during|before|after|and|or|to|through|\d{1,2}(?:st|nd|rd|th)?)[\s-]+$",
     re.IGNORECASE,
 )
 MONTHS = {"april", "may", "june", "august"}
@@ -81,8 +81,8 @@ BIRTHDAY = re.compile(
 
 def names(text: str) -> Iterator[str]:
     """What may be somebody's name, as it stands there."""
-    text = NOT_A_NAME.sub(lambda found: "·" * len(found[0]), text)
     yield from (match[0] for match in TITLED.finditer(text))
+    text = NOT_A_NAME.sub(lambda found: "·" * len(found[0]), text)
     words = list(WORD.finditer(text))
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else None
@@ -111,11 +111,12 @@ def _is_spoken_of(text: str, word: re.Match[str], before: re.Pattern[str], plain
     is_start = STARTS.search(ahead) is not None
     does = PERSON_DOES if plain in names_that_are_words() or not is_start else SPEAKS
     owns = OWNED.search(word[0]) is not None and PERSONS.match(behind)
+    if plain in MONTHS:
+        told_of = does.match(behind) is not None and not TIME_BEFORE.search(ahead)
+        return told_of or KIN_BEFORE.search(ahead) is not None
     if owns or does.match(behind):
         return True
     if is_start and not re.search(r"\bname:\s*$", ahead, re.IGNORECASE):
-        return False
-    if plain in MONTHS and TIME_BEFORE.search(ahead):
         return False
     return before.search(ahead) is not None
 

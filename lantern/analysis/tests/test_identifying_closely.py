@@ -15,15 +15,19 @@ TUNED, REPORTED = "# tuned on", "# reported on"
 WANTED = 500  # examples of each kind, half to tune on and half to report on
 FIRST = {
     TUNED: """Kofi Aisha Callum Zofia Ionut Priya Tunde Siobhan Mehmet Fatima Jayden Chloe Arjun Beatriz Besnik Ayaan
-        Oluwaseun Ngozi Katarzyna Andrei Lakshmi Hamza Destiny Harvey Ruby Grace Max Daisy Amina Dimitar Thanh Mateus""",
-    REPORTED: """Kwame Maryam Kieran Agnieszka Mihai Kavya Femi Niamh Emre Zainab Kayden Ellie Rohan Joao Arben Musa
-        Chiamaka Adunni Wojciech Elena Nirmala Bilal Precious Alfie Jasmine Hope Jack Lily Hodan Georgi Minh Thiago""",
+        Oluwaseun Ngozi Katarzyna Andrei Lakshmi Hamza Destiny Harvey Ruby Grace Max Daisy Amina Dimitar Thanh Mateus
+        Kwame Maryam Kieran Agnieszka Mihai Kavya Femi Niamh Emre Zainab Kayden Ellie Rohan Joao Arben Musa
+        Chiamaka Adunni Wojciech Elena Nirmala Bilal Precious Alfie Jasmine Hope Jack Lily Hodan Georgi Minh Thiago
+        Yaw Sumaiya Declan Magdalena Razvan Deepika Segun Aoife Serkan Khadijah Tyrell Maisie Vikram Ines Agron
+        Nuh Uchechi Bolanle Zbigniew Simona Meenakshi Idris Faith Freddie Poppy Rose Mason Ivy Warsame Ivelina Tuan Caua""",
+    REPORTED: """Ebenezer Tasneem Ciaran Kinga Stefan Anjali Wale Roisin Burak Sumayyah Kymani Evie Nikhil Leticia Valon Daud
+        Adaeze Titilayo Slawomir Codrin Shalini Haris Summer Holly Willow Sahro Kaloyan Ngoc Caetano Bethany Dexter Aneta""",
 }
 LAST = {
     TUNED: "Mensah Begum Okafor Kowalski Popescu Hussain Murphy Yilmaz Silva Patel Hoxha Kettleby Adeyemi Rahman Ward",
-    REPORTED: "Boateng Khatun Eze Nowak Ionescu Mahmood Brennan Kaya Ferreira Sharma Krasniqi Thimbleby Bello Uddin Marsh",
+    REPORTED: "Owusu Miah Obi Lewandowski Stan Qureshi Doyle Aydin Ramos Nair Berisha Lanyard Afolabi Roy Frost",
 }
-STREETS = {TUNED: "Maple Longbridge Victoria Heathway Porters", REPORTED: "Elm Valence Albert Parsloes Cannon"}
+STREETS = {TUNED: "Maple Longbridge Victoria Heathway Porters", REPORTED: "Hedgemans Wood Goresbrook Oval Broad"}
 ROADS = ["Road", "Street", "Avenue", "Lane", "Gardens", "Crescent", "Close", "Drive"]
 SLOTS = {
     "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -85,13 +89,15 @@ def _pointing(chance, half):
     first, second = chance.sample(FIRST[half].split(), 2)
     last, street, road = chance.choice(LAST[half].split()), chance.choice(STREETS[half].split()), chance.choice(ROADS)
     # a name that is also a word is written with its capital: in small letters it is that word
-    low = next(each for each in chance.sample(FIRST[half].split(), 32) if each not in ALSO_WORDS).lower()
+    low = next(
+        each for each in chance.sample(FIRST[half].split(), len(FIRST[half].split())) if each not in ALSO_WORDS
+    ).lower()
     born = TODAY - timedelta(days=chance.randrange(365 * 2, 365 * 17))
     nhs, postcode = _nhs(chance), f"RM{chance.randrange(1, 20)} {chance.choice(('7BN', '8LU', '4AW', '9XE'))}"
     spaced = f"{nhs[:3]} {nhs[3:6]} {nhs[6:]}"
     email = f"{first}.{last}{chance.randrange(99)}@example.org"
     return {
-        "first": first, "first_2": second, "first_s": chance.choice((f"{first}'s", f"{first}’s")), "first_low": low,
+        "age": chance.randrange(3, 17), "first": first, "first_2": second, "first_s": chance.choice((f"{first}'s", f"{first}’s")), "first_low": low,
         "first_low_s": f"{low}'s", "last": last, "last_low": last.lower(), "number": chance.randrange(1, 240),
         "letter": chance.choice("abc"), "street": street, "road": road, "street_low": street.lower(),
         "road_low": chance.choice(ROADS[:6]).lower(), "town": chance.choice(("Dagenham", "Barking", "Romford")),
@@ -109,7 +115,26 @@ def _pointing(chance, half):
     }  # fmt: skip
 
 
-ALSO_WORDS = {"Ruby", "Grace", "Max", "Daisy", "Destiny", "Precious", "Jasmine", "Hope", "Jack", "Lily"}
+ALSO_WORDS = {
+    "Ruby",
+    "Grace",
+    "Max",
+    "Daisy",
+    "Destiny",
+    "Precious",
+    "Jasmine",
+    "Hope",
+    "Jack",
+    "Lily",
+    "Faith",
+    "Poppy",
+    "Rose",
+    "Mason",
+    "Ivy",
+    "Summer",
+    "Holly",
+    "Willow",
+}
 
 
 def _harmless(chance, half):
