@@ -1,9 +1,11 @@
 """Forms on their pages: begun, filled in part by part, kept while two write, signed, read and printed."""
 
 import json
+import logging
 import re
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from lantern.access.models import AgencyKind
@@ -189,6 +191,19 @@ def test_what_tells_one_child_from_all_others_is_never_kept(site, form, words):
     assert "There is a problem" in text(answer)
     assert "Why these words may stay" not in text(answer)
     assert said(form) == {"whom_to_tell": "Nan"}
+
+
+def test_what_is_refused_is_in_no_table_trail_log_or_address(site, form, caplog):
+    caplog.set_level(logging.DEBUG)
+    page = opened(site, form)
+    for number in ("999 123 4560", "14 Maple Road", "3/4/2014"):
+        words = f"NHS {number}" if number[0] == "9" else f"Born or living {number}"
+        back = save(site, form, page, safe_adults=words, may_stay="nobody", looked_at="anything")
+        save(site, form, page, headers=SCRIPT, safe_adults=words)
+
+        assert not back.redirect_chain
+        assert not [row for model in apps.get_models() for row in model.objects.values() if number in str(row)]
+        assert number not in caplog.text
 
 
 def test_a_name_is_caught_before_it_is_kept_and_stays_only_with_a_reason(site, form):
