@@ -19,15 +19,16 @@ class WordsForm(Form):
     """A form that asks why words may stay which may point at a child. Without such words it asks nothing.
 
     `though` is what a change puts into the trail: which kinds of sign were kept, and why. Never the words.
-    One that `refuses` keeps no such words, whatever is said of them.
+    One that `refuses` keeps no such words, whatever is said of them. One that looks `closely` also doubts a name alone.
     """
 
     refuses = False
+    closely = False
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.signs = signs_in(self._typed(), today=today) if self.is_bound else {}
+        self.signs = signs_in(self._typed(), today=today, closely=self.closely) if self.is_bound else {}
         if self.signs and not self.refuses:
             self.fields["may_stay"] = forms.ChoiceField(
                 label="Why these words may stay",

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from lantern.analysis import identifying_closely
 from lantern.analysis.checks.identifiers import is_nhs_number, is_upn
 
 # What each kind of sign may be, and what to write instead.
@@ -19,9 +20,12 @@ KINDS = {
     "date of birth": ("a date of birth", "give an age band instead, such as 10 to 15"),
     "case number": ("somebody’s case number", "leave it out; write thousands with a comma"),
     "name": ("a child’s name", "say what happened without anything that tells one child from others"),
+    "person": ("somebody’s name", "say who they are instead, such as Mum or the class teacher"),
     "postcode": ("a postcode", "name the borough or the locality instead"),
+    "address": ("an address", "say what kind of place it is instead, such as home or the carer’s"),
     "phone": ("a telephone number", "say the role of the person instead"),
     "email": ("an email address", "say the role of the person instead"),
+    "account": ("an account online", "say which app it is, and leave out the account"),
 }
 
 
@@ -112,18 +116,23 @@ MEETING_YEARS = 3  # a day nearer than this, beside one capitalised word, is mor
 NEAR = 45  # letters between a word for birth and its day
 
 
-def signs(text: str, *, today: date) -> list[Sign]:
+def signs(text: str, *, today: date, closely: bool = False) -> list[Sign]:
     """What in a text may point at one person, in the order of KINDS, each once.
 
-    `today` tells a possible birth from a day that is still to come or long ago.
+    `today` tells a possible birth from a day that is still to come or long ago. `closely`: as words about one child are
+    looked at, where a name alone, an address or an account is a sign too.
     """
-    found = [Sign(kind, " ".join(each.split())) for kind, find in _FINDERS.items() for each in find(text, today)]
-    return list(dict.fromkeys(found))
+    found = [(kind, each) for kind, find in _FINDERS.items() for each in find(text, today)]
+    if closely:
+        known = " ".join(each for _, each in found)
+        found += [(kind, each) for kind, find in _CLOSELY.items() for each in find(text) if each not in known]
+    each_once = dict.fromkeys(Sign(kind, " ".join(each.split())) for kind, each in found)
+    return sorted(each_once, key=lambda sign: list(KINDS).index(sign.kind))
 
 
-def signs_in(texts: Mapping[str, str], *, today: date) -> dict[str, list[Sign]]:
+def signs_in(texts: Mapping[str, str], *, today: date, closely: bool = False) -> dict[str, list[Sign]]:
     """The same for several texts under their names; those without a sign are left out."""
-    found = {name: signs(text, today=today) for name, text in texts.items()}
+    found = {name: signs(text, today=today, closely=closely) for name, text in texts.items()}
     return {name: each for name, each in found.items() if each}
 
 
@@ -262,4 +271,10 @@ _FINDERS = {
     "postcode": _postcodes,
     "phone": _phones,
     "email": _emails,
+}
+_CLOSELY = {
+    "date of birth": identifying_closely.birthdays,
+    "person": identifying_closely.names,
+    "address": identifying_closely.addresses,
+    "account": identifying_closely.accounts,
 }

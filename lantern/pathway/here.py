@@ -5,7 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from lantern.pathway import form_files
 from lantern.pathway.field_words import words_of
+from lantern.pathway.forms_used import form_of
 from lantern.pathway.reading import load
 
 
@@ -16,4 +18,20 @@ def pathway():
 
 def words(name):
     """How what is recorded under a name is spoken of."""
-    return words_of(name, pathway().words)
+    form = form_of(name)
+    return f"{newest_form(form).title}: signed" if form in forms() else words_of(name, pathway().words)
+
+
+@cache
+def forms():
+    """Every version of every form, by name and number."""
+    return form_files.load()
+
+
+def form_file(name, version):
+    return forms()[name][version]
+
+
+def newest_form(name):
+    """The version that a form begun now has."""
+    return list(forms()[name].values())[-1]

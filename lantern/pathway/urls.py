@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.pathway.views import discussions, guidance, journeys
+from lantern.pathway.views import discussions, filled, guidance, journeys
 
 app_name = "pathway"
 urlpatterns = [
@@ -29,4 +29,10 @@ urlpatterns = [
     path("journeys/discussions/<int:pk>/people/", discussions.people, name="discussion_people"),
     path("journeys/discussions/<int:pk>/decisions/", discussions.decisions, name="discussion_decisions"),
     path("journeys/discussions/<int:pk>/action/", discussions.action, name="discussion_action"),
+    path("journeys/<int:number>/forms/", filled.listing, name="forms"),
+    path("journeys/<int:number>/forms/<slug:name>/start/", filled.start, name="start_form"),
+    path("journeys/forms/<int:pk>/", filled.one, name="form"),
+    path("journeys/forms/<int:pk>/sections/<int:number>/", filled.section, name="form_section"),
+    path("journeys/forms/<int:pk>/sign/", filled.sign, name="form_sign"),
+    path("journeys/forms/<int:pk>/print/", filled.on_paper, name="form_print"),
 ]

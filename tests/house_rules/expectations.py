@@ -207,6 +207,13 @@ EXPECTED = {
     "pathway:discussion_people": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_decisions": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_action": route(JOURNEY_WORKERS, rows="discussion", queries=12),
+    # each reading of a form is put in the trail
+    "pathway:forms": route(JOURNEY_READERS, rows="journey", queries=14),
+    "pathway:start_form": route(JOURNEY_WORKERS, post=302, rows="journey", queries=8, name="safety-plan"),
+    "pathway:form": route(JOURNEY_READERS, rows="form", queries=14),
+    "pathway:form_section": route(JOURNEY_WORKERS, post=302, rows="form", queries=14, number=1),
+    "pathway:form_sign": route(JOURNEY_WORKERS, rows="form", queries=14),
+    "pathway:form_print": route(JOURNEY_READERS, rows="form", queries=14),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

@@ -15,6 +15,7 @@ from lantern.action_plan.tests.learning_factories import a_recommendation, a_she
 from lantern.governance.tests.factories import a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.pathway.tests.factories import a_discussion, a_journey
+from lantern.pathway.tests.form_factories import a_form
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
@@ -73,6 +74,7 @@ def _rows(agency):
             "field": {"pk": a_core_field().pk},
             "journey": {"number": journey.pk},
             "discussion": {"pk": a_discussion(journey, worker).pk},
+            "form": {"pk": a_form(journey, worker).pk},
             "return": {"reference": sent.reference},
             "due": {"pk": asked.pk, "period": "2025-26Q1"},
             "report": {"number": a_report().pk},
