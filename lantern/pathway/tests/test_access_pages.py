@@ -298,7 +298,7 @@ def test_a_chair_gives_a_pass_and_whoever_holds_it_reads_and_answers_for_one_sea
     assert "Recorded: Probation." in answered
     assert {row.seat: row.answer for row in coming.seats.filter(by=officer.name)} == {"probation": "apologised"}
     assert Entry.objects.filter(what="journey read", agency="met-east").get().detail == {"by": "pass or broken glass"}
-    assert "By pass or broken glass" in text_of(chair, f"{page}readers/")
+    assert "Journey read, by pass or broken glass" in text_of(chair, f"{page}readers/")
 
 
 def test_a_seat_is_asked_of_nobody_without_a_pass_and_says_what_is_missing(us, officer, coming):

@@ -240,3 +240,11 @@ def test_broken_glass_is_not_there_for_others(journey, nurse):
     assert not BrokenGlass.objects.visible_to(police).exists()
     assert at(police).get(f"/journeys/broken-glass/{glass.pk}/review/").status_code == 404
     assert Journey.objects.visible_to(nurse).exists()
+
+
+def test_each_time_that_glass_is_broken_is_told(journey, us, nurse):
+    for hour in (0, 5):
+        at_ = AT + timedelta(hours=hour)
+        changes.break_glass(journey=journey, reason="danger", words="", at=at_, by=nurse)
+
+    assert Notice.objects.filter(person=us, what="glass").count() == 2

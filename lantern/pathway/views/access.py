@@ -40,6 +40,7 @@ def access(request, number):
         "blocks": Block.objects.visible_to(user).filter(journey=journey).select_related("person") if works else None,
         "may_work": works,
         "may_hand_over": who.may_hand_over(user, journey),
+        "today": timezone.localdate(),
         "is_owner": owner is not None and owner.person == user,
     }
     return render(request, "pathway/access.html", {"journey": journey, "pathway": pathway(), "why": why, **context})
