@@ -42,9 +42,6 @@ def _journey_of(row):
     """The journey that a row hangs on, by way of whatever it hangs on; None of one that hangs on none."""
     if row is None or isinstance(row, Journey):
         return row
-    for field in row._meta.concrete_fields:
-        if field.is_relation and field.related_model._meta.app_label == "pathway":
-            found = _journey_of(getattr(row, field.name))
-            if found:
-                return found
-    return None
+    links = (field for field in row._meta.concrete_fields if field.is_relation)
+    ways = (link.name for link in links if link.related_model._meta.app_label == "pathway")
+    return next(filter(None, (_journey_of(getattr(row, way)) for way in ways)), None)

@@ -360,3 +360,24 @@ def test_who_is_inside_by_a_pass_sees_no_way_to_record(page, officer, coming):
     assert "Take an agency off" not in text_of(at(officer), f"{page}access/")
     assert Journey.objects.visible_to(officer).exists()
     assert agency("met-east").pk
+
+
+@pytest.mark.parametrize(
+    "address, said",
+    [
+        ("/journeys/{journey}/hand-over/", "Choose an answer to “Who?”."),
+        ("/journeys/{journey}/take-off/", "Choose an answer to “Which agency?”."),
+        ("/journeys/{journey}/block/", "Choose an answer to “What is the conflict of interest?”."),
+        ("/journeys/blocks/{block}/lift/", "Choose an answer to “Why is it lifted?”."),
+        ("/journeys/discussions/{discussion}/pass/", "Fill in “Their email address”."),
+    ],
+)
+def test_what_is_left_out_is_asked_for_and_changes_nothing(journey, us, coming, address, said):
+    block = a_block(journey, worker(email="colleague@example.org"))
+    site = at(us)
+    before = Entry.objects.count()
+
+    text = text_of(site, address.format(journey=journey.pk, block=block.pk, discussion=coming.pk), {"nothing": ""})
+
+    assert said in text
+    assert Entry.objects.count() == before
