@@ -62,6 +62,7 @@ def test_a_practitioner_outside_reads_for_four_hours_and_records_nothing(journey
     assert site.get(f"/journeys/{journey.pk}/change/").status_code == 404
     assert site.get(f"/journeys/{journey.pk}/access/").status_code == 200
     assert Entry.objects.get(what="glass broken").detail["because"] == "danger"
+    assert Entry.objects.get(what="journey looked for").detail == {"found": True, "by": "broken glass"}
     BrokenGlass.objects.update(at=AT, until=now)
     assert site.get(f"/journeys/{journey.pk}/").status_code == 404
 

@@ -33,6 +33,7 @@ def break_glass(request):
     form = GlassForm(request.POST or None, agency=request.user.acting.agency, today=timezone.localdate())
     if request.method == "POST" and form.is_valid() and may_try(request, form):
         journey = breaking.journey_of(form.tokens, request.user, at=timezone.now())
+        record("journey looked for", detail={"found": journey is not None, "by": "broken glass"}, by=request.user)
         if journey is None:
             form.add_error(None, NOT_FOUND)
         else:

@@ -90,6 +90,7 @@ def start(request):
             journey, is_new = changes.open_or_meet(**given, at=timezone.now(), by=request.user)
         except changes.Refused as refused:
             form.add_error(None, str(refused))
+            record("refused", on="journey number", detail={"reason": "not to be opened or met"}, by=request.user)
             attempts.by_number(form.tokens, request.user, at=timezone.now())
         else:
             messages.success(request, _opened(journey, is_new))
