@@ -17,3 +17,8 @@ def pathway():
 def words(name):
     """How what is recorded under a name is spoken of."""
     return words_of(name, pathway().words)
+
+
+def hours(setting):
+    """How many hours this partnership lets something last."""
+    return pathway().settings[setting].value

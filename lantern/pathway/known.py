@@ -31,7 +31,12 @@ def concerns(rows):
     return [name.removeprefix(CONCERN) for name, row in rows.items() if name.startswith(CONCERN) and row.said == YES]
 
 
-def read_by(journey):
-    """Who has read a journey, from the trail: the newest first."""
+def reads_of(journey):
+    """Every time that a journey, or anything on it, was read, from the trail: the newest first."""
     named = f"{journey._meta.label_lower}:{journey.reference}"
-    return Entry.objects.filter(on=named, what="journey read").order_by("-number")[:SHOWN]
+    return Entry.objects.filter(on=named, what__endswith=" read").order_by("-number")
+
+
+def read_by(journey):
+    """Who has read a journey last."""
+    return reads_of(journey).filter(what="journey read")[:SHOWN]

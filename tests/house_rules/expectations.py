@@ -201,6 +201,19 @@ EXPECTED = {
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:end_journey": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:access": route(JOURNEY_READERS, rows="journey", queries=14),
+    "pathway:readers": route(JOURNEY_READERS, rows="journey"),
+    "pathway:hand_over": route(JOURNEY_WORKERS, rows="journey", queries=9),
+    "pathway:take_off": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:block": route(JOURNEY_WORKERS, rows="journey", queries=9),
+    "pathway:lift_block": route(JOURNEY_WORKERS, rows="block", queries=9),
+    "pathway:notices": route(JOURNEY_READERS, post=302, queries=12),  # that they were listed is put in the trail
+    "pathway:break_glass": route(JOURNEY_WORKERS),
+    "pathway:broken_glass": route(JOURNEY_READERS | {"information_governance"}, queries=12),  # as above
+    "pathway:review_glass": route(JOURNEY_READERS, rows="broken glass"),
+    "pathway:give_pass": route(JOURNEY_WORKERS, rows="discussion", queries=11),
+    "pathway:seat": route(JOURNEY_READERS, rows="discussion", get=404, post=404),  # for who holds a pass alone
+    "pathway:withdraw_pass": route(JOURNEY_WORKERS, rows="pass", post=302),
     "pathway:call_discussion": route(JOURNEY_WORKERS, rows="journey", queries=12),
     "pathway:discussion": route(JOURNEY_READERS, rows="discussion", queries=18),  # the reading is put in the trail
     "pathway:discussion_when": route(JOURNEY_WORKERS, rows="discussion", queries=12),

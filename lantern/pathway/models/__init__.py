@@ -1,3 +1,4 @@
+from lantern.pathway.models.access import Block, BrokenGlass, GlassReview, MeetingPass, Named, Notice, Owner
 from lantern.pathway.models.discussions import (
     Action,
     Decision,
@@ -5,17 +6,23 @@ from lantern.pathway.models.discussions import (
     SeatAnswer,
     Sitting,
 )
-from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Named, Recorded
+from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Recorded
 
 __all__ = [
     "Action",
+    "Block",
+    "BrokenGlass",
     "Decision",
     "Discussion",
+    "GlassReview",
     "Journey",
     "JourneyToken",
+    "MeetingPass",
     "NO",
     "NOT_APPLICABLE",
     "Named",
+    "Notice",
+    "Owner",
     "Recorded",
     "SeatAnswer",
     "Sitting",
