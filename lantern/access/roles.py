@@ -41,6 +41,7 @@ class May(StrEnum):
     BREAK_GLASS = "read a journey that their agency is not named on, for some hours and a reason"
     REVIEW_BREAK_GLASS = "say whether breaking the glass on a journey of their agency was right"
     SEE_BREAK_GLASS = "see that glass was broken and whether it was reviewed, by call sign alone"
+    FOLLOW_BEHAVIOUR = "follow children who have shown harmful sexual behaviour, and no other child"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -79,6 +80,11 @@ ROLES = {
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_JOURNEYS, May.WORK_ON_JOURNEYS,
         May.BREAK_GLASS, May.REVIEW_BREAK_GLASS,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
+    ),
+    "behaviour_practitioner": role(
+        "Practitioner, harmful sexual behaviour",
+        "Works with children who have shown harmful sexual behaviour: follows their journeys, kept apart from all others.",
+        May.READ_JOURNEYS, May.WORK_ON_JOURNEYS, May.FOLLOW_BEHAVIOUR,
     ),
     "practice_lead": role(
         "Practice lead",

@@ -1,5 +1,6 @@
 """What is known of journeys now, from rows that somebody may see: of each thing recorded, the newest."""
 
+from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import YES, Recorded
 from lantern.trail.models import Entry
 
@@ -29,6 +30,24 @@ def values(rows):
 def concerns(rows):
     """The kinds of abuse and the overlays that are thought of now."""
     return [name.removeprefix(CONCERN) for name, row in rows.items() if name.startswith(CONCERN) and row.said == YES]
+
+
+def characteristics_said(rows):
+    """What is recorded of the child, and of an adult of concern, in words: lists of question, answer and kinds."""
+    said = {name: row.said for name, row in rows.items()}
+    return {
+        "child": _in_words(characteristics().child, said),
+        "concern": _in_words(characteristics().concern, said),
+    }
+
+
+def _in_words(questions, said):
+    found = []
+    for question in questions.values():
+        answer = question.words(said.get(question.name, ""))
+        if answer:
+            found.append((question, answer, [question.kind_codes[code] for code in kinds_said(question, said)]))
+    return found
 
 
 def reads_of(journey):

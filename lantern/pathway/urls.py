@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lantern.pathway.views import access, break_glass, discussions, guidance, journeys, passes
+from lantern.pathway.views import (
+    access,
+    break_glass,
+    characteristics,
+    discussions,
+    guidance,
+    joinings,
+    journeys,
+    linked,
+    passes,
+)
 
 app_name = "pathway"
 urlpatterns = [
@@ -36,6 +46,13 @@ urlpatterns = [
     path("journeys/discussions/<int:pk>/pass/", passes.give, name="give_pass"),
     path("journeys/discussions/<int:pk>/seat/", passes.seat, name="seat"),
     path("journeys/passes/<int:pk>/withdraw/", passes.withdraw, name="withdraw_pass"),
+    path("journeys/<int:number>/child/", characteristics.child, name="about_child"),
+    path("journeys/<int:number>/concern/", characteristics.concern, name="person_of_concern"),
+    path("journeys/<int:number>/children/link/", linked.link, name="link_child"),
+    path("journeys/<int:number>/children/open/", linked.start, name="open_linked"),
+    path("journeys/children/<int:pk>/", linked.decide, name="decide_child"),
+    path("journeys/<int:number>/same-child/", joinings.ask, name="same_child"),
+    path("journeys/joinings/<int:pk>/", joinings.one, name="joining"),
     path("journeys/<int:number>/discussions/call/", discussions.call, name="call_discussion"),
     path("journeys/discussions/<int:pk>/", discussions.one, name="discussion"),
     path("journeys/discussions/<int:pk>/when/", discussions.when, name="discussion_when"),

@@ -4,11 +4,16 @@ from django.db.models import Q
 
 from lantern.access.models import Membership
 from lantern.access.roles import ROLES, May
-from lantern.pathway.models import Block, BrokenGlass, MeetingPass, Named, Owner
+from lantern.pathway.models import Block, BrokenGlass, MeetingPass, Named, Owner, followed_in
 
 
 def roles_that(may):
     return [code for code, role in ROLES.items() if may in role.may]
+
+
+def roles_for(journey, may):
+    """Those in which one may, and follows such children as this journey is about."""
+    return [code for code in roles_that(may) if followed_in(code) == journey.about]
 
 
 def owner_of(journey):
@@ -71,7 +76,9 @@ def to_block(journey, today, *, by):
 
 def _of_named(journey, may, today):
     named = Named.objects.standing().filter(journey=journey).values("agency")
-    here = Membership.objects.current(today).filter(agency__in=named, role__in=roles_that(may), person__is_active=True)
+    here = Membership.objects.current(today).filter(
+        agency__in=named, role__in=roles_for(journey, may), person__is_active=True
+    )
     return here.select_related("person", "agency").order_by("person__name", "pk")
 
 
@@ -79,7 +86,7 @@ def to_invite(email, journey, today):
     """The membership by which somebody outside a journey could read it for a meeting; None where there is none."""
     named = Named.objects.standing().filter(journey=journey).values("agency")
     here = Membership.objects.current(today).filter(person__email__iexact=email, person__is_active=True)
-    outside = here.filter(role__in=roles_that(May.READ_JOURNEYS)).exclude(agency__in=named)
+    outside = here.filter(role__in=roles_for(journey, May.READ_JOURNEYS)).exclude(agency__in=named)
     return outside.select_related("person", "agency").first()
 
 

@@ -50,5 +50,8 @@ NOTICES = {
     "attempt": "Tried to come to it while blocked",
     "pass": "Was given a pass to a meeting",
     "owner": "You are its owner now",
+    "asked": "Asks whether it and a journey of theirs are one child’s",
+    "joined": "Joined it with a journey of another agency",
+    "undone": "Made two journeys of it again",
     "reviewed": "Breaking the glass was reviewed",
 }

@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 
 from lantern.pathway.call_signs import call_sign
 from lantern.pathway.changes.notices import tell_owner
-from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded
+from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
+from lantern.pathway.numbers import APART
 from lantern.pathway.who import is_blocked
 from lantern.trail.changes import record
 
@@ -26,7 +27,8 @@ def open_or_meet(*, tokens, role, said, at, by):
 
     `tokens`: pairs of kind and token. Either way they are all in its book afterwards, and this person's agency is named
     on it, with `role` as its contact. `said` (as `say` takes it) is kept only on a journey that is new: what others
-    recorded is not overwritten by whoever comes later. Returns the journey, and whether it is new.
+    recorded is not overwritten by whoever comes later. Whom the journey is about follows from the role of `by`.
+    Returns the journey, and whether it is new.
     Errors: Refused when the numbers belong to two journeys, and to who may not come to the journey that is there.
     """
     try:
@@ -44,18 +46,20 @@ def open_or_meet_once(*, tokens, role, said, at, by):
     if len(known) > 1:
         signs = " and ".join(sorted({str(each.agency) for each in known}))
         raise Refused(
-            f"These two numbers have two journeys. They may be one child: speak with those who opened them ({signs})."
+            f"These two numbers have two journeys, opened by {signs}. If they are one child, open one of them with its "
+            "number alone, and ask on its page that the two are joined."
         )
     journey = known.pop() if known else None
     is_new = journey is None
     if is_new:
         agency = by.acting.agency
-        journey = Journey.objects.create(call_sign=_free_call_sign(), agency=agency, opened_at=at, opened_by=by.name)
+        made = {"agency": agency, "opened_at": at, "opened_by": by.name, "about": followed_by(by)}
+        journey = Journey.objects.create(call_sign=_free_call_sign(), **made)
         Owner.objects.create(journey=journey, person=by, agency=agency, at=at, by=by.name)
     for kind, value in tokens:
         if not _of(kind, value):
             JourneyToken.objects.create(journey=journey, kind=kind, token=value, added_at=at)
-    numbers = sorted(kind.partition(":")[0] for kind, _ in tokens)
+    numbers = sorted(kind.removeprefix(APART).partition(":")[0] for kind, _ in tokens)
     record("journey opened" if is_new else "journey met", on=journey, detail={"numbers": numbers}, by=by)
     name_agency(journey=journey, agency=by.acting.agency, role=role, at=at, by=by)
     if is_new:

@@ -1,4 +1,16 @@
-from lantern.pathway.models.access import Block, BrokenGlass, GlassReview, MeetingPass, Named, Notice, Owner
+from lantern.pathway.models.access import (
+    BEHAVIOUR,
+    HARMED,
+    Block,
+    BrokenGlass,
+    GlassReview,
+    MeetingPass,
+    Named,
+    Notice,
+    Owner,
+    followed_by,
+    followed_in,
+)
 from lantern.pathway.models.discussions import (
     Action,
     Decision,
@@ -6,17 +18,26 @@ from lantern.pathway.models.discussions import (
     SeatAnswer,
     Sitting,
 )
+from lantern.pathway.models.joinings import JoinedRow, Joining, JoiningSaid
 from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Recorded
+from lantern.pathway.models.linked import LinkedChild, LinkedChildDecision
 
 __all__ = [
     "Action",
+    "BEHAVIOUR",
     "Block",
     "BrokenGlass",
     "Decision",
     "Discussion",
     "GlassReview",
+    "HARMED",
+    "JoinedRow",
+    "Joining",
+    "JoiningSaid",
     "Journey",
     "JourneyToken",
+    "LinkedChild",
+    "LinkedChildDecision",
     "MeetingPass",
     "NO",
     "NOT_APPLICABLE",
@@ -28,4 +49,6 @@ __all__ = [
     "Sitting",
     "VALUES",
     "YES",
+    "followed_by",
+    "followed_in",
 ]

@@ -5,14 +5,26 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from lantern.access.models import Agency, Person
-from lantern.access.roles import May
+from lantern.access.roles import ROLES, May
+
+HARMED, BEHAVIOUR = "harmed", "behaviour"  # whom a journey is about: a child who was, or one whose behaviour did
+
+
+def followed_in(role):
+    """Whose journeys are followed in a role: never both, so that neither leads to the other."""
+    return BEHAVIOUR if May.FOLLOW_BEHAVIOUR in ROLES[role].may else HARMED
+
+
+def followed_by(user):
+    """Whose journeys a person follows, as whom they act now."""
+    return followed_in(user.acting.role)
 
 
 def seen_by(rows, user, journey):
     """Those rows whose journey this person sees. `journey`: the way from a row to it.
 
     In a role that needs it: whose agency is named on it, who holds a pass to a meeting that is not over, or who broke
-    the glass not long ago; and never who is blocked from it. Behind a door to anything but reading, only those named.
+    the glass not long ago; and never who is blocked from it, or follows other children in that role. Behind a door to anything but reading, only those named.
     """
     if not user.is_authenticated or not user.may(May.READ_JOURNEYS):
         return rows.none()
@@ -22,6 +34,9 @@ def seen_by(rows, user, journey):
         own = {"person": user, "agency": user.acting.agency, "until__gt": Now()}
         ways |= _among(journey, MeetingPass.objects.standing().filter(**own).values("discussion__journey"))
         ways |= _among(journey, BrokenGlass.objects.filter(**own).values("journey"))
+    # of the kind that the role follows, and not what was joined into another
+    prefix = "" if journey == "pk" else f"{journey}__"
+    rows = rows.filter(**{f"{prefix}about": followed_by(user), f"{prefix}joined_into": None})
     return rows.filter(ways).exclude(_among(journey, Block.objects.standing().filter(person=user).values("journey")))
 
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from lantern.access.models import Agency
-from lantern.pathway.models.access import seen_by
+from lantern.pathway.models.access import BEHAVIOUR, HARMED, seen_by
 
 
 class Journeys(models.QuerySet):
@@ -21,12 +21,15 @@ class Journey(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # that opened it
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=120)
+    about = models.CharField(max_length=20, default=HARMED)
+    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="stands_for")
 
     objects = Journeys.as_manager()
 
     class Meta:
         ordering = ("-opened_at", "-pk")
         indexes = [models.Index(fields=["-opened_at", "-id"], name="journey_newest")]
+        constraints = [models.CheckConstraint(condition=Q(about__in=(HARMED, BEHAVIOUR)), name="journey_about")]
 
     def __str__(self):
         return self.call_sign.capitalize()

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
-from lantern.pathway.changes import discussions
+from lantern.pathway.changes import discussions, joinings, linked
 from lantern.pathway.changes import journeys as changes
-from lantern.pathway.models import Block, BrokenGlass, MeetingPass
+from lantern.pathway.models import Block, BrokenGlass, Joining, MeetingPass
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
 NHS = "943 476 5919"  # the number that the NHS gives out as an example
@@ -53,3 +53,17 @@ def broken_glass(journey, by, *, until=None, **fields):
 def a_block(journey, person, **fields):
     given = {"agency": journey.agency, "reason": "family", "at": AT, "by": "A colleague"}
     return Block.objects.create(journey=journey, person=person, **given | fields)
+
+
+def a_linked_child(journey, by):
+    """Another child on a journey, a brother or sister, whose own journey this person's agency has opened."""
+    other = a_journey(by=by, tokens=[(f"case:{by.acting.agency.code}", f"{journey.pk:064}")])
+    return linked.link(journey=journey, other=other, how="sibling", at=AT, by=by)
+
+
+def a_request(journey):
+    """Probation asks whether this journey and one of theirs are about the same child."""
+    asker = worker("probation", AgencyKind.PROBATION, email=f"asker.{journey.pk}@example.org")
+    theirs = a_journey(by=asker, tokens=[("case:probation", f"{journey.pk:064}")])
+    joinings.ask(journey=theirs, others=[journey], at=AT, by=asker)
+    return Joining.objects.get(asking=theirs)

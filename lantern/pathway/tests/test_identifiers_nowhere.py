@@ -15,7 +15,9 @@ from django.views.debug import ExceptionReporter
 
 from lantern.access.models import AgencyKind
 from lantern.pathway.forms.access import GlassForm
+from lantern.pathway.forms.joinings import AskForm
 from lantern.pathway.forms.journeys import NumberForm, OpenForm
+from lantern.pathway.forms.linked import OpenLinkedForm
 from lantern.pathway.models import BrokenGlass, Journey
 from lantern.pathway.tests.factories import NHS, worker
 
@@ -28,6 +30,8 @@ FORMS = {
     NumberForm: ("/journeys/find/", {}),
     OpenForm: ("/journeys/open/", KNOWN),
     GlassForm: ("/journeys/break-glass/", {"reason": "danger"}),
+    OpenLinkedForm: ("/journeys/{first}/children/open/", KNOWN | {"how": "sibling"}),
+    AskForm: ("/journeys/{first}/same-child/", {"which": "number"}),
 }
 NUMBERS = [
     {"case_number": CASE},
@@ -67,10 +71,16 @@ def _type_everything(sites):
     # whoever is not named breaks the glass before they open, for then they are
     turns = [(site, address) for site in sites for address in sorted(forms)]
     asked = [(site, address, given) for site, address in turns for given in NUMBERS]
-    answers = [site.post(address, forms[address] | given, follow=True) for site, address, given in asked]
-    addresses = [address for address, _ in FORMS.values()] + ["/journeys/", "/journeys/notices/", "/"]
+    answers = [site.post(_at(address), forms[address] | given, follow=True) for site, address, given in asked]
+    addresses = [_at(address) for address, _ in FORMS.values()] + ["/journeys/", "/journeys/notices/", "/"]
     addresses += [f"/journeys/{row.pk}/{page}" for row in Journey.objects.all() for page in ("", "access/", "readers/")]
     return answers + [site.get(address) for address in addresses for site in sites]
+
+
+def _at(address):
+    """An address on the journey that was opened first."""
+    first = Journey.objects.order_by("pk").first()
+    return address.format(first=first.pk if first else 0)
 
 
 def _every_row():

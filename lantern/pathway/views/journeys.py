@@ -11,17 +11,20 @@ from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.pathway import attempts, known, progress, who
+from lantern.pathway.alike import alike
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
 from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway, words
-from lantern.pathway.models import Discussion, Journey, JourneyToken, Named, Notice
+from lantern.pathway.joined import as_about, beside
+from lantern.pathway.models import BEHAVIOUR, Discussion, Journey, JourneyToken, Named, Notice, followed_by
 from lantern.pathway.quorum import of_school_age
 from lantern.trail.changes import record
 
 PER_PAGE = 25
 NOT_FOUND = "No journey that your agency is named on has this number. If you work with the child, open one: if another agency has, you will meet it."
 
+MAY_BE_TWO = "Another agency may have one for this child already: look under “Is there another journey for this child?”"
 TOO_MANY = "You have tried many numbers within an hour. Wait a while, or speak with whoever manages your work."
 
 
@@ -32,7 +35,8 @@ def listing(request):
     rows = [(journey, *_glance(found)) for journey, found in _with_newest(page, request.user)]
     record("journeys listed", detail={"page": page.number}, by=request.user)
     told = Notice.objects.visible_to(request.user).filter(read_at=None).count()
-    return render(request, "pathway/journeys.html", {"page": page, "rows": rows, "pathway": pathway(), "told": told})
+    context = {"page": page, "rows": rows, "pathway": pathway(), "told": told}
+    return render(request, "pathway/journeys.html", context | as_about(followed_by(request.user)))
 
 
 def _with_newest(journeys, user):
@@ -57,7 +61,8 @@ def _stage(recorded):
 @sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def find(request):
     """The journey of the child with this number, where one is there and this person's agency is named on it."""
-    form = NumberForm(request.POST or None, agency=request.user.acting.agency)
+    about = followed_by(request.user)
+    form = NumberForm(request.POST or None, agency=request.user.acting.agency, about=about)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
         mine = JourneyToken.objects.visible_to(request.user)
         found = next((row for kind, value in form.tokens for row in mine.filter(kind=kind, token=value)), None)
@@ -66,7 +71,7 @@ def find(request):
             return redirect("pathway:journey", found.journey_id)
         attempts.by_number(form.tokens, request.user, at=timezone.now())
         form.add_error(None, NOT_FOUND)
-    return render(request, "pathway/find_journey.html", {"form": form})
+    return render(request, "pathway/find_journey.html", {"form": form, "is_behaviour": about == BEHAVIOUR})
 
 
 def may_try(request, form):
@@ -83,7 +88,9 @@ def may_try(request, form):
 @sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def start(request):
     """Open a journey by a number that is turned into a token; or meet the one that another agency opened."""
-    form = OpenForm(request.POST or None, agency=request.user.acting.agency, today=timezone.localdate())
+    about = followed_by(request.user)
+    asked = {"agency": request.user.acting.agency, "today": timezone.localdate(), "about": about}
+    form = OpenForm(request.POST or None, **asked)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
         given = {"tokens": form.tokens, "role": form.cleaned_data["role"], "said": form.said()}
         try:
@@ -95,12 +102,13 @@ def start(request):
         else:
             messages.success(request, _opened(journey, is_new))
             return redirect("pathway:journey", journey.pk)
-    return render(request, "pathway/open_journey.html", {"form": form})
+    return render(request, "pathway/open_journey.html", {"form": form, "is_behaviour": about == BEHAVIOUR})
 
 
 def _opened(journey, is_new):
     if is_new:
-        return f"{journey} is open. Speak of the child by this call sign."
+        alike_too = f" {MAY_BE_TWO}" if alike(journey) else ""
+        return f"{journey} is open. Speak of the child by this call sign.{alike_too}"
     return f"This child has a journey already: {journey}. Your agency is named on it now. What you said of the child was not put over what is there."
 
 
@@ -122,11 +130,13 @@ def one(request, number):
         "named": named,
         "owner": who.owner_of(journey),
         "until": None if is_named else who.let_in_until(request.user, journey, now),
+        "characteristics": known.characteristics_said(rows),
         "ended": progress.ended(recorded),
         "happened": progress.happened(recorded, now=now),
         "readers": known.read_by(journey),
         "discussions": _discussions(journey, recorded, request.user),
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
+        **beside(journey, request.user),
     }
     return render(
         request,
@@ -151,7 +161,9 @@ def _journey(request, number):
 def step(request, number, code):
     """Record what one step asks for. What was recorded before stays in the journey's history."""
     journey, rows = _journey(request, number)
-    asked, recorded = pathway().steps.get(code) or _absent(request), known.values(rows)
+    is_left_out = code in as_about(journey.about)["left_out"]
+    asked = _absent(request) if is_left_out else pathway().steps.get(code) or _absent(request)
+    recorded = known.values(rows)
     form = StepForm(request.POST or None, step=asked, recorded=recorded, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         changes.say(journey=journey, said=form.said(), at=timezone.now(), by=request.user)
@@ -176,7 +188,7 @@ def change(request, number):
     concerns, recorded = known.concerns(rows), known.values(rows)
     before = {name: recorded.get(name) for name in (known.STAGE, known.AGE_BAND)} | {"concerns": concerns}
     initial = {**before, "kinds": concerns, "overlays": concerns}
-    form = KnownForm(request.POST or None, today=timezone.localdate(), initial=initial)
+    form = KnownForm(request.POST or None, today=timezone.localdate(), initial=initial, about=journey.about)
     if request.method == "POST" and form.is_valid():
         said = form.said(before)
         if said:
