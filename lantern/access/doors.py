@@ -25,10 +25,10 @@ def signed_in(view):
 
 def needs(*any_of):
     """Only someone whose role allows this, or one of these."""
-    return lambda view: _door(view, " or ".join(any_of), lambda user: any(user.may(may) for may in any_of))
+    return lambda view: _door(view, " or ".join(any_of), lambda user: any(user.may(may) for may in any_of), any_of)
 
 
-def _door(view, door, passes):
+def _door(view, door, passes, asks=()):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
@@ -36,6 +36,7 @@ def _door(view, door, passes):
         if not passes(request.user):
             trail.record("refused", on=asked_for(request), detail={"needs": str(door)}, by=request.user)
             raise PermissionDenied
+        request.user.came_for = asks
         return view(request, *args, **kwargs)
 
     guarded.door = door
@@ -50,6 +51,7 @@ def load(rows, request, **which):
     if found is None:
         why = {"reason": "not there, or not theirs to see"}
         trail.record("refused", on=asked_for(request), detail=why, by=request.user)
+        request.asked_in_vain = (rows.model, which if askable else None)
         raise Http404
     return found
 

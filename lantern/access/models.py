@@ -67,6 +67,8 @@ class Person(AbstractBaseUser):
     # Set for each request by lantern.access.acting: the memberships held now, and the one this request acts under.
     current_memberships = ()
     acting = None
+    # Set by the door that was passed: what it asked for. Nothing where no door asked, as in a task.
+    came_for = ()
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ("name",)
@@ -80,6 +82,10 @@ class Person(AbstractBaseUser):
     def may(self, may):
         """Whether the role this person acts under allows it. No role, nothing."""
         return self.acting is not None and may in ROLES[self.acting.role].may
+
+    def came_for_any(self, *of):
+        """Whether the door that was passed asked for one of these, or for nothing."""
+        return not self.came_for or any(may in self.came_for for may in of)
 
     @property
     def reads_trail_of(self):

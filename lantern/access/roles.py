@@ -38,6 +38,10 @@ class May(StrEnum):
     VERIFY_RECOMMENDATIONS = "say whether what another agency did after a review is proved"
     READ_JOURNEYS = "read the journeys of children that their agency is named on"
     WORK_ON_JOURNEYS = "open journeys, record on them and name agencies on them"
+    BREAK_GLASS = "read a journey that their agency is not named on, for some hours and a reason"
+    REVIEW_BREAK_GLASS = "say whether breaking the glass on a journey of their agency was right"
+    SEE_BREAK_GLASS = "see that glass was broken and whether it was reviewed, by call sign alone"
+    FOLLOW_BEHAVIOUR = "follow children who have shown harmful sexual behaviour, and no other child"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -74,12 +78,18 @@ ROLES = {
         "Practitioner",
         "Works with children and families: follows their journeys, and reads the picture without counts.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_JOURNEYS, May.WORK_ON_JOURNEYS,
+        May.BREAK_GLASS, May.REVIEW_BREAK_GLASS,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
+    ),
+    "behaviour_practitioner": role(
+        "Practitioner, harmful sexual behaviour",
+        "Works with children who have shown harmful sexual behaviour: follows their journeys, kept apart from all others.",
+        May.READ_JOURNEYS, May.WORK_ON_JOURNEYS, May.FOLLOW_BEHAVIOUR,
     ),
     "practice_lead": role(
         "Practice lead",
         "Supports colleagues in the response to child sexual abuse: reads journeys, and the picture without counts.",
-        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_JOURNEYS,
+        May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_JOURNEYS, May.REVIEW_BREAK_GLASS,
         May.SEE_GOVERNANCE, May.READ_ESCALATIONS, May.ESCALATE, May.READ_SHARING, May.RECORD_SHARING,
     ),
     "auditor": role(
@@ -114,7 +124,7 @@ ROLES = {
     "information_governance": role(
         "Information governance",
         "Sees that personal data is handled as agreed: what was sent, read, refused and forgotten.",
-        May.SEE_EVERY_RETURN, May.READ_THE_TRAIL,
+        May.SEE_EVERY_RETURN, May.READ_THE_TRAIL, May.SEE_BREAK_GLASS,
         May.SEE_GOVERNANCE, May.READ_SHARING, May.SEE_EVERY_SHARING,
     ),
     "administrator": role(

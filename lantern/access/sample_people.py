@@ -47,6 +47,7 @@ PEOPLE = [
     ("agency_lead", "met-east", "Slate Harp"),
     ("agency_lead", "nelft", "Bramble Clock"),
     ("agency_lead", "harbour-light", "Thistle Drum"),
+    ("behaviour_practitioner", "harbour-light", "Hazel Spool"),
 ]
 
 

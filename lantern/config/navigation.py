@@ -21,6 +21,7 @@ PLACES = [
     ("Data maturity", "returns:maturity", May.SEE_THE_PICTURE),
     ("People", "access:people", May.MANAGE_PEOPLE),
     ("Machine keys", "access:keys", May.KEEP_KEYS),
+    ("Broken glass", "pathway:broken_glass", May.SEE_BREAK_GLASS),
     ("Trail", "access:trail", May.READ_THE_TRAIL),
     ("How you sign in", "mfa_index", None),
 ]

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "lantern.access.acting.remember",
     "lantern.access.second_factor.require",
     "lantern.access.doors.default_deny",
+    "lantern.pathway.attempts.watch",
 ]
 
 ROOT_URLCONF = "lantern.config.urls"

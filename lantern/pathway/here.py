@@ -35,3 +35,8 @@ def form_file(name, version):
 def newest_form(name):
     """The version that a form begun now has."""
     return list(forms()[name].values())[-1]
+
+
+def hours(setting):
+    """How many hours this partnership lets something last."""
+    return pathway().settings[setting].value

@@ -1,5 +1,6 @@
 """What is known of journeys now, from rows that somebody may see: of each thing recorded, the newest."""
 
+from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import YES, Recorded
 from lantern.trail.models import Entry
 
@@ -31,7 +32,30 @@ def concerns(rows):
     return [name.removeprefix(CONCERN) for name, row in rows.items() if name.startswith(CONCERN) and row.said == YES]
 
 
-def read_by(journey):
-    """Who has read a journey, from the trail: the newest first."""
+def characteristics_said(rows):
+    """What is recorded of the child, and of an adult of concern, in words: lists of question, answer and kinds."""
+    said = {name: row.said for name, row in rows.items()}
+    return {
+        "child": _in_words(characteristics().child, said),
+        "concern": _in_words(characteristics().concern, said),
+    }
+
+
+def _in_words(questions, said):
+    found = []
+    for question in questions.values():
+        answer = question.words(said.get(question.name, ""))
+        if answer:
+            found.append((question, answer, [question.kind_codes[code] for code in kinds_said(question, said)]))
+    return found
+
+
+def reads_of(journey):
+    """Every time that a journey, or anything on it, was read, from the trail: the newest first."""
     named = f"{journey._meta.label_lower}:{journey.reference}"
-    return Entry.objects.filter(on=named, what="journey read").order_by("-number")[:SHOWN]
+    return Entry.objects.filter(on=named, what__endswith=" read").order_by("-number")
+
+
+def read_by(journey):
+    """Who has read a journey last."""
+    return reads_of(journey).filter(what="journey read")[:SHOWN]

@@ -7,6 +7,7 @@ from lantern.analysis.linkage.tokens import token
 
 CASE, NHS = "case", "nhs"
 KINDS = {CASE: "Our own case number", NHS: "NHS number"}
+APART = "behaviour:"  # before the name of each book of those whose behaviour harmed
 SHORTEST = 3
 
 
@@ -14,11 +15,15 @@ class NotANumber(ValueError):
     """What was typed cannot be such a number. Its words say why without repeating it."""
 
 
-def token_of(kind: str, typed: str, *, agency: str, is_council: bool, secret: bytes) -> tuple[str, str]:
+def token_of(
+    kind: str, typed: str, *, agency: str, is_council: bool, secret: bytes, apart: bool = False
+) -> tuple[str, str]:
     """The kind that the token book keeps, and the token.
 
     A council's own case number gives the token that its returns give, so that the two can be matched; any other
-    agency's gives one that is that agency's alone. An NHS number gives the same for everyone. Raises NotANumber.
+    agency's gives one that is that agency's alone. An NHS number gives the same for everyone. `apart`: for a child whose
+    behaviour harmed, whose tokens are others, so that nothing kept tells that one number has two journeys.
+    Raises NotANumber.
     """
     plain = "".join(typed.split()).upper()
     if kind == NHS:
@@ -34,4 +39,5 @@ def token_of(kind: str, typed: str, *, agency: str, is_council: bool, secret: by
                 "A case number has at least three letters or digits, and a digit among them. Never type a name."
             )
         book = f"la-child-id:{agency}" if is_council else f"case:{agency}"
+    book = APART + book if apart else book
     return book, token(book, plain, secret=secret)

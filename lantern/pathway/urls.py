@@ -1,6 +1,17 @@
 from django.urls import path
 
-from lantern.pathway.views import discussions, filled, guidance, journeys
+from lantern.pathway.views import (
+    access,
+    break_glass,
+    characteristics,
+    discussions,
+    filled,
+    guidance,
+    joinings,
+    journeys,
+    linked,
+    passes,
+)
 
 app_name = "pathway"
 urlpatterns = [
@@ -23,6 +34,26 @@ urlpatterns = [
     path("journeys/<int:number>/change/", journeys.change, name="change_journey"),
     path("journeys/<int:number>/name/", journeys.name_agency, name="name_agency"),
     path("journeys/<int:number>/end/", journeys.end, name="end_journey"),
+    path("journeys/<int:number>/access/", access.access, name="access"),
+    path("journeys/<int:number>/readers/", access.readers, name="readers"),
+    path("journeys/<int:number>/hand-over/", access.hand_over, name="hand_over"),
+    path("journeys/<int:number>/take-off/", access.take_off, name="take_off"),
+    path("journeys/<int:number>/block/", access.block, name="block"),
+    path("journeys/blocks/<int:pk>/lift/", access.lift_block, name="lift_block"),
+    path("journeys/notices/", access.notices, name="notices"),
+    path("journeys/break-glass/", break_glass.break_glass, name="break_glass"),
+    path("journeys/broken-glass/", break_glass.broken, name="broken_glass"),
+    path("journeys/broken-glass/<int:pk>/review/", break_glass.review, name="review_glass"),
+    path("journeys/discussions/<int:pk>/pass/", passes.give, name="give_pass"),
+    path("journeys/discussions/<int:pk>/seat/", passes.seat, name="seat"),
+    path("journeys/passes/<int:pk>/withdraw/", passes.withdraw, name="withdraw_pass"),
+    path("journeys/<int:number>/child/", characteristics.child, name="about_child"),
+    path("journeys/<int:number>/concern/", characteristics.concern, name="person_of_concern"),
+    path("journeys/<int:number>/children/link/", linked.link, name="link_child"),
+    path("journeys/<int:number>/children/open/", linked.start, name="open_linked"),
+    path("journeys/children/<int:pk>/", linked.decide, name="decide_child"),
+    path("journeys/<int:number>/same-child/", joinings.ask, name="same_child"),
+    path("journeys/joinings/<int:pk>/", joinings.one, name="joining"),
     path("journeys/<int:number>/discussions/call/", discussions.call, name="call_discussion"),
     path("journeys/discussions/<int:pk>/", discussions.one, name="discussion"),
     path("journeys/discussions/<int:pk>/when/", discussions.when, name="discussion_when"),

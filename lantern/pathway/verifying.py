@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from lantern.pathway.shapes import COMPENSATION, PERIODS, QUORUM, Pathway, Step
 
+OF_ACCESS = ("meeting_pass_hours", "break_glass_hours")  # read where somebody comes to a journey, and by no step
+
 
 def faults(pathway: Pathway) -> list[str]:
     """What is wrong, a sentence each; none when the pathway holds together."""
@@ -58,7 +60,7 @@ def _unreached(pathway: Pathway) -> Iterator[str]:
     yield from _idle("contact", pathway.contacts, [*(step.ring for step in steps), *(each.ring for each in situations)])
     yield from _idle("variation", pathway.variations, [each.variations for each in situations])
     yield from _idle("page", set(pathway.pages) - {stage.code for stage in pathway.stages}, pathway.index.values())
-    yield from _idle("setting", pathway.settings, [step.settings for step in steps])
+    yield from _idle("setting", pathway.settings, [OF_ACCESS, *(step.settings for step in steps)])
     yield from _idle("rule class", pathway.classes, [[step.rule_class] for step in steps])
 
 

@@ -7,7 +7,15 @@ from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import EVERYONES, a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
-from lantern.pathway.tests.factories import a_discussion, a_journey
+from lantern.pathway.tests.factories import (
+    a_block,
+    a_discussion,
+    a_journey,
+    a_linked_child,
+    a_pass,
+    a_request,
+    broken_glass,
+)
 from lantern.pathway.tests.form_factories import a_form
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -64,10 +72,17 @@ def _rows(code, kind):
     asked = Obligation.objects.get(agency__code=code)
     begin(obligation=asked, period="2025-26Q1", at=NOON, by=BY)
     journey = a_journey(by=someone, tokens=[(f"case:{code}", "a" * 64)])
+    guest = person("practice_lead", at="nelft", kind=AgencyKind.HEALTH, email=f"guest.{code}@example.org")
+    discussion = a_discussion(journey, someone)
     return {
         "journey": {"number": journey.pk},
-        "discussion": {"pk": a_discussion(journey, someone).pk},
         "form": {"pk": a_form(journey, someone).pk},
+        "discussion": {"pk": discussion.pk},
+        "pass": {"pk": a_pass(discussion, guest).pk},
+        "broken glass": {"pk": broken_glass(journey, guest).pk},
+        "block": {"pk": a_block(journey, guest).pk},
+        "linked child": {"pk": a_linked_child(journey, someone).pk},
+        "joining": {"pk": a_request(journey).pk},
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},

@@ -14,7 +14,7 @@ from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
-from lantern.pathway.tests.factories import a_discussion, a_journey
+from lantern.pathway.tests.factories import a_discussion, a_journey, a_linked_child, a_request
 from lantern.pathway.tests.form_factories import a_form
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -73,6 +73,8 @@ def _rows(agency):
             "key": {"pk": machine_key().pk},
             "field": {"pk": a_core_field().pk},
             "journey": {"number": journey.pk},
+            "linked child": {"pk": a_linked_child(journey, worker).pk},
+            "joining": {"pk": a_request(journey).pk},
             "discussion": {"pk": a_discussion(journey, worker).pk},
             "form": {"pk": a_form(journey, worker).pk},
             "return": {"reference": sent.reference},

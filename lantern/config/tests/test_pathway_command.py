@@ -18,7 +18,7 @@ def test_what_a_partnership_has_set_is_no_longer_to_be_confirmed(tmp_path, capsy
     own.write_text("[settings]\nreferral_working_days = 2\n")
 
     assert command.main(["pathway", "verify", str(own)]) == HOLDS
-    assert "13 settings" in capsys.readouterr().out
+    assert "15 settings" in capsys.readouterr().out
 
 
 def test_a_file_that_cannot_be_used_is_one_sentence(tmp_path, capsys):

@@ -86,6 +86,7 @@ SEEN = {  # what each role of the council finds of `everywhere`, by hand: of rec
     },
     "information_governance": {"agreements": 1},
     "administrator": {},
+    "behaviour_practitioner": {},
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from lantern.access.sessions import last_here
 from lantern.insight.views.outstanding import at_a_glance
 from lantern.overview import needs, places
 from lantern.overview.asked_for import asked_for
+from lantern.overview.of_journeys import of_journeys
 from lantern.overview.of_the_plan import of_the_plan
 from lantern.overview.owed import owed
 from lantern.overview.since import changed, may_see_any
@@ -39,4 +40,5 @@ def home(request):
 def _waiting(user, today):
     """What waits for this person in every room."""
     found = [*needs.waiting(user), *asked_for(user, today=today)]
+    found += of_journeys(user, today=today)
     return [*found, *of_the_plan(user, today=today), *owed(user, today=today)]

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from lantern.pathway import discussing
 from lantern.pathway.changes.journeys import Refused, say
+from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussed import first_held, whole
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Action, Decision, Discussion, Recorded, SeatAnswer, Sitting
@@ -58,6 +59,7 @@ def sit(*, discussion, state, moment, at, by):
     before = _answered(there)
     Sitting.objects.create(discussion=discussion, state=state, moment=moment, **_signed(at, by))
     record(RECORDED, on=discussion.journey, detail=_detail(discussion, "when", {"state": state}), by=by)
+    move_passes(discussion=discussion, state=state, moment=moment, at=at, by=by)
     _answer_steps(discussion, before, at, by)
 
 

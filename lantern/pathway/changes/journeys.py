@@ -5,10 +5,16 @@ import random
 from django.db import IntegrityError, transaction
 
 from lantern.pathway.call_signs import call_sign
-from lantern.pathway.models import Journey, JourneyToken, Named, Recorded
+from lantern.pathway.changes.notices import tell_owner
+from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
+from lantern.pathway.numbers import APART
+from lantern.pathway.who import is_blocked
 from lantern.trail.changes import record
 
 CHANCE = random.SystemRandom()
+NOT_BY_YOU = (
+    "Lantern could not open a journey with this number. Ask a colleague, or whoever manages your work, to do it."
+)
 TRIES = 50  # at a call sign that no other journey has
 
 
@@ -21,8 +27,9 @@ def open_or_meet(*, tokens, role, said, at, by):
 
     `tokens`: pairs of kind and token. Either way they are all in its book afterwards, and this person's agency is named
     on it, with `role` as its contact. `said` (as `say` takes it) is kept only on a journey that is new: what others
-    recorded is not overwritten by whoever comes later. Returns the journey, and whether it is new.
-    Errors: Refused when the numbers belong to two journeys.
+    recorded is not overwritten by whoever comes later. Whom the journey is about follows from the role of `by`.
+    Returns the journey, and whether it is new.
+    Errors: Refused when the numbers belong to two journeys, and to who may not come to the journey that is there.
     """
     try:
         return open_or_meet_once(tokens=tokens, role=role, said=said, at=at, by=by)
@@ -34,20 +41,25 @@ def open_or_meet(*, tokens, role, said, at, by):
 def open_or_meet_once(*, tokens, role, said, at, by):
     """As `open_or_meet`, without a second try. Errors: IntegrityError when somebody else opens it in the same moment."""
     known = {token.journey for kind, value in tokens for token in _of(kind, value)}
+    if any(is_blocked(each, by) for each in known):
+        raise Refused(NOT_BY_YOU)
     if len(known) > 1:
         signs = " and ".join(sorted({str(each.agency) for each in known}))
         raise Refused(
-            f"These two numbers have two journeys. They may be one child: speak with those who opened them ({signs})."
+            f"These two numbers have two journeys, opened by {signs}. If they are one child, open one of them with its "
+            "number alone, and ask on its page that the two are joined."
         )
     journey = known.pop() if known else None
     is_new = journey is None
     if is_new:
         agency = by.acting.agency
-        journey = Journey.objects.create(call_sign=_free_call_sign(), agency=agency, opened_at=at, opened_by=by.name)
+        made = {"agency": agency, "opened_at": at, "opened_by": by.name, "about": followed_by(by)}
+        journey = Journey.objects.create(call_sign=_free_call_sign(), **made)
+        Owner.objects.create(journey=journey, person=by, agency=agency, at=at, by=by.name)
     for kind, value in tokens:
         if not _of(kind, value):
             JourneyToken.objects.create(journey=journey, kind=kind, token=value, added_at=at)
-    numbers = sorted(kind.partition(":")[0] for kind, _ in tokens)
+    numbers = sorted(kind.removeprefix(APART).partition(":")[0] for kind, _ in tokens)
     record("journey opened" if is_new else "journey met", on=journey, detail={"numbers": numbers}, by=by)
     name_agency(journey=journey, agency=by.acting.agency, role=role, at=at, by=by)
     if is_new:
@@ -68,6 +80,7 @@ def name_agency(*, journey, agency, role, at, by):
     except IntegrityError:
         return
     record("agency named on journey", on=journey, detail={"agency": agency.code, "contact": role}, by=by)
+    tell_owner(journey=journey, what="agency", about=str(agency), at=at, by=by)
 
 
 @transaction.atomic

@@ -92,9 +92,9 @@ class MoveForm(SittingForm):
 class PeopleForm(Form):
     """Every seat, whether its agency was asked and came, and why not."""
 
-    def __init__(self, *args, whole, **kwargs):
+    def __init__(self, *args, whole, seats=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.whole, self.seats = whole, pathway().seats
+        self.whole, self.seats = whole, seats or pathway().seats
         for code, seat in self.seats.items():
             row = whole.seats.get(code)
             answers = [each for each in SEAT_ANSWERS if each[0] or not row]

@@ -7,10 +7,10 @@ from django.conf import settings
 from lantern.access.models import AgencyKind
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
-from lantern.pathway import field_words, progress
+from lantern.pathway import behaviour, field_words, progress
 from lantern.pathway.here import pathway, words
 from lantern.pathway.known import AGE_BAND, BORN, CONCERN, STAGE
-from lantern.pathway.models import NO, NOT_APPLICABLE, YES
+from lantern.pathway.models import BEHAVIOUR, HARMED, NO, NOT_APPLICABLE, YES
 from lantern.pathway.numbers import CASE, KINDS, NHS, NotANumber, token_of
 from lantern.pathway.timescales import ENGLAND
 
@@ -41,7 +41,15 @@ def _unkept(label, hint):
     return forms.CharField(label=label, help_text=hint, required=False, max_length=40, widget=Unkept(attrs=off))
 
 
-class NumberForm(Form):
+class OfAChild(Form):
+    """`about`: whether it is of a child who was harmed, or of one whose behaviour harmed."""
+
+    def __init__(self, *args, about=HARMED, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.about = about
+
+
+class NumberForm(OfAChild):
     """The numbers that an agency knows a child by. They leave this form only as tokens."""
 
     case_number = _unkept(KINDS[CASE], "As your own system has it. It is turned into a token and not kept.")
@@ -71,12 +79,13 @@ class NumberForm(Form):
             return None
         is_council = self.agency.kind == AgencyKind.SOCIAL_CARE
         try:
-            return token_of(kind, typed, agency=self.agency.code, is_council=is_council, secret=settings.TOKEN_SECRET)
+            given = {"agency": self.agency.code, "is_council": is_council, "apart": self.about == BEHAVIOUR}
+            return token_of(kind, typed, **given, secret=settings.TOKEN_SECRET)
         except NotANumber as fault:
             raise forms.ValidationError(str(fault)) from None
 
 
-class KnownForm(Form):
+class KnownForm(OfAChild):
     """What is known of the child, coarse enough to point at nobody."""
 
     stage = forms.ChoiceField(label="Where do things stand?")
@@ -102,6 +111,14 @@ class KnownForm(Form):
         self.fields["stage"].choices = [CHOOSE, *((each.code, each.name) for each in pathway().stages[1:])]
         self.fields["kinds"].choices = list(pathway().kinds.items())
         self.fields["overlays"].choices = list(pathway().overlays.items())
+        if self.about == BEHAVIOUR:
+            self._ask_of_behaviour()
+
+    def _ask_of_behaviour(self):
+        """Nothing of how the child may have been harmed: that is another journey's."""
+        del self.fields["kinds"]
+        self.fields["overlays"].label = "What is so of the behaviour?"
+        self.fields["overlays"].choices = list(behaviour.OVERLAYS.items())
 
     def clean_born(self):
         typed = self.cleaned_data["born"]
@@ -119,7 +136,7 @@ class KnownForm(Form):
         """What differs from what is known already (`before`: concerns, stage and age), as `changes.say` takes it."""
         before = before or {}
         given = self.cleaned_data
-        ticked, had = {*given["kinds"], *given["overlays"]}, set(before.get("concerns", ()))
+        ticked, had = {*given.get("kinds", ()), *given["overlays"]}, set(before.get("concerns", ()))
         said = {name: {"said": given[name]} for name in (STAGE, AGE_BAND) if given[name] != before.get(name)}
         said |= {f"{CONCERN}{code}": {"said": YES} for code in sorted(ticked - had)}
         said |= {f"{CONCERN}{code}": {"said": NO} for code in sorted(had - ticked)}

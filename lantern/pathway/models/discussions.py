@@ -3,7 +3,8 @@ from django.db.models import F, Q
 
 from lantern.access.models import Agency
 from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, NOT_YET, PLANNED, SINGLE, STATES, YES
-from lantern.pathway.models.journeys import Journey, named_on
+from lantern.pathway.models.access import seen_by
+from lantern.pathway.models.journeys import Journey
 from lantern.pathway.quorum import ANSWERS, LEFT_OUT, SORRY
 
 AFRESH = ("medical", "interview", "news", "end")  # what brings people back together
@@ -13,7 +14,7 @@ TO_DO, DONE, NOT_NEEDED = "to do", "done", "not needed"
 class Discussions(models.QuerySet):
     def visible_to(self, user):
         """Those of a journey that this person sees."""
-        return named_on(self, user, "journey")
+        return seen_by(self, user, "journey")
 
 
 class Discussion(models.Model):
@@ -49,7 +50,7 @@ class Discussion(models.Model):
 class OfDiscussions(models.QuerySet):
     def visible_to(self, user):
         """What belongs to a discussion of a journey that this person sees."""
-        return named_on(self, user, "discussion__journey")
+        return seen_by(self, user, "discussion__journey")
 
 
 class Row(models.Model):

@@ -2,15 +2,16 @@ from django.db import models
 from django.db.models import Q
 
 from lantern.access.models import Agency
+from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.discussions import Discussion
-from lantern.pathway.models.journeys import Journey, named_on
+from lantern.pathway.models.journeys import Journey
 
 
 def _theirs(rows, user, form=""):
     """Of the journeys that this person sees: what is shared, and what their own agency keeps to itself."""
     own = getattr(getattr(user, "acting", None), "agency_id", None)
     shared = Q(**{f"{form}is_shared": True}) | Q(**{f"{form}agency": own})
-    return named_on(rows, user, f"{form}journey").filter(shared)
+    return seen_by(rows, user, f"{form}journey").filter(shared)
 
 
 class JourneyForms(models.QuerySet):

@@ -1,22 +1,14 @@
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from lantern.access.models import Agency
-from lantern.access.roles import May
-
-
-def named_on(rows, user, journey):
-    """Those rows whose journey this person's agency is named on, for roles that need them. `journey`: the way from a row to it."""
-    if not user.is_authenticated or not user.may(May.READ_JOURNEYS):
-        return rows.none()
-    # asked of each row in turn, so that a page of few rows never goes through all that an agency is named on
-    return rows.filter(Exists(Named.objects.filter(journey=OuterRef(journey), agency=user.acting.agency)))
+from lantern.pathway.models.access import BEHAVIOUR, HARMED, seen_by
 
 
 class Journeys(models.QuerySet):
     def visible_to(self, user):
-        """Those on which this person's agency is named. Nobody else knows that they are there."""
-        return named_on(self, user, "pk")
+        """Those that this person sees. Nobody else knows that they are there."""
+        return seen_by(self, user, "pk")
 
 
 class Journey(models.Model):
@@ -29,12 +21,15 @@ class Journey(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # that opened it
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=120)
+    about = models.CharField(max_length=20, default=HARMED)
+    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="stands_for")
 
     objects = Journeys.as_manager()
 
     class Meta:
         ordering = ("-opened_at", "-pk")
         indexes = [models.Index(fields=["-opened_at", "-id"], name="journey_newest")]
+        constraints = [models.CheckConstraint(condition=Q(about__in=(HARMED, BEHAVIOUR)), name="journey_about")]
 
     def __str__(self):
         return self.call_sign.capitalize()
@@ -48,7 +43,7 @@ class Journey(models.Model):
 class OfJourneys(models.QuerySet):
     def visible_to(self, user):
         """What belongs to a journey that this person sees."""
-        return named_on(self, user, "journey")
+        return seen_by(self, user, "journey")
 
 
 class JourneyToken(models.Model):
@@ -66,25 +61,6 @@ class JourneyToken(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "token"], name="journey_token_once")]
-
-
-class Named(models.Model):
-    """An agency that a journey is shared with, and the role of whoever is to be rung there."""
-
-    DATA_CLASS = "personal"
-    KEEP_YEARS = None
-
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="named")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(max_length=40)  # one of the pathway's
-    at = models.DateTimeField()
-    by = models.CharField(max_length=120)
-
-    objects = OfJourneys.as_manager()
-
-    class Meta:
-        ordering = ("agency__name", "pk")
-        constraints = [models.UniqueConstraint(fields=["journey", "agency", "role"], name="journey_contact_once")]
 
 
 class Recorded(models.Model):

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.utils import timezone
+
 from lantern.access.models import AgencyKind
-from lantern.access.tests.factories import person
-from lantern.pathway.changes import discussions
+from lantern.access.tests.factories import agency, person
+from lantern.pathway.changes import discussions, joinings, linked
 from lantern.pathway.changes import journeys as changes
+from lantern.pathway.models import Block, BrokenGlass, Joining, MeetingPass
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
 NHS = "943 476 5919"  # the number that the NHS gives out as an example
@@ -26,3 +29,41 @@ def a_discussion(journey, by, **fields):
     """A strategy discussion that was held at five to five."""
     given = {"state": "held", "moment": AT, "at": AT + timedelta(hours=3)} | fields
     return discussions.call(journey=journey, by=by, **given)
+
+
+def named(journey, code, by, role="police_oic"):
+    """Share a journey with an agency that is there already."""
+    changes.name_agency(journey=journey, agency=agency(code), role=role, at=AT, by=by)
+
+
+def a_pass(discussion, to, *, until=None, **fields):
+    """A pass that somebody outside holds; an hour is left of it unless said otherwise."""
+    given = {"person": to, "agency": to.acting.agency, "seat": "probation", "at": AT, "by": "The chair"}
+    given["until"] = until or timezone.now() + timedelta(hours=1)
+    return MeetingPass.objects.create(discussion=discussion, **given | fields)
+
+
+def broken_glass(journey, by, *, until=None, **fields):
+    """Glass that somebody outside broke; an hour is left of it unless said otherwise."""
+    given = {"person": by, "agency": by.acting.agency, "reason": "danger", "by": by.name, "review_on": AT.date()}
+    given |= {"reviewers": journey.agency, "at": AT, "until": until or timezone.now() + timedelta(hours=1)}
+    return BrokenGlass.objects.create(journey=journey, **given | fields)
+
+
+def a_block(journey, person, **fields):
+    given = {"agency": journey.agency, "reason": "family", "at": AT, "by": "A colleague"}
+    return Block.objects.create(journey=journey, person=person, **given | fields)
+
+
+def a_linked_child(journey, by):
+    """Another child on a journey, a brother or sister, whose own journey this person's agency has opened."""
+    other = a_journey(by=by, tokens=[(f"case:{by.acting.agency.code}", f"{journey.pk:064}")])
+    return linked.link(journey=journey, other=other, how="sibling", at=AT, by=by)
+
+
+def a_request(journey):
+    """Probation asks whether this journey and one of theirs are about the same child."""
+    asker = worker("probation", AgencyKind.PROBATION, email=f"asker.{journey.pk}@example.org")
+    theirs = a_journey(by=asker, tokens=[("case:probation", f"{journey.pk:064}")])
+    joinings.ask(journey=theirs, others=[journey], at=AT, by=asker)
+    return Joining.objects.get(asking=theirs)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.pathway import known
+from lantern.pathway import known, who
 from lantern.pathway.changes import discussions as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.discussed import first_held, whole
@@ -20,7 +20,7 @@ from lantern.pathway.forms.discussions import (
     PeopleForm,
 )
 from lantern.pathway.here import pathway
-from lantern.pathway.models import Discussion, Journey
+from lantern.pathway.models import Discussion, Journey, MeetingPass
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.timescales import ENGLAND
 from lantern.trail.changes import record
@@ -71,12 +71,19 @@ def one(request, pk):
     context = {
         "quorum": found.quorum(of_school_age(recorded)),
         "others": [each for each in there if each is not found],
-        "may_work": request.user.may(May.WORK_ON_JOURNEYS),
+        "may_work": who.may_work(request.user, journey),
+        "passes": _running(found.discussion, request.user),
         "states": dict(ACTION_STATES),
     }
     return render(
         request, "pathway/discussion.html", {"journey": journey, "whole": found, "pathway": pathway(), **context}
     )
+
+
+def _running(discussion, user):
+    """The passes to a discussion that have not ended."""
+    there = MeetingPass.objects.visible_to(user).standing().filter(discussion=discussion, until__gt=timezone.now())
+    return there.select_related("person", "agency")
 
 
 def _discussion(request, pk):

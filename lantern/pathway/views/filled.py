@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.pathway import known
+from lantern.pathway import known, who
 from lantern.pathway.changes import forms as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.discussed import whole
@@ -81,7 +81,7 @@ def listing(request, number):
         "uses": uses(newest, stages, recorded.get(known.STAGE, "S1"), recorded),
         "rows": [(row, form_file(row.name, row.version), getattr(row, "signature", None)) for row in rows],
         "files": {each.name: each for each in newest},
-        "may_work": request.user.may(May.WORK_ON_JOURNEYS),
+        "may_work": who.may_work(request.user, journey),
     }
     return render(request, "pathway/forms.html", {"journey": journey, **context})
 
@@ -122,7 +122,7 @@ def one(request, pk):
     """A form: while it is filled in, its sections and how far each is; once signed, what it says. The reading is in the trail."""
     asked = Asked(request, pk)
     record("form read", on=asked.journey, detail=asked.about, by=request.user)
-    context = {"asked": asked, "journey": asked.journey, "may_work": request.user.may(May.WORK_ON_JOURNEYS)}
+    context = {"asked": asked, "journey": asked.journey, "may_work": who.may_work(request.user, asked.journey)}
     return render(request, "pathway/form_signed.html" if asked.signature else "pathway/form.html", context)
 
 

@@ -5,33 +5,38 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.pathway import known, progress
+from lantern.pathway import attempts, known, progress, who
+from lantern.pathway.alike import alike
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
 from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway, words
-from lantern.pathway.models import Discussion, Journey, JourneyToken, Named
+from lantern.pathway.joined import as_about, beside
+from lantern.pathway.models import BEHAVIOUR, Discussion, Journey, JourneyToken, Named, Notice, followed_by
 from lantern.pathway.quorum import of_school_age
 from lantern.trail.changes import record
 
 PER_PAGE = 25
 NOT_FOUND = "No journey that your agency is named on has this number. If you work with the child, open one: if another agency has, you will meet it."
 
+MAY_BE_TWO = "Another agency may have one for this child already: look under “Is there another journey for this child?”"
 TOO_MANY = "You have tried many numbers within an hour. Wait a while, or speak with whoever manages your work."
 
 
 @needs(May.READ_JOURNEYS)
 def listing(request):
-    """The journeys that this person's agency is named on, the newest first, and what is most pressing on each."""
+    """The journeys that this person sees, the newest first, and what is most pressing on each."""
     page = Paginator(Journey.objects.visible_to(request.user), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(journey, *_glance(found)) for journey, found in _with_newest(page, request.user)]
     record("journeys listed", detail={"page": page.number}, by=request.user)
-    return render(request, "pathway/journeys.html", {"page": page, "rows": rows, "pathway": pathway()})
+    told = Notice.objects.visible_to(request.user).filter(read_at=None).count()
+    context = {"page": page, "rows": rows, "pathway": pathway(), "told": told}
+    return render(request, "pathway/journeys.html", context | as_about(followed_by(request.user)))
 
 
 def _with_newest(journeys, user):
@@ -53,20 +58,23 @@ def _stage(recorded):
 
 @needs(May.READ_JOURNEYS)
 @sensitive_post_parameters()
+@sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def find(request):
     """The journey of the child with this number, where one is there and this person's agency is named on it."""
-    form = NumberForm(request.POST or None, agency=request.user.acting.agency)
-    if request.method == "POST" and form.is_valid() and _may_try(request, form):
+    about = followed_by(request.user)
+    form = NumberForm(request.POST or None, agency=request.user.acting.agency, about=about)
+    if request.method == "POST" and form.is_valid() and may_try(request, form):
         mine = JourneyToken.objects.visible_to(request.user)
         found = next((row for kind, value in form.tokens for row in mine.filter(kind=kind, token=value)), None)
         record("journey looked for", detail={"found": found is not None}, by=request.user)
         if found:
             return redirect("pathway:journey", found.journey_id)
+        attempts.by_number(form.tokens, request.user, at=timezone.now())
         form.add_error(None, NOT_FOUND)
-    return render(request, "pathway/find_journey.html", {"form": form})
+    return render(request, "pathway/find_journey.html", {"form": form, "is_behaviour": about == BEHAVIOUR})
 
 
-def _may_try(request, form):
+def may_try(request, form):
     """Whether this person may try another number: only so many an hour, and the trail has the rest."""
     if ratelimit.consume(request, action="journey_number", user=request.user):
         return True
@@ -77,24 +85,30 @@ def _may_try(request, form):
 
 @needs(May.WORK_ON_JOURNEYS)
 @sensitive_post_parameters()
+@sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def start(request):
     """Open a journey by a number that is turned into a token; or meet the one that another agency opened."""
-    form = OpenForm(request.POST or None, agency=request.user.acting.agency, today=timezone.localdate())
-    if request.method == "POST" and form.is_valid() and _may_try(request, form):
+    about = followed_by(request.user)
+    asked = {"agency": request.user.acting.agency, "today": timezone.localdate(), "about": about}
+    form = OpenForm(request.POST or None, **asked)
+    if request.method == "POST" and form.is_valid() and may_try(request, form):
         given = {"tokens": form.tokens, "role": form.cleaned_data["role"], "said": form.said()}
         try:
             journey, is_new = changes.open_or_meet(**given, at=timezone.now(), by=request.user)
         except changes.Refused as refused:
             form.add_error(None, str(refused))
+            record("refused", on="journey number", detail={"reason": "not to be opened or met"}, by=request.user)
+            attempts.by_number(form.tokens, request.user, at=timezone.now())
         else:
             messages.success(request, _opened(journey, is_new))
             return redirect("pathway:journey", journey.pk)
-    return render(request, "pathway/open_journey.html", {"form": form})
+    return render(request, "pathway/open_journey.html", {"form": form, "is_behaviour": about == BEHAVIOUR})
 
 
 def _opened(journey, is_new):
     if is_new:
-        return f"{journey} is open. Speak of the child by this call sign."
+        alike_too = f" {MAY_BE_TWO}" if alike(journey) else ""
+        return f"{journey} is open. Speak of the child by this call sign.{alike_too}"
     return f"This child has a journey already: {journey}. Your agency is named on it now. What you said of the child was not put over what is there."
 
 
@@ -102,7 +116,9 @@ def _opened(journey, is_new):
 def one(request, number):
     """One journey: what is next, its clocks, who is named on it and what was recorded. That it was read is in the trail."""
     journey, rows = _journey(request, number)
-    record("journey read", on=journey, by=request.user)
+    named = Named.objects.visible_to(request.user).standing().filter(journey=journey).select_related("agency")
+    is_named = any(each.agency == request.user.acting.agency for each in named)
+    record("journey read", on=journey, detail={} if is_named else {"by": "pass or broken glass"}, by=request.user)
     recorded, now = known.values(rows), timezone.now()
     context = {
         "stage": _stage(recorded),
@@ -111,12 +127,16 @@ def one(request, number):
         "clocks": progress.clocks(pathway(), recorded, now=now),
         "age": dict(AGE_BANDS).get(recorded.get(known.AGE_BAND)),
         "concerns": known.concerns(rows),
-        "named": Named.objects.visible_to(request.user).filter(journey=journey).select_related("agency"),
+        "named": named,
+        "owner": who.owner_of(journey),
+        "until": None if is_named else who.let_in_until(request.user, journey, now),
+        "characteristics": known.characteristics_said(rows),
         "ended": progress.ended(recorded),
         "happened": progress.happened(recorded, now=now),
         "readers": known.read_by(journey),
         "discussions": _discussions(journey, recorded, request.user),
-        "may_work": request.user.may(May.WORK_ON_JOURNEYS),
+        "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
+        **beside(journey, request.user),
     }
     return render(
         request,
@@ -141,7 +161,9 @@ def _journey(request, number):
 def step(request, number, code):
     """Record what one step asks for. What was recorded before stays in the journey's history."""
     journey, rows = _journey(request, number)
-    asked, recorded = pathway().steps.get(code) or _absent(request), known.values(rows)
+    is_left_out = code in as_about(journey.about)["left_out"]
+    asked = _absent(request) if is_left_out else pathway().steps.get(code) or _absent(request)
+    recorded = known.values(rows)
     form = StepForm(request.POST or None, step=asked, recorded=recorded, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         changes.say(journey=journey, said=form.said(), at=timezone.now(), by=request.user)
@@ -166,7 +188,7 @@ def change(request, number):
     concerns, recorded = known.concerns(rows), known.values(rows)
     before = {name: recorded.get(name) for name in (known.STAGE, known.AGE_BAND)} | {"concerns": concerns}
     initial = {**before, "kinds": concerns, "overlays": concerns}
-    form = KnownForm(request.POST or None, today=timezone.localdate(), initial=initial)
+    form = KnownForm(request.POST or None, today=timezone.localdate(), initial=initial, about=journey.about)
     if request.method == "POST" and form.is_valid():
         said = form.said(before)
         if said:

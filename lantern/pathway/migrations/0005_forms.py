@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0002_machine_keys"),
-        ("pathway", "0002_strategy_discussions"),
+        ("pathway", "0004_other_children_and_joinings"),
     ]
 
     operations = [

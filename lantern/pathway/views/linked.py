@@ -1,0 +1,79 @@
+"""Other children on a journey: linked by call sign, opened from here, and decided for one by one."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+
+from lantern.access.doors import load, needs
+from lantern.access.roles import May
+from lantern.pathway.changes import linked as changes
+from lantern.pathway.changes.journeys import Refused
+from lantern.pathway.forms.linked import DecideForm, LinkForm, OpenLinkedForm
+from lantern.pathway.linked import others
+from lantern.pathway.linking import OFF
+from lantern.pathway.models import Journey, LinkedChild
+from lantern.pathway.views.journeys import may_try
+
+
+def _journey(request, number):
+    return load(Journey.objects.visible_to(request.user), request, pk=number)
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def link(request, number):
+    """Link another child whose journey this person sees, by its call sign."""
+    journey = _journey(request, number)
+    form = LinkForm(request.POST or None, journeys=Journey.objects.visible_to(request.user))
+    if request.method == "POST" and form.is_valid():
+        given = {"other": form.cleaned_data["call_sign"], "how": form.cleaned_data["how"]}
+        try:
+            changes.link(journey=journey, **given, at=timezone.now(), by=request.user)
+        except Refused as refused:
+            form.add_error("call_sign", str(refused))
+        else:
+            messages.success(request, f"{given['other']} is linked with {journey.call_sign}, on both journeys.")
+            return redirect("pathway:journey", journey.pk)
+    return render(request, "pathway/link_child.html", {"journey": journey, "form": form})
+
+
+@needs(May.WORK_ON_JOURNEYS)
+@sensitive_post_parameters()
+def start(request, number):
+    """Open a journey for another child from this one, or meet theirs, and link the two."""
+    journey = _journey(request, number)
+    asked = {"agency": request.user.acting.agency, "today": timezone.localdate(), "about": journey.about}
+    form = OpenLinkedForm(request.POST or None, **asked)
+    if request.method == "POST" and form.is_valid() and may_try(request, form):
+        given = {"tokens": form.tokens, "said": form.said()}
+        given |= {name: form.cleaned_data[name] for name in ("role", "how")}
+        try:
+            other, _ = changes.open_linked(journey=journey, **given, at=timezone.now(), by=request.user)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"{other} is linked with {journey.call_sign}, on both journeys.")
+            return redirect("pathway:journey", other.pk)
+    return render(request, "pathway/open_linked.html", {"journey": journey, "form": form})
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def decide(request, pk):
+    """What was decided for one linked child; or that they were linked by mistake."""
+    row = load(LinkedChild.objects.visible_to(request.user).select_related("journey"), request, pk=pk)
+    there = {each.linked.pk: each for each in others(row.journey, request.user)}
+    child = there.get(row.pk) or load(LinkedChild.objects.visible_to(request.user).none(), request)
+    initial = {"decision": child.decision, "reason": child.reason}
+    form = DecideForm(request.POST or None, initial=initial, may_take_apart=child.journey is not None)
+    if request.method == "POST" and form.is_valid():
+        _keep(row, form.cleaned_data, request.user)
+        messages.success(request, f"Recorded on {row.journey.call_sign}: what was decided for another child.")
+        return redirect("pathway:journey", row.journey_id)
+    return render(request, "pathway/decide_child.html", {"journey": row.journey, "child": child, "form": form})
+
+
+def _keep(row, given, user):
+    if given["decision"] == OFF:
+        changes.take_apart(linked=row, at=timezone.now(), by=user)
+    else:
+        changes.decide(linked=row, **given, at=timezone.now(), by=user)

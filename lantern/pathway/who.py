@@ -1,0 +1,103 @@
+"""The people whom the pages of a journey name: who answers for it, and who could own it, be blocked, be invited or review."""
+
+from django.db.models import Q
+
+from lantern.access.models import Membership
+from lantern.access.roles import ROLES, May
+from lantern.pathway.models import Block, BrokenGlass, MeetingPass, Named, Owner, followed_in
+
+
+def roles_that(may):
+    return [code for code, role in ROLES.items() if may in role.may]
+
+
+def roles_for(journey, may):
+    """Those in which one may, and follows such children as this journey is about."""
+    return [code for code in roles_that(may) if followed_in(code) == journey.about]
+
+
+def owner_of(journey):
+    """Who answers for a journey now; None where nobody does."""
+    return Owner.objects.standing().filter(journey=journey).select_related("person", "agency").first()
+
+
+def owning_agency(journey):
+    """The agency that answers for it: its owner's, or else the one that opened it."""
+    owner = owner_of(journey)
+    return owner.agency if owner else journey.agency
+
+
+def is_named(journey, agency):
+    """Whether a journey is shared with an agency now."""
+    return Named.objects.standing().filter(journey=journey, agency=agency).exists()
+
+
+def is_blocked(journey, person):
+    return Block.objects.standing().filter(journey=journey, person=person).exists()
+
+
+def may_work(user, journey):
+    """Whether somebody who sees a journey may also record on it: not by a pass, and not by having broken the glass."""
+    return user.may(May.WORK_ON_JOURNEYS) and is_named(journey, user.acting.agency)
+
+
+def may_hand_over(user, journey):
+    """Whoever works on it for the agency that answers for it, so that somebody can when its owner is away."""
+    return may_work(user, journey) and owning_agency(journey) == user.acting.agency
+
+
+def owns(user, journey):
+    owner = owner_of(journey)
+    return owner is not None and owner.person == user
+
+
+def let_in_until(user, journey, now):
+    """Until when somebody whose agency is not named may read a journey, by a pass or through broken glass."""
+    own = {"person": user, "agency": user.acting.agency, "until__gt": now}
+    passes = MeetingPass.objects.standing().filter(discussion__journey=journey, **own)
+    glass = BrokenGlass.objects.filter(journey=journey, **own)
+    return max([*passes.values_list("until", flat=True), *glass.values_list("until", flat=True)], default=None)
+
+
+def to_own(journey, today):
+    """The memberships of those who could answer for a journey: who work on it and are not blocked."""
+    blocked = Block.objects.standing().filter(journey=journey).values("person")
+    return _of_named(journey, May.WORK_ON_JOURNEYS, today).exclude(person__in=blocked)
+
+
+def to_block(journey, today, *, by):
+    """The memberships of those who could be blocked: who read it now, but its owner; whoever asks comes first."""
+    owner = owner_of(journey)
+    spared = Block.objects.standing().filter(journey=journey).values("person")
+    found = _of_named(journey, May.READ_JOURNEYS, today).exclude(person__in=spared)
+    found = found.exclude(person=owner.person) if owner else found
+    return sorted(found, key=lambda each: (each.person != by, each.person.name, each.pk))
+
+
+def _of_named(journey, may, today):
+    named = Named.objects.standing().filter(journey=journey).values("agency")
+    here = Membership.objects.current(today).filter(
+        agency__in=named, role__in=roles_for(journey, may), person__is_active=True
+    )
+    return here.select_related("person", "agency").order_by("person__name", "pk")
+
+
+def to_invite(email, journey, today):
+    """The membership by which somebody outside a journey could read it for a meeting; None where there is none."""
+    named = Named.objects.standing().filter(journey=journey).values("agency")
+    here = Membership.objects.current(today).filter(person__email__iexact=email, person__is_active=True)
+    outside = here.filter(role__in=roles_for(journey, May.READ_JOURNEYS)).exclude(agency__in=named)
+    return outside.select_related("person", "agency").first()
+
+
+def to_review(agency, today, *, but):
+    """The people of an agency who may say whether breaking the glass was right; never who broke it."""
+    roles = roles_that(May.REVIEW_BREAK_GLASS)
+    here = Membership.objects.current(today).filter(agency=agency, role__in=roles, person__is_active=True)
+    return [each.person for each in here.exclude(person=but).select_related("person").order_by("pk")]
+
+
+def still_here(owner, today):
+    """Whether an owner still works for the agency that they own a journey for."""
+    working = Q(person=owner.person, agency=owner.agency, role__in=roles_that(May.WORK_ON_JOURNEYS))
+    return Membership.objects.current(today).filter(working, person__is_active=True).exists()
