@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from lantern.pathway.field_words import words_of
+from lantern.pathway.occasions_reading import load as load_care
 from lantern.pathway.reading import load
 
 
@@ -17,3 +18,8 @@ def pathway():
 def words(name):
     """How what is recorded under a name is spoken of."""
     return words_of(name, pathway().words)
+
+
+@cache
+def care():
+    return load_care(pathway())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantern.pathway.views import discussions, guidance, journeys
+from lantern.pathway.views import discussions, guidance, journeys, occasions
 
 app_name = "pathway"
 urlpatterns = [
@@ -29,4 +29,9 @@ urlpatterns = [
     path("journeys/discussions/<int:pk>/people/", discussions.people, name="discussion_people"),
     path("journeys/discussions/<int:pk>/decisions/", discussions.decisions, name="discussion_decisions"),
     path("journeys/discussions/<int:pk>/action/", discussions.action, name="discussion_action"),
+    path("journeys/waiting/", occasions.waiting, name="waiting"),
+    path("journeys/<int:number>/care/<slug:code>/", occasions.section, name="care"),
+    path("journeys/<int:number>/care/add/<slug:code>/", occasions.add, name="add_occasion"),
+    path("journeys/care/<int:pk>/", occasions.one, name="occasion"),
+    path("journeys/care/<int:pk>/<slug:page>/", occasions.answer, name="answer_occasion"),
 ]

@@ -7,7 +7,7 @@ from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import EVERYONES, a_report, rows_for
 from lantern.insight.tests.releases import frozen, released
-from lantern.pathway.tests.factories import a_discussion, a_journey
+from lantern.pathway.tests.factories import a_discussion, a_journey, an_offer
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
@@ -66,6 +66,7 @@ def _rows(code, kind):
     return {
         "journey": {"number": journey.pk},
         "discussion": {"pk": a_discussion(journey, someone).pk},
+        "occasion": {"pk": an_offer(journey, someone).pk},
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},

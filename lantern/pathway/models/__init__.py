@@ -6,6 +6,7 @@ from lantern.pathway.models.discussions import (
     Sitting,
 )
 from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Named, Recorded
+from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
 
 __all__ = [
     "Action",
@@ -16,9 +17,13 @@ __all__ = [
     "NO",
     "NOT_APPLICABLE",
     "Named",
+    "Occasion",
+    "OccasionAnswer",
     "Recorded",
     "SeatAnswer",
     "Sitting",
     "VALUES",
+    "Wait",
     "YES",
+    "fits",
 ]

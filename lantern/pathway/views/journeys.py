@@ -15,8 +15,9 @@ from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
 from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway, words
-from lantern.pathway.models import Discussion, Journey, JourneyToken, Named
+from lantern.pathway.models import Discussion, Journey, JourneyToken, Named, Occasion
 from lantern.pathway.quorum import of_school_age
+from lantern.pathway.received import at_a_glance
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -116,6 +117,9 @@ def one(request, number):
         "happened": progress.happened(recorded, now=now),
         "readers": known.read_by(journey),
         "discussions": _discussions(journey, recorded, request.user),
+        "sections": at_a_glance(
+            Occasion.objects.visible_to(request.user).filter(journey=journey), now, progress.ended(recorded)
+        ),
         "may_work": request.user.may(May.WORK_ON_JOURNEYS),
     }
     return render(
