@@ -20,6 +20,7 @@ def add_tasks(tasks):
 
 def verify(path, *, out):
     """Print what the pathway is made of and whatever is wrong with it; with `path`, as a partnership has set it."""
+    from lantern.pathway import occasions_reading
     from lantern.pathway.reading import load
     from lantern.pathway.verifying import faults
 
@@ -27,7 +28,7 @@ def verify(path, *, out):
     print(_made_of(pathway), file=out)
     for line in _to_be_confirmed(pathway):
         print(line, file=out)
-    wrong = faults(pathway)
+    wrong = faults(pathway) + occasions_reading.faults(occasions_reading.load(pathway), pathway)
     for line in wrong:
         print(line, file=out)
     print("It does not hold together." if wrong else "It holds together.", file=out)

@@ -8,6 +8,7 @@ from django.conf import settings
 from lantern.pathway import form_files
 from lantern.pathway.field_words import words_of
 from lantern.pathway.forms_used import form_of
+from lantern.pathway.occasions_reading import load as load_care
 from lantern.pathway.reading import load
 
 
@@ -40,3 +41,8 @@ def newest_form(name):
 def hours(setting):
     """How many hours this partnership lets something last."""
     return pathway().settings[setting].value
+
+
+@cache
+def care():
+    return load_care(pathway())

@@ -122,7 +122,8 @@ def _made(shape: type[Made], row: Row, code: str, **more: object) -> Made:
     strange = sorted(set(given) - set(known))
     if strange:
         raise PathwayFault(f"{code} has “{strange[0]}”, which nothing reads: take it out, or mend its spelling.")
-    missing = [name for name, each in known.items() if each.default is MISSING and name not in given]
+    needed = [name for name, each in known.items() if each.default is MISSING and each.default_factory is MISSING]
+    missing = [name for name in needed if name not in given]
     if missing:
         raise PathwayFault(f"{code} has no “{missing[0]}”: write it in.")
     return shape(**given)

@@ -10,6 +10,7 @@ from lantern.pathway.views import (
     joinings,
     journeys,
     linked,
+    occasions,
     passes,
 )
 
@@ -66,4 +67,9 @@ urlpatterns = [
     path("journeys/forms/<int:pk>/sections/<int:number>/", filled.section, name="form_section"),
     path("journeys/forms/<int:pk>/sign/", filled.sign, name="form_sign"),
     path("journeys/forms/<int:pk>/print/", filled.on_paper, name="form_print"),
+    path("journeys/waiting/", occasions.waiting, name="waiting"),
+    path("journeys/<int:number>/care/<slug:code>/", occasions.section, name="care"),
+    path("journeys/<int:number>/care/add/<slug:code>/", occasions.add, name="add_occasion"),
+    path("journeys/care/<int:pk>/", occasions.one, name="occasion"),
+    path("journeys/care/<int:pk>/<slug:page>/", occasions.answer, name="answer_occasion"),
 ]

@@ -14,6 +14,7 @@ from lantern.pathway.tests.factories import (
     a_linked_child,
     a_pass,
     a_request,
+    an_offer,
     broken_glass,
 )
 from lantern.pathway.tests.form_factories import a_form
@@ -83,6 +84,7 @@ def _rows(code, kind):
         "block": {"pk": a_block(journey, guest).pk},
         "linked child": {"pk": a_linked_child(journey, someone).pk},
         "joining": {"pk": a_request(journey).pk},
+        "occasion": {"pk": an_offer(journey, someone).pk},
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},

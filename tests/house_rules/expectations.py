@@ -198,7 +198,7 @@ EXPECTED = {
     "pathway:journeys": route(JOURNEY_READERS, queries=12),  # that they were listed is put in the trail
     "pathway:find_journey": route(JOURNEY_READERS),
     "pathway:open_journey": route(JOURNEY_WORKERS),
-    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=25),  # the reading is put in the trail
+    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=27),  # the reading is put in the trail
     "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
@@ -238,6 +238,11 @@ EXPECTED = {
     "pathway:form_section": route(JOURNEY_WORKERS, post=302, rows="form", queries=14, number=1),
     "pathway:form_sign": route(JOURNEY_WORKERS, rows="form", queries=14),
     "pathway:form_print": route(JOURNEY_READERS, rows="form", queries=14),
+    "pathway:waiting": route(JOURNEY_READERS, queries=12),  # that it was read is put in the trail
+    "pathway:care": route(JOURNEY_READERS, rows="journey", code="support", queries=16),  # as here
+    "pathway:add_occasion": route(JOURNEY_WORKERS, rows="journey", code="medical"),
+    "pathway:occasion": route(JOURNEY_READERS, rows="occasion", queries=16),  # and here
+    "pathway:answer_occasion": route(JOURNEY_WORKERS, rows="occasion", page="wait", queries=10),
     "returns:list": route(OWN_RETURNS),
     "returns:every": route(OVERSEERS),
     "returns:send": route({"analyst"}),

@@ -22,6 +22,7 @@ from lantern.pathway.models.filled import FormAnswer, FormSignature, JourneyForm
 from lantern.pathway.models.joinings import JoinedRow, Joining, JoiningSaid
 from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Recorded
 from lantern.pathway.models.linked import LinkedChild, LinkedChildDecision
+from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
 
 __all__ = [
     "Action",
@@ -48,11 +49,15 @@ __all__ = [
     "Named",
     "Notice",
     "Owner",
+    "Occasion",
+    "OccasionAnswer",
     "Recorded",
     "SeatAnswer",
     "Sitting",
     "VALUES",
+    "Wait",
     "YES",
     "followed_by",
     "followed_in",
+    "fits",
 ]

@@ -99,4 +99,5 @@ class Recorded(models.Model):
 
 
 YES, NO, NOT_APPLICABLE = "yes", "no", "not applicable"
-VALUES = {YES: True, NO: False}
+NOT_RECORDED = "not recorded"  # what was said is taken back: it counts as if nobody had said it
+VALUES = {YES: True, NO: False, NOT_RECORDED: None}

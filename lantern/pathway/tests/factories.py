@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
-from lantern.pathway.changes import discussions, joinings, linked
+from lantern.pathway.changes import discussions, joinings, linked, occasions
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.models import Block, BrokenGlass, Joining, MeetingPass
+from lantern.pathway.occasions import Value
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
 NHS = "943 476 5919"  # the number that the NHS gives out as an example
@@ -67,3 +68,22 @@ def a_request(journey):
     theirs = a_journey(by=asker, tokens=[("case:probation", f"{journey.pk:064}")])
     joinings.ask(journey=theirs, others=[journey], at=AT, by=asker)
     return Joining.objects.get(asking=theirs)
+
+
+def said(**given):
+    """Answers as a change takes them: days, or what was said."""
+    return {name: Value(said=each) if isinstance(each, str) else Value(day=each) for name, each in given.items()}
+
+
+OFFERED = AT.date() - timedelta(days=60)
+
+
+def an_offer(journey, by, whom="child", at=AT, **more):
+    """Therapy that was offered two months ago and for which somebody waits."""
+    given = {"what": "therapy", "answer": "yes", "offered": OFFERED, "referred": OFFERED} | more
+    return occasions.add(journey=journey, kind="support", whom=whom, said=said(**given), at=at, by=by)
+
+
+def an_occasion(journey, by, kind, whom="child", at=AT, **given):
+    """One of any kind."""
+    return occasions.add(journey=journey, kind=kind, whom=whom, said=said(**given), at=at, by=by)

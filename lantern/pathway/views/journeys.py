@@ -17,8 +17,9 @@ from lantern.pathway.discussed import whole
 from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.here import pathway, words
 from lantern.pathway.joined import as_about, beside
-from lantern.pathway.models import BEHAVIOUR, Discussion, Journey, JourneyToken, Named, Notice, followed_by
+from lantern.pathway.models import BEHAVIOUR, Discussion, Journey, JourneyToken, Named, Notice, Occasion, followed_by
 from lantern.pathway.quorum import of_school_age
+from lantern.pathway.received import at_a_glance
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -137,6 +138,9 @@ def one(request, number):
         "discussions": _discussions(journey, recorded, request.user),
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
         **beside(journey, request.user),
+        "sections": at_a_glance(
+            Occasion.objects.visible_to(request.user).filter(journey=journey), now, progress.ended(recorded)
+        ),
     }
     return render(
         request,
