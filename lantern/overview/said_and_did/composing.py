@@ -114,7 +114,7 @@ def _actions(aim):
         ("By when", 1.6),
         ("Who leads", 2.2),
     ]
-    return table(f"aim-{aim['ref']}", f"What we will do under aim {aim['ref']}, and how far it has come", columns, rows)
+    return table(f"aim-{aim['ref']}", f"Aim {aim['ref']}: how far it has come", columns, rows)
 
 
 def _how_made():
