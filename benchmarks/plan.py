@@ -13,6 +13,12 @@ PAGES = ("list", "wall", "timeline", "strategy", "measures", "orphans")
 
 def measure(folder):
     """As the dashboard is measured, on a copy of the same Lantern, so that nobody else's figures hold this plan."""
+    own = with_five_strategies(folder)
+    return while_fifty_read(own, _addresses())
+
+
+def with_five_strategies(folder):
+    """A copy of the Lantern in `folder` with five strategies' worth in it, made once. Returns where it is; Django is started in it."""
     own = folder / "plan"
     is_new = not own.exists()
     if is_new:
@@ -20,7 +26,7 @@ def measure(folder):
     start_django(own)
     if is_new:
         _fill()
-    return while_fifty_read(own, _addresses())
+    return own
 
 
 def _fill():

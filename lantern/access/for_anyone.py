@@ -9,6 +9,15 @@ from django.template.loader import render_to_string
 KEPT_FOR = "public, max-age=300"  # short, so that what is taken back is soon gone everywhere
 
 
+class Anyone:
+    """Whoever comes without having signed in. Asks the gate as everyone does, and may nothing."""
+
+    is_authenticated = False
+
+    def may(self, what):
+        return False
+
+
 def page_for_anyone(request, template, context, status=200):
     """A page that knows nothing of who reads it: it is drawn without the request."""
     content = render_to_string(template, {"partnership_name": settings.PARTNERSHIP_NAME, **context}).encode()

@@ -22,6 +22,7 @@ def main():
     django.setup()
     make_ready()
     publish_a_release()
+    report_to_anyone()
     serve(port)
 
 
@@ -59,6 +60,15 @@ def publish_a_release():
     from lantern.config import made_up_release
 
     made_up_release.load()
+
+
+def report_to_anyone():
+    """What the made-up partnership said and did, after its figures are out, and the review that it has begun. Once."""
+    from django.utils import timezone
+
+    from lantern.config import made_up_reports
+
+    made_up_reports.load(timezone.now())
 
 
 def load_made_up_returns():

@@ -2,7 +2,7 @@
 
 import sys
 
-from lantern.config.task import start_django, task
+from lantern.config.task import group, start_django, task
 
 
 def add_tasks(tasks):
@@ -26,6 +26,15 @@ def add_tasks(tasks):
 
 def add_plan_tasks(tasks):
     task(tasks, "ask", ask, "write to those whose actions nobody spoke of lately; run this every morning")
+    about = "show that each byte of every frozen report is what was frozen (0: it is, 1: not, and which)"
+    task(group(tasks, "reports", "reports on the plan that were frozen"), "verify", verify_reports, about)
+
+
+def verify_reports(asked):
+    start_django()
+    from lantern.overview.plan_report.verifying import verify
+
+    return verify(out=sys.stdout)
 
 
 def ask(asked):

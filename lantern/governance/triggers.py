@@ -5,7 +5,8 @@ from lantern.trail import only_added
 SAID = ("challenge", "asked", "reply", "verdict", "decision", "minutes", "sharingdecision", "step", "done", "signature")
 OF_WHAT_WAS_SAID = tuple(f"governance_{name}" for name in SAID)
 OF_REPORTS = ("governance_planreport", "governance_planreportfile")
-TABLES = (*OF_WHAT_WAS_SAID, *OF_REPORTS)
+OF_STAGES = ("governance_planreportstage",)
+TABLES = (*OF_WHAT_WAS_SAID, *OF_REPORTS, *OF_STAGES)
 WHY = "What was said stays as it was said: add to it instead."
 
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from lantern.overview.views import deciding, finding, home, published, releases, reports
+from lantern.overview.views import (
+    annual,
+    deciding,
+    deciding_editions,
+    editions,
+    finding,
+    home,
+    published,
+    releases,
+    reports,
+    said_and_did,
+    strategy,
+)
 
 app_name = "overview"
 urlpatterns = [
@@ -11,6 +23,18 @@ urlpatterns = [
     path("reports/<int:number>/", reports.highlight, name="report"),
     path("reports/<int:number>/whole/", reports.whole, name="whole_report"),
     path("reports/<int:number>/<str:name>", reports.document, name="report_document"),
+    path("reports/year/<int:year>/", annual.prepare, name="prepare_review"),
+    path("reports/year/<int:year>/<str:ref>/", annual.judge, name="judge"),
+    path("reports/reviews/<int:number>/", annual.one, name="review"),
+    path("reports/reviews/<int:number>/<str:name>", annual.document, name="review_document"),
+    path("reports/public/prepare/", editions.prepare, name="prepare_edition"),
+    path("reports/public/words/<str:ref>/", editions.words, name="edition_words"),
+    path("reports/public/<int:number>/", editions.one, name="edition"),
+    path("reports/public/<int:number>/approve/", deciding_editions.approve, name="approve_edition"),
+    path("reports/public/<int:number>/publish/", deciding_editions.publish, name="publish_edition"),
+    path("reports/public/<int:number>/set-aside/", deciding_editions.set_aside, name="set_edition_aside"),
+    path("reports/public/<int:number>/take-back/", deciding_editions.take_back, name="take_edition_back"),
+    path("reports/public/<int:number>/<str:name>", editions.document, name="edition_document"),
     path("releases/", releases.listing, name="releases"),
     path("releases/prepare/", releases.prepare, name="prepare_release"),
     path("releases/<int:number>/", releases.one, name="release"),
@@ -21,6 +45,12 @@ urlpatterns = [
     path("releases/<int:number>/take-back/", deciding.take_back, name="take_release_back"),
     path("releases/<int:number>/<slug:edition>/", releases.edition, name="release_edition"),
     path("releases/<int:number>/<slug:edition>/<str:name>", releases.document, name="release_document"),
+    path("strategy/", strategy.strategy, name="public_strategy"),
+    path("strategy/outcomes/", strategy.outcomes, name="public_outcomes"),
+    path("strategy/aims/<str:ref>/", strategy.aim, name="public_aim"),
+    path("said-and-did/", said_and_did.newest, name="said_and_did"),
+    path("said-and-did/<int:number>/", said_and_did.edition, name="said_and_did_edition"),
+    path("said-and-did/<int:number>/<str:name>", said_and_did.document, name="said_and_did_document"),
     path("published/", published.listing, name="published"),
     path("published/<str:period>/", published.newest, name="published_release"),
     path("published/<str:period>/<int:version>/", published.version, name="published_version"),

@@ -12,26 +12,34 @@ from lantern.trail.models import Entry
 def faults(release):
     """Every difference, as plain sentences that say where. None: it is what was frozen."""
     files = whole(release)
-    found = [*_of_the_bytes(release, files), *_of_the_trail(release)]
+    found = [
+        *of_the_bytes(release, files),
+        *_missing(release, files),
+        *of_the_trail(release, what="release frozen", on=f"insight.release:{release.reference}"),
+    ]
     yield from found
     if not found:
         yield from _of_the_documents(release, files)
 
 
-def _of_the_bytes(release, files):
+def of_the_bytes(release, files):
+    """Whether each byte is what was sealed. `release`: whatever has `files` and a `seal`, and says in words what it is."""
     sealed = {each.name: each.sha256 for each in release.files.all()}
     for name, content in files.items():
         if sealing.sha256(content) != sealed[name]:
             yield f"{release}: the bytes of {name} are not those that were sealed."
     if sealing.seal(sealed) != release.seal:
         yield f"{release}: its files are not those that its seal was put on: one was added, removed or renamed."
+
+
+def _missing(release, files):
     for name in {CONTENT, EXACT, PUBLIC} - files.keys():
         yield f"{release}: {name} is missing."
 
 
-def _of_the_trail(release):
+def of_the_trail(release, *, what, on):
     """The trail says which seal was put on it, and whoever changed bytes and seal together could not change that."""
-    frozen = Entry.objects.filter(what="release frozen", on=f"insight.release:{release.reference}").first()
+    frozen = Entry.objects.filter(what=what, on=on).first()
     if frozen is None:
         yield f"{release}: the trail does not say that it was frozen."
     elif frozen.detail["seal"] != release.seal:

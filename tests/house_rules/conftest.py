@@ -5,7 +5,7 @@ from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, machine_key, person
 from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
-from lantern.governance.tests.factories import EVERYONES, a_report, rows_for
+from lantern.governance.tests.factories import EVERYONES, a_report, a_review, published_edition, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.pathway.tests.factories import (
     a_block,
@@ -47,6 +47,8 @@ def world(db, settings, tmp_path):
     rows["other"] |= rows_for(agency("met-east"), [elsewhere]) | dict.fromkeys(EVERYONES, {"pk": NO_SUCH})
     rows["own"] |= {"report": {"number": a_report().pk}}
     rows["other"] |= {"report": {"number": NO_SUCH}}
+    rows["own"] |= {"annual review": {"number": a_review().pk}, "edition": {"number": published_edition().pk}}
+    rows["other"] |= {"annual review": {"number": NO_SUCH}, "edition": {"number": NO_SUCH}}
     for kind, own in _learning(people["delivery_group"]).items():
         rows["own"][kind], rows["other"][kind] = {"pk": own.pk}, {"pk": NO_SUCH}
     return {"people": people, "rows": rows}

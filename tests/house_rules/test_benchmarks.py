@@ -18,6 +18,7 @@ NO_LOOSER_THAN = {
     ("charts", "trend"): 0.06,
     ("disclosure", "seconds"): 10,
     ("report", "both_pdfs"): 5,
+    ("delivery_report", "group_report"): 3,
     ("release", "seconds"): 15,
     ("dashboard", "p95"): 0.3,
     ("dashboard", "errors"): 0,

@@ -12,7 +12,7 @@ from lantern.access.tests.factories import machine_key, person
 from lantern.action_plan.tests.factories import of_the_plan
 from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
-from lantern.governance.tests.factories import a_report, rows_for
+from lantern.governance.tests.factories import a_report, a_review, published_edition, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.pathway.tests.factories import a_discussion, a_journey, a_linked_child, a_request
 from lantern.pathway.tests.form_factories import a_form
@@ -28,6 +28,8 @@ DOWNLOADS = {
     "returns:core_fields_file",
     "overview:release_document",
     "overview:report_document",
+    "overview:review_document",
+    "overview:edition_document",
     "action_plan:strategy_sheet",
     "action_plan:learning_file",
     "action_plan:learning_template",
@@ -80,6 +82,8 @@ def _rows(agency):
             "return": {"reference": sent.reference},
             "due": {"pk": asked.pk, "period": "2025-26Q1"},
             "report": {"number": a_report().pk},
+            "annual review": {"number": a_review().pk},
+            "edition": {"number": published_edition().pk},
             "release": {"number": released().pk},
             "frozen release": {"number": frozen("2025-26Q2").pk},
         }
@@ -132,6 +136,10 @@ def test_every_page_of_a_role_can_be_used_by_everyone(role, visitor):
 def test_what_is_published_can_be_read_by_everyone_without_signing_in(visitor):
     released()
 
-    for path in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/"):
+    of_the_plan()
+    published_edition()
+
+    of_strategy = ("/strategy/", "/strategy/aims/1/", "/strategy/outcomes/", "/said-and-did/", "/said-and-did/1/")
+    for path in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/", *of_strategy):
         visitor.opens(path)
         visitor.is_at(path)

@@ -15,7 +15,8 @@ from lantern.governance.models.meetings import (
     Paper,
     Raised,
 )
-from lantern.governance.models.reports import PlanReport, PlanReportFile
+from lantern.governance.models.report_words import ReportWords
+from lantern.governance.models.reports import PlanReport, PlanReportFile, PlanReportStage
 from lantern.governance.models.risks import Confidence, Done, Review, Risk, Told
 from lantern.governance.models.scrutiny import Asked, Challenge, Reply, Verdict
 
@@ -43,8 +44,10 @@ __all__ = [
     "Party",
     "PlanReport",
     "PlanReportFile",
+    "PlanReportStage",
     "Raised",
     "Reply",
+    "ReportWords",
     "Review",
     "Risk",
     "Seat",

@@ -6,6 +6,7 @@ from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import LONG_AGO, agency, person
 from lantern.governance.changes import (
     agreements,
+    editions,
     escalations,
     groups,
     holding,
@@ -16,6 +17,7 @@ from lantern.governance.changes import (
     scrutiny,
 )
 from lantern.governance.models import Group
+from lantern.insight.tests.releases import member
 from lantern.trail.sealing import System
 
 BY = System("made-up governance")
@@ -77,6 +79,33 @@ def a_report(group=None, on=TODAY, since=date(2026, 6, 1), files=None):
     names = ("highlight.html", "highlight.pdf", "report.html", "report.pdf", "report.xlsx")
     files = files or {name: f"<p>{name}</p>".encode() for name in names}
     return reports.freeze(group=group or a_group(), on=on, since=since, files=files, at=NOON, by=BY)
+
+
+EDITION_FILES = {
+    name: f"<p>{name}</p>".encode() for name in ("content.json", "report.html", "report.pdf", "report.xlsx")
+}
+
+
+def an_edition(*, by=None, number=1, replaces=None, **more):
+    """A frozen public edition, with documents that say little."""
+    given = {"group": a_group(), "on": TODAY, "since": date(2026, 6, 1), "files": EDITION_FILES, "at": NOON}
+    by = by or member("Cobalt Saddle")
+    return reports.freeze(kind="public", number=number, replaces=replaces, by=by, **given | more)
+
+
+def published_edition(edition=None, **more):
+    """One that two people approved, and that is published."""
+    edition = edition or an_edition(**more)
+    for name in ("Marble Fern", "Willow Bracket"):
+        editions.approve(edition=edition, seal=edition.seal, at=NOON, by=member(name))
+    editions.publish(edition=edition, seal=edition.seal, at=NOON, by=member("Cobalt Saddle"))
+    return edition
+
+
+def a_review(year=1, number=1, **more):
+    """A frozen annual review, with documents that say little."""
+    given = {"group": a_group(), "on": TODAY, "since": date(2026, 4, 1), "files": EDITION_FILES, "at": NOON, "by": BY}
+    return reports.freeze(kind="annual", year=year, number=number, **given | more)
 
 
 def a_challenge(*asked, kind="challenge", **more):

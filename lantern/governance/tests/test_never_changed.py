@@ -13,6 +13,7 @@ from lantern.governance.models import (
     Minutes,
     PlanReport,
     PlanReportFile,
+    PlanReportStage,
     Reply,
     SharingDecision,
     Signature,
@@ -28,6 +29,7 @@ from lantern.governance.tests.factories import (
     a_risk,
     a_sharing_decision,
     an_agreement,
+    an_edition,
     an_escalation,
     was_held,
 )
@@ -35,7 +37,7 @@ from lantern.governance.triggers import TABLES, WHY
 
 pytestmark = pytest.mark.django_db
 KEPT = [Asked, Challenge, Decision, Done, Minutes, Reply, SharingDecision, Signature, Step, Verdict]
-KEPT += [PlanReport, PlanReportFile]
+KEPT += [PlanReport, PlanReportFile, PlanReportStage]
 
 
 @pytest.fixture
@@ -52,6 +54,7 @@ def said():
     an_escalation()
     a_sharing_decision()
     a_report()
+    an_edition()
 
 
 def test_every_table_of_what_was_said_is_kept():

@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from lantern.insight import sealing
 from lantern.insight.models.releases import (
     CONTENT,
-    DECIDED_BY_DIFFERENT_PEOPLE,
     WAITING,
     Release,
     ReleaseFile,
     Stage,
 )
+from lantern.insight.two_people import next_approval, why_it_differs, why_not_they
 from lantern.trail.changes import record
 
 
@@ -54,11 +54,10 @@ def approve(*, release, seal, at, by):
     have approved, when it was set aside, and when what was read is not what is kept.
     """
     now = _locked(release)
-    if now.stage not in (Stage.FROZEN, Stage.APPROVED_ONCE):
+    stage = next_approval(now)
+    if stage is None:
         raise Refused(f"{_name(now)} cannot be approved now. {_stands(now)}")
-    _refuse_if_it_differs(now, seal)
-    _refuse_whoever_decided_before(now, by)
-    stage = Stage.APPROVED_ONCE if now.stage == Stage.FROZEN else Stage.APPROVED
+    _refuse(why_it_differs(now, seal, called=_name(now)) or why_not_they(now, by, kind="a release"))
     _add(now, stage, at=at, by=by)
     record("release approved", on=now, detail={"seal": now.seal, "stage": stage.value}, by=by)
 
@@ -73,7 +72,7 @@ def publish(*, release, seal, at, by):
     now = _locked(release)
     if now.stage != Stage.APPROVED:
         raise Refused(f"{_name(now)} cannot be published now. {_stands(now)}")
-    _refuse_if_it_differs(now, seal)
+    _refuse(why_it_differs(now, seal, called=_name(now)))
     known = set(json.loads(bytes(now.files.get(name=CONTENT).content))["release"]["earlier"])
     if {each.reference for each in Release.objects.ever_published()} - known:
         raise Refused(
@@ -127,23 +126,9 @@ def _locked(release):
     return Release.objects.with_stage().get(pk=release.pk)
 
 
-def _refuse_if_it_differs(now, seal):
-    kept = {each.name: sealing.sha256(bytes(each.content)) for each in now.files.all()}
-    if not seal == now.seal == sealing.seal(kept):
-        raise Refused(
-            f"{_name(now)} is not what you read: its seal differs. Open it again and read it before deciding."
-        )
-
-
-def _refuse_whoever_decided_before(now, by):
-    person = getattr(by, "pk", None)
-    if person is None:
-        raise Refused("Only a person can approve a release.")
-    before = now.stages.filter(person=person, stage__in=DECIDED_BY_DIFFERENT_PEOPLE).first()
-    if before and before.stage == Stage.FROZEN:
-        raise Refused("You froze this release. Two other people approve it.")
-    if before:
-        raise Refused("You have approved this release already. Somebody else gives the other approval.")
+def _refuse(why):
+    if why:
+        raise Refused(why)
 
 
 def _add(release, stage, *, at, by, note=""):

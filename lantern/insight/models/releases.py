@@ -1,9 +1,10 @@
 """Releases: published sets of figures, frozen, approved by two people, and the same to the byte for ever."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 
 from lantern.access.roles import May
+from lantern.insight.models.staged import DECIDED_BY_DIFFERENT_PEOPLE, WAITING, Stage, Staged, StageRow
 
 CONTENT, EXACT, PUBLIC = "content.json", "exact.parquet", "public.parquet"  # the files that hold what it says
 SALT = "salt.txt"  # nobody can guess it, so the seal, which anyone may read, is no way to try out a hidden number
@@ -11,52 +12,16 @@ BOARD, FOR_ANYONE = "board", "public"  # its documents are in files such as boar
 EDITIONS = {BOARD: "Board edition", FOR_ANYONE: "Public edition"}
 
 
-class Stage(models.TextChoices):
-    FROZEN = "frozen", "Frozen, waiting for two approvals"
-    APPROVED_ONCE = "approved once", "Approved by one, waiting for another"
-    APPROVED = "approved", "Approved by two, ready to publish"
-    PUBLISHED = "published", "Published"
-    SUPERSEDED = "superseded", "Replaced by a later version"
-    WITHDRAWN = "withdrawn", "Taken back"
-    SET_ASIDE = "set aside", "Set aside, never published"
-
-
-WAITING = [Stage.FROZEN, Stage.APPROVED_ONCE, Stage.APPROVED]
-DECIDED_BY_DIFFERENT_PEOPLE = [Stage.FROZEN, Stage.APPROVED_ONCE, Stage.APPROVED]
-
-
-class Releases(models.QuerySet):
+class Releases(Staged):
     def visible_to(self, user):
         """What was ever published may be known to anyone; the rest to those who prepare and approve."""
         if user.is_authenticated and (user.may(May.PREPARE_RELEASES) or user.may(May.APPROVE_RELEASES)):
             return self
-        return self.filter(_ever(Stage.PUBLISHED))
-
-    def with_stage(self):
-        """Each with `stage` and `stage_at`, its latest row, and `published_at`, which is null before it is."""
-        latest = ReleaseStage.objects.filter(release=OuterRef("pk")).order_by("-pk")
-        published = latest.filter(stage=Stage.PUBLISHED)
-        return self.annotate(
-            stage=Subquery(latest.values("stage")[:1]),
-            stage_at=Subquery(latest.values("at")[:1]),
-            published_at=Subquery(published.values("at")[:1]),
-        )
-
-    def ever_published(self):
-        """Those whose public edition has been out, whether or not it still is: what was read stays known."""
-        return self.filter(_ever(Stage.PUBLISHED))
+        return self.ever_published()
 
     def on_the_way(self, period_code):
         """The version of a period that is frozen and neither published nor set aside, or None."""
         return self.with_stage().filter(period=period_code, stage__in=WAITING).first()
-
-    def standing(self):
-        """Those that are published now: neither replaced nor taken back. At most one for each period."""
-        return self.with_stage().filter(stage=Stage.PUBLISHED)
-
-
-def _ever(stage):
-    return Exists(ReleaseStage.objects.filter(release=OuterRef("pk"), stage=stage))
 
 
 class Release(models.Model):
@@ -103,20 +68,13 @@ class ReleaseStages(models.QuerySet):
         return self.filter(release__in=Release.objects.visible_to(user))
 
 
-class ReleaseStage(models.Model):
+class ReleaseStage(StageRow):
     """What became of a release, when, by whom. Rows are only added; the latest says how it stands."""
 
     DATA_CLASS = "internal"
     KEEP_YEARS = None
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="stages")
-    stage = models.CharField(max_length=20, choices=Stage)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=400)
-    person = models.BigIntegerField(
-        null=True
-    )  # a person's own number, kept when the person is forgotten; null: a command
-    note = models.CharField(max_length=300, blank=True)
 
     objects = ReleaseStages.as_manager()
 

@@ -29,6 +29,8 @@ def _action(row):
         "lead": action.lead.name if action.lead else "",
         "delivery": stands.delivery,
         "impact": stands.impact,
+        "starts_on": _iso(stands.starts_on),
+        "said_on": _iso(stands.said_on),
         "due_on": _iso(stands.due_on),
         "forecast_on": _iso(stands.forecast_on),
         "days_overdue": stands.days_overdue(row.today),

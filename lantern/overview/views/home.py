@@ -13,6 +13,7 @@ from lantern.overview.of_journeys import of_journeys
 from lantern.overview.of_the_plan import of_the_plan
 from lantern.overview.owed import owed
 from lantern.overview.since import changed, may_see_any
+from lantern.overview.to_decide import editions_to_decide
 
 LATELY = timedelta(days=90)  # for whoever signs in for the first time
 
@@ -39,6 +40,6 @@ def home(request):
 
 def _waiting(user, today):
     """What waits for this person in every room."""
-    found = [*needs.waiting(user), *asked_for(user, today=today)]
+    found = [*needs.waiting(user), *editions_to_decide(user), *asked_for(user, today=today)]
     found += of_journeys(user, today=today)
     return [*found, *of_the_plan(user, today=today), *owed(user, today=today)]

@@ -1,23 +1,22 @@
 """Reports on the plan: the list, preparing and freezing one, and reading what was frozen."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 
-from lantern.access.doors import load, needs
+from lantern.access.doors import needs
 from lantern.access.roles import May
 from lantern.action_plan.strategy import in_force
-from lantern.governance.models import Group, PlanReport, PlanReportFile
+from lantern.governance.models import Group, PlanReport
 from lantern.governance.refused import Refused
 from lantern.insight.report.page import as_page
 from lantern.insight.sealing import in_groups
+from lantern.overview.annual_review.years import years_begun
+from lantern.overview.frozen import as_file, document_asked, drawn
 from lantern.overview.plan_report.composing import MARKING, delivery_report
 from lantern.overview.plan_report.forms import ChairForm, ChooseGroup
 from lantern.overview.plan_report.freezing import freeze, told
 from lantern.overview.plan_report.gathering import fingerprint, gather
-from lantern.overview.reading import TYPES
 
 DOCUMENTS = (
     ("highlight.pdf", "Highlight, PDF"),
@@ -29,8 +28,16 @@ DOCUMENTS = (
 @needs(May.READ_THE_PLAN)
 def listing(request):
     """Every report on the plan, the newest first."""
-    found = PlanReport.objects.visible_to(request.user).select_related("group")
-    return render(request, "overview/reports.html", {"reports": found, "may_prepare": _may_prepare(request.user)})
+    user, found = request.user, PlanReport.objects.visible_to(request.user)
+    context = {
+        "reports": found.of_groups().select_related("group"),
+        "reviews": found.of_years(),
+        "editions": found.editions(),
+        "may_prepare": _may_prepare(user),
+        "may_follow": _may_prepare(user) or user.may(May.APPROVE_RELEASES),
+        "years": years_begun(in_force(), timezone.localdate()) if _may_prepare(user) else [],
+    }
+    return render(request, "overview/reports.html", context)
 
 
 @needs(May.MANAGE_GOVERNANCE)
@@ -66,7 +73,9 @@ def _freeze(request, gathered, group, form, now):
 
 def _to_prepare(request, gathered, groups, group, form, now):
     content = told(gathered, {}, at=now, by=request.user.signature["who"])
-    there = PlanReport.objects.visible_to(request.user).filter(group=group, on=timezone.localdate(now)).first()
+    there = (
+        PlanReport.objects.visible_to(request.user).of_groups().filter(group=group, on=timezone.localdate(now)).first()
+    )
     return {
         "form": form,
         "choose": ChooseGroup(initial={"group": group.pk}, groups=groups),
@@ -75,7 +84,7 @@ def _to_prepare(request, gathered, groups, group, form, now):
         "gathered": gathered,
         "there": there,
         "fingerprint": fingerprint(gathered),
-        "report": _safe(as_page(delivery_report(content))),
+        "report": drawn(as_page(delivery_report(content))),
         "marking": MARKING,
     }
 
@@ -84,7 +93,7 @@ def _to_prepare(request, gathered, groups, group, form, now):
 def highlight(request, number):
     """One report: its highlight to read at once, its documents and its seal."""
     report, text = _document(request, number, "highlight.html")
-    context = {"report": report, "text": _safe(text), "documents": DOCUMENTS, "seal": in_groups(report.seal)}
+    context = {"report": report, "text": drawn(text), "documents": DOCUMENTS, "seal": in_groups(report.seal)}
     return render(request, "overview/report.html", {**context, "marking": MARKING})
 
 
@@ -92,26 +101,18 @@ def highlight(request, number):
 def whole(request, number):
     """One report, all of it."""
     report, text = _document(request, number, "report.html")
-    return render(request, "overview/whole_report.html", {"report": report, "text": _safe(text), "marking": MARKING})
+    return render(request, "overview/whole_report.html", {"report": report, "text": drawn(text), "marking": MARKING})
 
 
 @needs(May.READ_THE_PLAN)
 def document(request, number, name):
     """One document of a report, as the bytes that were frozen."""
     report, content = _document(request, number, name)
-    stem, _, ending = name.rpartition(".")
-    headers = {"Content-Disposition": f'attachment; filename="lantern-strategy-{stem}-{report.on}.{ending}"'}
-    return HttpResponse(content, content_type=TYPES.get(ending, "application/octet-stream"), headers=headers)
+    return as_file(f"strategy-{name.rpartition('.')[0]}-{report.on}", name, content)
 
 
 def _document(request, number, name):
-    report = load(PlanReport.objects.visible_to(request.user).select_related("group"), request, pk=number)
-    kept = load(PlanReportFile.objects.visible_to(request.user).filter(report=report), request, name=name)
-    return report, bytes(kept.content)
-
-
-def _safe(page):
-    return mark_safe(page.decode())  # noqa: S308  drawn by Lantern, which escapes whatever people wrote
+    return document_asked(request, PlanReport.objects.visible_to(request.user).of_groups(), number, name)
 
 
 def _may_prepare(user):
