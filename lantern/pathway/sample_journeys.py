@@ -6,8 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from lantern.access.sample_people import BY
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Journey
+from lantern.pathway.sample_rows import load
 from lantern.pathway.synthetic import stories
-from lantern.pathway.synthetic.loading import load
 
 COUNT, SEED = 400, 1
 

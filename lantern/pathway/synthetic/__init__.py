@@ -1,4 +1,4 @@
-"""Made-up children's journeys along the pathway, with faults that are known. Pure, but for `loading`."""
+"""Made-up children's journeys along the pathway, with faults that are known. Pure."""
 
 from lantern.pathway.synthetic.lives import stories
 

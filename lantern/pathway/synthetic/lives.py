@@ -35,19 +35,8 @@ WAYS = {
 }  # fmt: skip
 # The most working days since anything was written down; where there is no most, as many as the two years have room for.
 QUIET = {
-    "S1": 6,
-    "S2": 40,
-    "S3": 2,
-    "S4": 3,
-    "S5": 15,
-    "S6": 12,
-    "S7": 15,
-    "S8": 90,
-    "S9": 60,
-    "S10": 120,
-    "S11": 60,
-    "S12": 60,
-}
+    "S1": 6, "S2": 40, "S3": 2, "S4": 3, "S5": 15, "S6": 12, "S7": 15, "S8": 150, "S9": 150, "S10": 200, "S11": 120, "S12": 60,
+}  # fmt: skip
 AGES = {"unborn": 0.01, "0-4": 0.16, "5-9": 0.24, "10-15": 0.43, "16-17": 0.16}
 MONTHS = {"unborn": (-5, -1), "0-4": (1, 58), "5-9": (61, 118), "10-15": (121, 190), "16-17": (193, 214)}
 KINDS = {
@@ -156,8 +145,9 @@ def _known(teller: Teller) -> dict[str, dict[str, object]]:
 def _odds() -> dict[str, Odds]:
     """The odds of `odds.toml`, by what is recorded."""
     text = (files("lantern.pathway.synthetic") / "odds.toml").read_text("utf-8")
-    lists = tomllib.loads(text).items()
-    return {
-        name: Odds(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for name, row in lists
-    }
+    rows: dict[str, dict[str, Any]] = tomllib.loads(text)
+    return {name: Odds(**{key: _pair(value) for key, value in row.items()}) for name, row in rows.items()}
+
+
+def _pair(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

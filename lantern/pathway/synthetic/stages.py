@@ -135,8 +135,7 @@ def support(teller: Teller) -> None:
     """Support, and the wait for therapy: some wait still, and some of them because of the case."""
     _end_enquiry(teller)
     share(teller, CHARITY, "isva", 0.7)
-    said = {"reported_to_police_at": {"moment": teller.moment}}
-    teller.say(POLICE, said)
+    teller.say(POLICE, {"reported_to_police_at": {"moment": teller.moment}})
     teller.move(*((0, 2) if teller.chance.happens(0.7) else (3, 9)))
     teller.step("S8.1", LEAD, without=("reported_to_police_at",))
     teller.step("S8.4", LEAD)
@@ -146,10 +145,9 @@ def support(teller: Teller) -> None:
 
 
 def _therapy(teller: Teller) -> None:
-    because = teller.chance.happens(0.15)
-    asked = {"therapy_referred_at": {"moment": teller.moment}, "case_open": {"said": YES}}
-    teller.say(HEALTH, {**asked, "therapy_waited_for_case": {"said": YES if because else NO}})
-    since = teller.day
+    because, since = teller.chance.happens(0.25), teller.day
+    asked: dict[str, dict[str, object]] = {"therapy_referred_at": {"moment": teller.moment}, "case_open": {"said": YES}}
+    teller.say(HEALTH, asked | {"therapy_waited_for_case": {"said": YES if because else NO}})
     teller.say(HEALTH, {"is_waiting": {"said": YES}, "wait_priority_code": {"said": YES}})
     teller.move(5, 18)
     contact = None
@@ -189,8 +187,7 @@ def investigation(teller: Teller) -> None:
             teller.say(POLICE, {"family_told_at": {"said": NO}})
             continue
         teller.move(*((0, 1) if teller.chance.happens(0.7) else (3, 12)))
-        told = {"family_told_at": {"moment": teller.moment}, "family_told_method": {"said": YES}}
-        teller.say(POLICE, told)
+        teller.say(POLICE, {"family_told_at": {"moment": teller.moment}, "family_told_method": {"said": YES}})
     teller.planted["events_untold"] = untold
     teller.step("S10.3", POLICE)
 

@@ -86,7 +86,8 @@ class Teller:
         """
         if not self.chance.happens(share):
             return
-        step, said = self.pathway.steps[code], {}
+        step = self.pathway.steps[code]
+        said: dict[str, dict[str, object]] = {}
         for name in (name for name in step.data if name not in without):
             odds = self.odds.get(name, Odds())
             if not self.chance.happens(odds.recorded):

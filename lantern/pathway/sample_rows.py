@@ -1,6 +1,6 @@
 """Writes made-up journeys straight into the tables: the rows that the changes would write, in a few seconds instead of minutes.
 
-`lantern/pathway/tests/test_synthetic.py` holds each kind of row to what the changes write.
+`lantern/pathway/tests/test_sample_journeys.py` holds each kind of row to what the changes write.
 """
 
 from dataclasses import dataclass, field
@@ -55,8 +55,8 @@ class Rows:
             self.add(act)
 
     def signed(self, act):
-        agency, name = self.people[act.agency]
-        return {"agency": agency, "at": act.at, "by": name}
+        agency, person = self.people[act.agency]
+        return {"agency": agency, "at": act.at, "by": person.name}
 
     def put(self, model, act, **values):
         self.of[model].append(model(**values, **self.signed(act)))
@@ -67,8 +67,8 @@ class Rows:
 
     @add.register
     def _(self, act: acts.Opened):
-        self.journey.agency, self.journey.opened_by = self.people[act.agency]
-        self.journey.opened_at = act.at
+        agency, person = self.people[act.agency]
+        self.journey.agency, self.journey.opened_at, self.journey.opened_by = agency, act.at, person.name
         self.tokens(act)
         self.name(act, act.agency, act.role)
         self.say(act, act.said)
@@ -133,9 +133,9 @@ class Rows:
                 )
 
     def name(self, act, whom, role):
-        agency, (_, name) = self.people[whom][0], self.people[act.agency]
+        agency, by = self.people[whom][0], self.people[act.agency][1]
         if not any((row.agency, row.role) == (agency, role) for row in self.of[Named]):
-            self.of[Named].append(Named(journey=self.journey, agency=agency, role=role, at=act.at, by=name))
+            self.of[Named].append(Named(journey=self.journey, agency=agency, role=role, at=act.at, by=by.name))
 
     def say(self, act, said):
         for name, value in said.items():
@@ -187,10 +187,10 @@ def load(stories, *, by):
 
 
 def writers():
-    """{agency's code: the agency, and the name of who writes for it}; the partnership's own where nobody of it may."""
-    found = {agency.code: (agency, agency.name) for agency in Agency.objects.all()}
+    """{agency's code: the agency, and the first of its practitioners; None where it has none}."""
+    found = {agency.code: (agency, None) for agency in Agency.objects.all()}
     rows = Membership.objects.filter(role="practitioner").select_related("person", "agency").order_by("-pk")
-    return found | {row.agency.code: (row.agency, row.person.name) for row in rows}
+    return found | {row.agency.code: (row.agency, row.person) for row in rows}
 
 
 def _batches(stories):
