@@ -52,10 +52,10 @@ def _by_then(year: int) -> list[int]:
 
 def is_working_day(day: date) -> bool:
     """Whether it is neither a Saturday, nor a Sunday, nor a bank holiday in England."""
-    return day.weekday() < 5 and day not in _closed()
+    return day.weekday() < 5 and day.toordinal() not in _closed(day.year)
 
 
 @cache
-def _closed() -> holidays.HolidayBase:
-    """The bank holidays, each year worked out when it is first asked about. Making them anew takes longer than asking."""
-    return holidays.country_holidays("GB", subdiv="ENG")
+def _closed(year: int) -> frozenset[int]:
+    """The bank holidays of a year, worked out when it is first asked about: asking the library each time takes longer."""
+    return frozenset(day.toordinal() for day in holidays.country_holidays("GB", subdiv="ENG", years=year))
