@@ -8,11 +8,12 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.models import ForeignKey
+from django.db.models import Count, ForeignKey
+from django.test.utils import CaptureQueriesContext
 
 from lantern.access import sample_people
 from lantern.access.acting import begin
-from lantern.access.models import Agency
+from lantern.access.models import Agency, Person
 from lantern.pathway import sample_journeys
 from lantern.pathway.changes import discussions, journeys
 from lantern.pathway.discussed import whole
@@ -24,6 +25,7 @@ from lantern.pathway.synthetic import acts, stories
 from lantern.pathway.tests import plain_journeys as plain
 from lantern.trail.models import Entry
 from lantern.trail.verifying import faults
+from tests.house_rules.expectations import EXPECTED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 TODAY = date(2026, 11, 29)
@@ -122,7 +124,7 @@ def made():
     return list(stories(pathway(), count=sample_journeys.COUNT, seed=sample_journeys.SEED, today=TODAY))
 
 
-def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made):
+def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made, client):
     sample_journeys.make(today=TODAY)  # and not again
 
     assert Journey.objects.count() == 400
@@ -131,6 +133,7 @@ def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made):
     _quorum_is_as_planted(made)
     _first_discussions_are_as_planted(made)
     _those_who_wait_are_as_planted(made)
+    _pages_ask_no_more_for_many_rows_than_for_few(client)
 
 
 def _quorum_is_as_planted(made):
@@ -207,6 +210,24 @@ def _those_who_wait_are_as_planted(made):
 
     assert by_rows == plain.waiting(made)
     assert len(by_rows) > 20
+
+
+def _pages_ask_no_more_for_many_rows_than_for_few(client):
+    """The budgets of `tests/house_rules/expectations.py`, where there is one row, hold for the fullest of journeys."""
+    client.force_login(Person.objects.get(email=sample_people.address("Copper Thimble")))
+    fullest = Journey.objects.annotate(rows=Count("recorded")).order_by("-rows").first()
+    talk = Discussion.objects.exclude(first=None).first()
+    for name, address in (
+        ("pathway:journeys", "/journeys/"),
+        ("pathway:journeys", "/journeys/?page=9"),
+        ("pathway:journey", f"/journeys/{fullest.pk}/"),
+        ("pathway:discussion", f"/journeys/discussions/{talk.pk}/"),
+    ):
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        assert answer.status_code == 200
+        assert len(asked) <= EXPECTED[name].queries, (address, len(asked))
 
 
 def test_they_are_refused_where_people_are_real(settings):
