@@ -73,7 +73,9 @@ def _again(field, last, time):
     of = field.model if field.primary_key else field.related_model
     if of in last:
         return f"{field.column} + {last[of] * time}"
-    return f"{field.column} || '{time}'" if field.unique or field.name == "token" else field.column
+    if field.name == "token":  # as long as before, and beginning as no other does: it is no hexadecimal digit
+        return f"'{chr(ord('f') + time)}' || substr(token, 2)"
+    return f"{field.column} || ' {time}'" if field.unique else field.column
 
 
 def _addresses():
