@@ -34,7 +34,7 @@ ANSWERED_BY_STEP = ("attended_social_care", "attended_police", "attended_health"
 def first(teller: Teller, *, is_reached: bool) -> str:
     """The first discussion. `is_reached`: whether the journey goes on after it. Returns how it was."""
     how = teller.chance.weighed(HELD_SHARES) if is_reached else "planned"
-    wait = (1, 3) if teller.chance.happens(0.75) else (4, 9)
+    wait = (0, 1) if teller.chance.happens(0.75) else (4, 9)
     if how == "held":
         teller.move(*wait)
         _held(teller, "")

@@ -29,7 +29,7 @@ REACHED = {
 EARLY = ("S3", "S4", "S5")
 WAYS = {
     "S1": (), "S2": (), "S3": (), "S4": ("S3",), "S5": ("S3", "S4"), "S6": EARLY, "S7": (*EARLY, "S6"),
-    "S8": (*EARLY, "S6"), "S9": (*EARLY, "S6", "S8"), "S10": (*EARLY, "S6", "S7", "S8"),
+    "S8": (*EARLY, "S6"), "S9": (*EARLY, "S6"), "S10": (*EARLY, "S6", "S7", "S8"),
     "S11": (*EARLY, "S7", "S8", "S10"), "S12": (*EARLY, "S7", "S10", "S11"),
     "S13": (*EARLY, "S6", "S7", "S8", "S10"), "S14": EARLY, "S15": (*EARLY, "S8", "S9", "S10", "S13"),
 }  # fmt: skip

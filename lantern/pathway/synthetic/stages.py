@@ -154,6 +154,9 @@ def _therapy(teller: Teller) -> None:
     if teller.chance.happens(0.8):
         contact = teller.day
         teller.say(HEALTH, {"wait_contact_at": {"day": teller.day}})
+        if teller.chance.happens(0.6):
+            teller.move(8, 18)
+            teller.say(HEALTH, {"wait_next_contact_at": {"day": teller.day}})
     waits = teller.chance.happens(0.75 if teller.planted["reaches"] == "S8" else 0.25)
     if not waits:
         teller.move(5, 30)
