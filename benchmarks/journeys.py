@@ -30,9 +30,9 @@ def _fill():
     from lantern.access import changes
     from lantern.access.models import Agency
     from lantern.access.sample_people import BY
+    from lantern.pathway.changes.made_up import load
     from lantern.pathway.here import pathway
     from lantern.pathway.models import Journey, Recorded
-    from lantern.pathway.sample_rows import load
     from lantern.pathway.synthetic import stories
 
     today = timezone.localdate()
@@ -52,7 +52,7 @@ def _repeat():
     from django.db import connection
     from django.db.models import Max
 
-    from lantern.pathway.sample_rows import WRITTEN
+    from lantern.pathway.changes.made_up import WRITTEN
 
     last = {model: model.objects.aggregate(last=Max("pk"))["last"] for model in WRITTEN}
     with connection.cursor() as cursor:

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from lantern.access.sample_people import BY
+from lantern.pathway.changes.made_up import load
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Journey
-from lantern.pathway.sample_rows import load
 from lantern.pathway.synthetic import stories
 
 COUNT, SEED = 400, 1

@@ -13,14 +13,14 @@ from django.test.utils import CaptureQueriesContext
 
 from lantern.access import sample_people
 from lantern.access.acting import begin
-from lantern.access.models import Agency, Person
+from lantern.access.models import Agency, Membership, Person
 from lantern.pathway import sample_journeys
 from lantern.pathway.changes import discussions, journeys
+from lantern.pathway.changes.made_up import Rows, load
 from lantern.pathway.discussed import whole
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Discussion, Journey, Recorded
 from lantern.pathway.numbers import token_of
-from lantern.pathway.sample_rows import load, writers
 from lantern.pathway.synthetic import acts, stories
 from lantern.pathway.tests import plain_journeys as plain
 from lantern.trail.models import Entry
@@ -34,7 +34,8 @@ TODAY = date(2026, 11, 29)
 @pytest.fixture
 def people():
     sample_people.make(today=date(2024, 1, 1))
-    found = {code: person for code, (_, person) in writers().items() if person}
+    rows = Membership.objects.filter(role="practitioner").order_by("-pk")
+    found = {row.agency.code: row.person for row in rows}
     for person in found.values():
         begin(person)
     return found
@@ -228,6 +229,13 @@ def _pages_ask_no_more_for_many_rows_than_for_few(client):
             answer = client.get(address)
         assert answer.status_code == 200
         assert len(asked) <= EXPECTED[name].queries, (address, len(asked))
+
+
+def test_an_act_that_nobody_knows_how_to_write_is_refused():
+    nothing = Rows(acts.Story("calm lake 18", (), {}), {})
+
+    with pytest.raises(NotImplementedError, match="Nobody knows how Act is written."):
+        nothing.add(acts.Act(TODAY, "lbbd"))
 
 
 def test_they_are_refused_where_people_are_real(settings):

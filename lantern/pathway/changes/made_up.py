@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
@@ -54,75 +55,76 @@ class Rows:
         for act in story.acts:
             self.add(act)
 
-    def signed(self, act):
+    def _signed(self, act):
         agency, person = self.people[act.agency]
         return {"agency": agency, "at": act.at, "by": person.name}
 
-    def put(self, model, act, **values):
-        self.of[model].append(model(**values, **self.signed(act)))
+    def _put(self, model, act, **values):
+        self.of[model].append(model(**values, **self._signed(act)))
 
     @singledispatchmethod
     def add(self, act):
+        """One more act. Errors: NotImplementedError for one of a kind that is not written here."""
         raise NotImplementedError(f"Nobody knows how {type(act).__name__} is written.")
 
     @add.register
     def _(self, act: acts.Opened):
         agency, person = self.people[act.agency]
         self.journey.agency, self.journey.opened_at, self.journey.opened_by = agency, act.at, person.name
-        self.tokens(act)
-        self.name(act, act.agency, act.role)
-        self.say(act, act.said)
+        self._tokens(act)
+        self._name(act, act.agency, act.role)
+        self._say(act, act.said)
 
     @add.register
     def _(self, act: acts.Met):
-        self.tokens(act)
-        self.name(act, act.agency, act.role)
+        self._tokens(act)
+        self._name(act, act.agency, act.role)
 
     @add.register
     def _(self, act: acts.Shared):
-        self.name(act, act.whom, act.role)
+        self._name(act, act.whom, act.role)
 
     @add.register
     def _(self, act: acts.Said):
-        self.say(act, act.said)
+        self._say(act, act.said)
 
     @add.register
     def _(self, act: acts.Called):
         first = self.talks[0].row if act.because else None
-        row = Discussion(journey=self.journey, first=first, because=act.because, **self.signed(act))
+        row = Discussion(journey=self.journey, first=first, because=act.because, **self._signed(act))
         self.of[Discussion].append(row)
         self.talks.append(Talk(row))
         for seat in (seat.code for seat in pathway().seats.values() if seat.is_asked):
-            self.put(SeatAnswer, act, discussion=row, seat=seat, answer=INVITED)
+            self._put(SeatAnswer, act, discussion=row, seat=seat, answer=INVITED)
             self.talks[-1].answers[seat] = INVITED
-        self.sit(act, self.talks[-1])
+        self._sit(act, self.talks[-1])
 
     @add.register
     def _(self, act: acts.Sat):
-        self.sit(act, self.talks[act.which])
+        self._sit(act, self.talks[act.which])
 
     @add.register
     def _(self, act: acts.Answered):
-        talk, before = self.talks[act.which], self.answered()
+        talk, before = self.talks[act.which], self._answered()
         for seat, (answer, reason) in act.answers.items():
-            self.put(SeatAnswer, act, discussion=talk.row, seat=seat, answer=answer, reason=reason)
+            self._put(SeatAnswer, act, discussion=talk.row, seat=seat, answer=answer, reason=reason)
             talk.answers[seat] = answer
-        self.answer_steps(act, before)
+        self._answer_steps(act, before)
 
     @add.register
     def _(self, act: acts.Decided):
-        talk, before = self.talks[act.which], self.answered()
+        talk, before = self.talks[act.which], self._answered()
         for kind, given in act.decisions.items():
-            self.put(Decision, act, discussion=talk.row, kind=kind, **given)
+            self._put(Decision, act, discussion=talk.row, kind=kind, **given)
             talk.decisions[kind] = given["answer"]
-        self.answer_steps(act, before)
+        self._answer_steps(act, before)
 
     @add.register
     def _(self, act: acts.Agreed):
         given = {"what": act.what, "owner": act.owner, "day": act.day, "state": act.state}
-        self.put(Action, act, discussion=self.talks[act.which].row, **given)
+        self._put(Action, act, discussion=self.talks[act.which].row, **given)
 
-    def tokens(self, act):
+    def _tokens(self, act):
         agency, there = self.people[act.agency][0], {(row.kind, row.token) for row in self.of[JourneyToken]}
         is_council = agency.kind == AgencyKind.SOCIAL_CARE
         for kind, typed in act.numbers:
@@ -132,23 +134,23 @@ class Rows:
                     JourneyToken(journey=self.journey, kind=made[0], token=made[1], added_at=act.at)
                 )
 
-    def name(self, act, whom, role):
+    def _name(self, act, whom, role):
         agency, by = self.people[whom][0], self.people[act.agency][1]
         if not any((row.agency, row.role) == (agency, role) for row in self.of[Named]):
             self.of[Named].append(Named(journey=self.journey, agency=agency, role=role, at=act.at, by=by.name))
 
-    def say(self, act, said):
+    def _say(self, act, said):
         for name, value in said.items():
-            self.put(Recorded, act, journey=self.journey, name=name, **value)
+            self._put(Recorded, act, journey=self.journey, name=name, **value)
             self.newest[name] = (value.get("moment"), value.get("said", ""))
 
-    def sit(self, act, talk):
-        before = self.answered()
-        self.put(Sitting, act, discussion=talk.row, state=act.state, moment=act.moment)
+    def _sit(self, act, talk):
+        before = self._answered()
+        self._put(Sitting, act, discussion=talk.row, state=act.state, moment=act.moment)
         talk.state, talk.moment = act.state, act.moment
-        self.answer_steps(act, before)
+        self._answer_steps(act, before)
 
-    def answered(self):
+    def _answered(self):
         told = [
             SaidOf(talk.row.first is None, talk.state, talk.moment, dict(talk.answers), dict(talk.decisions))
             for talk in self.talks
@@ -156,10 +158,10 @@ class Rows:
         ]
         return discussing.answered(told, pathway().seats)
 
-    def answer_steps(self, act, before):
-        said = discussing.differs(before, self.answered())
+    def _answer_steps(self, act, before):
+        said = discussing.differs(before, self._answered())
         told = {name: (value.get("moment"), value.get("said", "")) for name, value in said.items()}
-        self.say(act, {name: said[name] for name in said if self.newest.get(name) != told[name]})
+        self._say(act, {name: said[name] for name in said if self.newest.get(name) != told[name]})
 
 
 # In this order, so that whatever a row points at is there before it.
@@ -172,9 +174,8 @@ def load(stories, *, by):
 
     They go into the trail as one entry. Errors: KeyError when an agency of a story is not there.
     """
-    people, count = writers(), 0
-    for batch in _batches(stories):
-        made = [Rows(story, people) for story in batch]
+    people, count, told = _writers(), 0, iter(stories)
+    while made := [Rows(story, people) for story in islice(told, AT_ONCE)]:
         for model in WRITTEN:
             rows = [row for each in made for row in each.of[model]]
             if model is Discussion:  # the first before those that point at them
@@ -186,19 +187,8 @@ def load(stories, *, by):
     return count
 
 
-def writers():
+def _writers():
     """{agency's code: the agency, and the first of its practitioners; None where it has none}."""
     found = {agency.code: (agency, None) for agency in Agency.objects.all()}
     rows = Membership.objects.filter(role="practitioner").select_related("person", "agency").order_by("-pk")
     return found | {row.agency.code: (row.agency, row.person) for row in rows}
-
-
-def _batches(stories):
-    batch = []
-    for story in stories:
-        batch.append(story)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
