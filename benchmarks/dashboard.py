@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from statistics import median, quantiles
+from urllib.parse import urlencode
 
 from benchmarks.made_up import environment, start_django
 from benchmarks.starting import _free_port
@@ -24,6 +25,7 @@ DASHBOARD = (
     *(f"insight:{name}" for name in ("picture", "children", "coverage", "sources", "plans", "open", "comparison")),
 )
 KINDS_OF_READER = 15  # people come in turn, so these hold every role
+FORM_TOKEN = "m" * 32  # as a browser sends it back; which one it is makes no difference
 SECRETS = ("LANTERN_SECRET_KEY", "LANTERN_TOKEN_SECRET", "LANTERN_TRAIL_SECRET")
 THROUGH_THE_PROXY = {"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "127.0.0.1"}
 SERVE = (
@@ -40,9 +42,13 @@ def measure(folder):
     return while_fifty_read(folder, _addresses())
 
 
-def while_fifty_read(folder, addresses):
-    """Seconds: the 95th of a hundred pages and the middle one, while fifty people read; errors; and pages a second."""
-    cookies = _signed_in()
+def while_fifty_read(folder, addresses, roles=None):
+    """Seconds: the 95th of a hundred pages and the middle one, while fifty people read; errors; and pages a second.
+
+    `addresses`: each is one that is opened, or a pair of one and what is sent to it, which leads on to another. `roles`: who
+    reads; left out, everyone who may see the picture.
+    """
+    cookies = _signed_in(roles or _who_see_the_picture())
     port = _free_port()
     serve = [sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{port}", *SERVE]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -68,18 +74,22 @@ def _in_service(folder):
     return {**kept, **secrets, "LANTERN_DEVELOPMENT": "", "LANTERN_HOSTS": "127.0.0.1", "TMPDIR": str(folder)}
 
 
-def _signed_in():
-    """A session for each of the fifty, of those who may see the picture, in turn."""
+def _who_see_the_picture():
+    from lantern.access.roles import ROLES, May
+
+    return [role for role in ROLES if May.SEE_THE_PICTURE in ROLES[role].may]
+
+
+def _signed_in(roles):
+    """A session for each of the fifty, of those in these roles, in turn."""
     from allauth.mfa.models import Authenticator
     from django.conf import settings
     from django.test import Client
 
     from lantern.access.models import Membership
-    from lantern.access.roles import ROLES, May
 
-    may_see = [role for role in ROLES if May.SEE_THE_PICTURE in ROLES[role].may]
     cookies = []
-    for membership in islice(cycle(Membership.objects.filter(role__in=may_see).select_related("person")), PEOPLE):
+    for membership in islice(cycle(Membership.objects.filter(role__in=roles).select_related("person")), PEOPLE):
         Authenticator.objects.get_or_create(user=membership.person, type="totp", defaults={"data": {}})
         client = Client()
         client.force_login(membership.person)
@@ -127,9 +137,25 @@ def _read(port, cookie, addresses, pages, pause, at):
 
 def _open(connection, cookie, address):
     try:
+        if isinstance(address, tuple):
+            return _send(connection, cookie, *address)
         connection.request("GET", address, headers={"Cookie": cookie, **THROUGH_THE_PROXY})
         answer = connection.getresponse()
         return answer.status == 200 and b"</html>" in answer.read()
     except OSError:
         connection.close()
         return False
+
+
+def _send(connection, cookie, address, form):
+    """Whether a form that is sent leads on to another page."""
+    from_our_page = {
+        "Cookie": f"{cookie}; csrftoken={FORM_TOKEN}",
+        "X-CSRFToken": FORM_TOKEN,
+        "Origin": "https://127.0.0.1",
+    }
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", address, body=urlencode(form), headers=from_our_page | kind | THROUGH_THE_PROXY)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status == 302

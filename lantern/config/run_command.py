@@ -51,8 +51,10 @@ def make_ready():
     sample_learning.make()
     load_made_up_returns()
     from lantern.config import made_up_governance
+    from lantern.pathway import sample_journeys
 
     made_up_governance.load(timezone.localdate())
+    sample_journeys.make(today=timezone.localdate())
 
 
 def publish_a_release():

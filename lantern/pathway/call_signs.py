@@ -1,5 +1,7 @@
 """What people say instead of a child's name: two plain words and two digits, such as copper harbour 42. Chosen by chance."""
 
+from random import Random
+
 FIRST = (
     "amber", "autumn", "birch", "blue", "brass", "bright", "brisk", "broad", "calm", "cedar", "chalk", "clear", "cobalt",
     "copper", "cotton", "crisp", "damson", "dapple", "early", "elder", "felt", "flint", "fresh", "gentle", "golden",
@@ -16,6 +18,6 @@ SECOND = (
 )  # fmt: skip
 
 
-def call_sign(chance):
+def call_sign(chance: Random) -> str:
     """One of some 320,000. `chance`: something like `random.SystemRandom()`, which nobody can foresee."""
     return f"{chance.choice(FIRST)} {chance.choice(SECOND)} {chance.randint(10, 99)}"

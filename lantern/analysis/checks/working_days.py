@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 
 import holidays
 
@@ -32,16 +33,29 @@ def working_days_between(start: date, end: date) -> int:
     """
     if end < start:
         raise ValueError(f"{end} is before {start}: there are no working days from one to the other.")
-    days = (start + timedelta(days=place) for place in range(1, (end - start).days + 1))
-    return sum(map(is_working_day, days))
+    whole_years = sum(_by_then(year)[-1] for year in range(start.year, end.year))
+    return whole_years + _so_far(end) - _so_far(start)
+
+
+def _so_far(day: date) -> int:
+    """How many working days of its year have come by a day."""
+    return _by_then(day.year)[(date(day.year, day.month, day.day) - date(day.year, 1, 1)).days]
+
+
+@cache
+def _by_then(year: int) -> list[int]:
+    """By each day of a year in turn, how many working days of it have come: counted once, since lists of clocks ask often."""
+    first = date(year, 1, 1)
+    length = (date(year, 12, 31) - first).days + 1
+    return list(accumulate(is_working_day(first + timedelta(days=place)) for place in range(length)))
 
 
 def is_working_day(day: date) -> bool:
     """Whether it is neither a Saturday, nor a Sunday, nor a bank holiday in England."""
-    return day.weekday() < 5 and day not in _closed()
+    return day.weekday() < 5 and day.toordinal() not in _closed(day.year)
 
 
 @cache
-def _closed() -> holidays.HolidayBase:
-    """The bank holidays, each year worked out when it is first asked about. Making them anew takes longer than asking."""
-    return holidays.country_holidays("GB", subdiv="ENG")
+def _closed(year: int) -> frozenset[int]:
+    """The bank holidays of a year, worked out when it is first asked about: asking the library each time takes longer."""
+    return frozenset(day.toordinal() for day in holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -33,22 +33,17 @@ TOO_MANY = "You have tried many numbers within an hour. Wait a while, or speak w
 def listing(request):
     """The journeys that this person sees, the newest first, and what is most pressing on each."""
     page = Paginator(Journey.objects.visible_to(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(journey, *_glance(found)) for journey, found in _with_newest(page, request.user)]
+    recorded, now = known.newest_values(page, request.user), timezone.now()
+    rows = [(journey, *_glance(recorded[journey.pk], now)) for journey in page]
     record("journeys listed", detail={"page": page.number}, by=request.user)
     told = Notice.objects.visible_to(request.user).filter(read_at=None).count()
     context = {"page": page, "rows": rows, "pathway": pathway(), "told": told}
     return render(request, "pathway/journeys.html", context | as_about(followed_by(request.user)))
 
 
-def _with_newest(journeys, user):
-    found = known.newest(journeys, user)
-    return [(journey, found[journey.pk]) for journey in journeys]
-
-
-def _glance(rows):
+def _glance(recorded, now):
     """The stage, the most pressing of the clocks that are not over, and whether it has ended."""
-    recorded = known.values(rows)
-    running = progress.clocks(pathway(), recorded, now=timezone.now())
+    running = progress.clocks(pathway(), recorded, now=now)
     pressing = next(((clock, how) for clock, how in running if how.state in progress.PRESSING), None)
     return _stage(recorded), pressing, progress.ended(recorded)
 

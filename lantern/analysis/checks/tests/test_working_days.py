@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +38,16 @@ def test_bank_holidays_that_are_moved_or_given_once_are_no_working_days():
 @given(st.dates(date(2018, 1, 1), date(2030, 12, 31)), st.integers(0, 60))
 def test_counting_working_days_undoes_adding_them(day, count):
     assert working_days_between(day, working_days_after(day, count)) == count
+
+
+@given(st.dates(date(1975, 1, 1), date(2040, 12, 31)), st.integers(0, 900))
+def test_they_are_counted_as_the_library_has_each_day(start, length):
+    closed = holidays.country_holidays("GB", subdiv="ENG")
+    days = [start + timedelta(days=place) for place in range(1, length + 1)]
+
+    counted = working_days_between(start, start + timedelta(days=length))
+
+    assert counted == sum(day.weekday() < 5 and day not in closed for day in days)
 
 
 def test_working_days_are_not_counted_backwards():

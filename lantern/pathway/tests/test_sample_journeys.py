@@ -1,0 +1,245 @@
+"""Made-up journeys in the tables: the rows that the changes would have written, loaded quickly, and countable by hand."""
+
+import time
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.db.models import Count, ForeignKey
+from django.test.utils import CaptureQueriesContext
+
+from lantern.access import sample_people
+from lantern.access.acting import begin
+from lantern.access.models import Agency, Membership, Person
+from lantern.pathway import sample_journeys
+from lantern.pathway.changes import discussions, journeys
+from lantern.pathway.changes.made_up import Rows, load
+from lantern.pathway.discussed import whole
+from lantern.pathway.here import pathway
+from lantern.pathway.models import Discussion, Journey, Recorded
+from lantern.pathway.numbers import token_of
+from lantern.pathway.synthetic import acts, stories
+from lantern.pathway.tests import plain_journeys as plain
+from lantern.trail.models import Entry
+from lantern.trail.verifying import faults
+from tests.house_rules.expectations import EXPECTED
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+TODAY = date(2026, 11, 29)
+
+
+@pytest.fixture
+def people():
+    sample_people.make(today=date(2024, 1, 1))
+    rows = Membership.objects.filter(role="practitioner").order_by("-pk")
+    found = {row.agency.code: row.person for row in rows}
+    for person in found.values():
+        begin(person)
+    return found
+
+
+def through_changes(story, people, settings):
+    """The story, one change after another, as its agencies' people would have made it."""
+    journey, talks = None, []
+    for act in story.acts:
+        signed = {"at": act.at, "by": people[act.agency]}
+        match act:
+            case acts.Opened() | acts.Met():
+                said = getattr(act, "said", {})
+                made = journeys.open_or_meet(tokens=tokens(act, settings), role=act.role, said=said, **signed)
+                journey = made[0]
+            case acts.Shared():
+                journeys.name_agency(journey=journey, agency=Agency.objects.get(code=act.whom), role=act.role, **signed)
+            case acts.Said():
+                journeys.say(journey=journey, said=act.said, **signed)
+            case acts.Called():
+                given = {"state": act.state, "moment": act.moment, "because": act.because}
+                talks.append(discussions.call(journey=journey, **given, **signed))
+            case _:
+                of_a_discussion(act, {"discussion": talks[act.which], **signed})
+
+
+def of_a_discussion(act, given):
+    match act:
+        case acts.Sat():
+            discussions.sit(state=act.state, moment=act.moment, **given)
+        case acts.Answered():
+            discussions.answer_seats(answers=act.answers, **given)
+        case acts.Decided():
+            discussions.decide(decisions=act.decisions, **given)
+        case acts.Agreed():
+            discussions.agree(what=act.what, owner=act.owner, day=act.day, state=act.state, **given)
+
+
+def tokens(act, settings):
+    agency = Agency.objects.get(code=act.agency)
+    is_council = agency.kind == "social_care"
+    given = {"agency": agency.code, "is_council": is_council, "secret": settings.TOKEN_SECRET}
+    return [token_of(kind, typed, **given) for kind, typed in act.numbers]
+
+
+def everything():
+    """{table: rows in their order}, of every table of the room, keys counted from the first."""
+    models = list(apps.get_app_config("pathway").get_models())
+    place = {
+        model: {pk: at for at, pk in enumerate(sorted(model.objects.values_list("pk", flat=True)))} for model in models
+    }
+    return {
+        model.__name__: [
+            {field.name: _plain(field, row, place) for field in model._meta.concrete_fields if not field.primary_key}
+            for row in model.objects.order_by("pk")
+        ]
+        for model in models
+    }
+
+
+def _plain(field, row, place):
+    value = getattr(row, field.attname)
+    if isinstance(field, ForeignKey) and field.related_model in place and value is not None:
+        return place[field.related_model][value]
+    return "" if field.name == "call_sign" else value
+
+
+@pytest.mark.parametrize("child", range(1, 101, 7))
+def test_a_made_up_journey_is_the_one_that_the_changes_would_have_made(people, settings, child):
+    (story,) = stories(pathway(), count=1, seed=1, today=TODAY, first=child)
+    through_changes(story, people, settings)
+    by_changes = everything()
+    Journey.objects.all().delete()
+
+    load([story], by=sample_people.BY)
+
+    assert everything() == by_changes
+    assert by_changes["Recorded"] and by_changes["Named"]
+
+
+@pytest.fixture
+def made():
+    sample_people.make(today=date(2024, 1, 1))
+    began = time.process_time()
+    sample_journeys.make(today=TODAY)
+    assert time.process_time() - began < 10
+    return list(stories(pathway(), count=sample_journeys.COUNT, seed=sample_journeys.SEED, today=TODAY))
+
+
+def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made, client):
+    sample_journeys.make(today=TODAY)  # and not again
+
+    assert Journey.objects.count() == 400
+    assert Entry.objects.filter(what="made-up journeys loaded").count() == 1
+    assert list(faults()) == []
+    _quorum_is_as_planted(made)
+    _first_discussions_are_as_planted(made)
+    _those_who_wait_are_as_planted(made)
+    _pages_ask_no_more_for_many_rows_than_for_few(client)
+
+
+def _quorum_is_as_planted(made):
+    """Of each discussion that was held: the product's quorum, and one counted in SQL, against what was planted."""
+    planted = {(sign, place): missing for sign, place, _, missing in plain.discussions(made)}
+    by_product = {}
+    for each in whole(Discussion.objects.select_related("journey")):
+        quorum, sign = each.quorum(None), each.discussion.journey.call_sign
+        if quorum is not None:
+            place = sum(key[0] == sign for key in by_product)
+            by_product[sign, place] = tuple(seat.code for seat in quorum.missing)
+
+    assert by_product == planted
+    assert len(planted) > 200 and any(planted.values())
+    assert _without_a_quorum_by_sql() == sum(bool(missing) for missing in planted.values())
+
+
+def _without_a_quorum_by_sql():
+    came = """
+        select s.discussion_id, sum(case when s.answer = 'attended' then 1 else 0 end) as there
+        from pathway_seatanswer s
+        where s.seat in ('social_care', 'police', 'health') and s.id = (
+            select max(n.id) from pathway_seatanswer n where n.discussion_id = s.discussion_id and n.seat = s.seat)
+        group by s.discussion_id"""
+    held = """
+        select discussion_id from pathway_sitting t where state = 'held' and id = (
+            select max(id) from pathway_sitting n where n.discussion_id = t.discussion_id)"""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select count(*) from ({came}) c join ({held}) h on h.discussion_id = c.discussion_id where there < 3"
+        )
+        return cursor.fetchone()[0]
+
+
+def _newest(name):
+    """{call sign: the newest row of a name}, in SQL of its own."""
+    rows = Recorded.objects.raw(
+        "select r.* from pathway_recorded r where r.name = %s and r.id = (select max(n.id) from pathway_recorded n "
+        "where n.name = r.name and n.journey_id = r.journey_id)",
+        [name],
+    )
+    signs = dict(Journey.objects.values_list("pk", "call_sign"))
+    return {signs[row.journey_id]: row for row in rows}
+
+
+def _first_discussions_are_as_planted(made):
+    held = {sign for sign, row in _newest("strategy_held_at").items() if row.moment}
+    referred = set(_newest("referral_received_at"))
+    no_cause = {sign for sign, row in _newest("reasonable_cause").items() if row.said == "no"}
+    found = plain.without_a_discussion(made, TODAY)
+    health = Counter(row.said for row in _newest("attended_health").values())
+
+    assert referred - held - no_cause == set().union(*found.values())
+    assert set(found) >= {
+        "not asked yet",
+        "nothing recorded",
+        "said not held",
+        "called off",
+        "planned, and its day has passed",
+    }
+    assert (
+        plain.came(made)["health"][0] <= health["yes"] <= plain.came(made)["health"][0] + 20
+    )  # some by the step alone
+
+
+def _those_who_wait_are_as_planted(made):
+    asked, began, ended = _newest("therapy_referred_at"), _newest("therapy_began_at"), _newest("ended")
+    because, contact = _newest("therapy_waited_for_case"), _newest("wait_contact_at")
+    by_rows = {
+        sign: (row.moment.date(), because[sign].said == "yes", contact[sign].day if sign in contact else None)
+        for sign, row in asked.items()
+        if sign not in began and sign not in ended
+    }
+
+    assert by_rows == plain.waiting(made)
+    assert len(by_rows) > 20
+
+
+def _pages_ask_no_more_for_many_rows_than_for_few(client):
+    """The budgets of `tests/house_rules/expectations.py`, where there is one row, hold for the fullest of journeys."""
+    client.force_login(Person.objects.get(email=sample_people.address("Copper Thimble")))
+    fullest = Journey.objects.annotate(rows=Count("recorded")).order_by("-rows").first()
+    talk = Discussion.objects.exclude(first=None).first()
+    for name, address in (
+        ("pathway:journeys", "/journeys/"),
+        ("pathway:journeys", "/journeys/?page=9"),
+        ("pathway:journey", f"/journeys/{fullest.pk}/"),
+        ("pathway:discussion", f"/journeys/discussions/{talk.pk}/"),
+    ):
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        assert answer.status_code == 200
+        assert len(asked) <= EXPECTED[name].queries, (address, len(asked))
+
+
+def test_an_act_that_nobody_knows_how_to_write_is_refused():
+    nothing = Rows(acts.Story("calm lake 18", (), {}), {})
+
+    with pytest.raises(NotImplementedError, match="Nobody knows how Act is written."):
+        nothing.add(acts.Act(TODAY, "lbbd"))
+
+
+def test_they_are_refused_where_people_are_real(settings):
+    settings.DEVELOPMENT = False
+
+    with pytest.raises(ImproperlyConfigured, match="only for a development copy"):
+        sample_journeys.make(today=TODAY)
