@@ -58,7 +58,8 @@ def rung_at(joining):
 
 def also_called(journey):
     """The call signs of journeys that were joined into this one."""
-    return list(journey.stands_for.values_list("call_sign", flat=True))
+    # sorted here: in order, the database would go through every journey
+    return sorted(journey.stands_for.order_by().values_list("call_sign", flat=True))
 
 
 def beside(journey, user):

@@ -1,5 +1,7 @@
 """Four hundred made-up children's journeys over two years, for a development copy. Nobody in them is anybody."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -10,6 +12,7 @@ from lantern.pathway.models import Journey
 from lantern.pathway.synthetic import stories
 
 COUNT, SEED = 400, 1
+STILL_NEW = 14  # days for which nobody has read their notices
 
 
 def make(*, today):
@@ -17,4 +20,5 @@ def make(*, today):
     if not settings.DEVELOPMENT:
         raise ImproperlyConfigured("Made-up journeys are only for a development copy.")
     if not Journey.objects.exists():
-        load(stories(pathway(), count=COUNT, seed=SEED, today=today), by=BY)
+        told = stories(pathway(), count=COUNT, seed=SEED, today=today)
+        load(told, read_before=today - timedelta(days=STILL_NEW), by=BY)

@@ -9,18 +9,23 @@ from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from lantern.access.models import Agency, AgencyKind, Membership
 from lantern.pathway import discussing
 from lantern.pathway.discussing import Said as SaidOf
 from lantern.pathway.here import pathway
 from lantern.pathway.models import (
+    BEHAVIOUR,
+    HARMED,
     Action,
     Decision,
     Discussion,
     Journey,
     JourneyToken,
     Named,
+    Notice,
+    Owner,
     Recorded,
     SeatAnswer,
     Sitting,
@@ -48,9 +53,10 @@ class Rows:
     """The rows of one story, act by act, as the changes would write them one after another."""
 
     def __init__(self, story, people):
-        self.people, self.newest, self.talks = people, {}, []
+        self.people, self.newest, self.talks = people[story.is_apart], {}, []
         self.of = {model: [] for model in WRITTEN}
-        self.journey = Journey(call_sign=story.call_sign)
+        self.is_apart = story.is_apart
+        self.journey = Journey(call_sign=story.call_sign, about=BEHAVIOUR if story.is_apart else HARMED)
         self.of[Journey].append(self.journey)
         for act in story.acts:
             self.add(act)
@@ -71,6 +77,8 @@ class Rows:
     def _(self, act: acts.Opened):
         agency, person = self.people[act.agency]
         self.journey.agency, self.journey.opened_at, self.journey.opened_by = agency, act.at, person.name
+        self.owner = person
+        self.of[Owner].append(Owner(journey=self.journey, person=person, agency=agency, at=act.at, by=person.name))
         self._tokens(act)
         self._name(act, act.agency, act.role)
         self._say(act, act.said)
@@ -127,8 +135,14 @@ class Rows:
     def _tokens(self, act):
         agency, there = self.people[act.agency][0], {(row.kind, row.token) for row in self.of[JourneyToken]}
         is_council = agency.kind == AgencyKind.SOCIAL_CARE
+        given = {
+            "agency": agency.code,
+            "is_council": is_council,
+            "secret": settings.TOKEN_SECRET,
+            "apart": self.is_apart,
+        }
         for kind, typed in act.numbers:
-            made = token_of(kind, typed, agency=agency.code, is_council=is_council, secret=settings.TOKEN_SECRET)
+            made = token_of(kind, typed, **given)
             if made not in there:
                 self.of[JourneyToken].append(
                     JourneyToken(journey=self.journey, kind=made[0], token=made[1], added_at=act.at)
@@ -136,8 +150,12 @@ class Rows:
 
     def _name(self, act, whom, role):
         agency, by = self.people[whom][0], self.people[act.agency][1]
-        if not any((row.agency, row.role) == (agency, role) for row in self.of[Named]):
-            self.of[Named].append(Named(journey=self.journey, agency=agency, role=role, at=act.at, by=by.name))
+        if any((row.agency, row.role) == (agency, role) for row in self.of[Named]):
+            return
+        self.of[Named].append(Named(journey=self.journey, agency=agency, role=role, at=act.at, by=by.name))
+        if by != self.owner and not any(row.about == str(agency) for row in self.of[Notice]):
+            told = {"person": self.owner, "what": "agency", "about": str(agency)}
+            self.of[Notice].append(Notice(journey=self.journey, **told, at=act.at))
 
     def _say(self, act, said):
         for name, value in said.items():
@@ -165,16 +183,16 @@ class Rows:
 
 
 # In this order, so that whatever a row points at is there before it.
-WRITTEN = (Journey, JourneyToken, Named, Recorded, Discussion, Sitting, SeatAnswer, Decision, Action)
+WRITTEN = (Journey, Owner, JourneyToken, Named, Notice, Recorded, Discussion, Sitting, SeatAnswer, Decision, Action)
 
 
 @transaction.atomic
-def load(stories, *, by):
+def load(stories, *, read_before=None, by):
     """Write made-up journeys, each as its agencies' first practitioners would have. Returns how many.
 
-    They go into the trail as one entry. Errors: KeyError when an agency of a story is not there.
+    `read_before`: a day; what owners were told before it they have read. They go into the trail as one entry. Errors: KeyError when an agency of a story is not there.
     """
-    people, count, told = _writers(), 0, iter(stories)
+    people, count, told = [_writers(role) for role in ("practitioner", "behaviour_practitioner")], 0, iter(stories)
     while made := [Rows(story, people) for story in islice(told, AT_ONCE)]:
         for model in WRITTEN:
             rows = [row for each in made for row in each.of[model]]
@@ -183,12 +201,14 @@ def load(stories, *, by):
                 rows = [row for row in rows if row.first is not None]
             model.objects.bulk_create(rows)
         count += len(made)
+    if read_before:
+        Notice.objects.filter(at__date__lt=read_before, read_at=None).update(read_at=F("at"))
     record("made-up journeys loaded", detail={"count": count}, by=by)
     return count
 
 
-def _writers():
-    """{agency's code: the agency, and the first of its practitioners; None where it has none}."""
+def _writers(role):
+    """{agency's code: the agency, and the first of its people in a role; None where it has none}."""
     found = {agency.code: (agency, None) for agency in Agency.objects.all()}
-    rows = Membership.objects.filter(role="practitioner").select_related("person", "agency").order_by("-pk")
+    rows = Membership.objects.filter(role=role).select_related("person", "agency").order_by("-pk")
     return found | {row.agency.code: (row.agency, row.person) for row in rows}

@@ -84,8 +84,9 @@ class Agreed(Act):
 
 @dataclass(frozen=True)
 class Story:
-    """One made-up child's journey. `planted`: what is true of it, faults among it, kept apart from what is recorded."""
+    """One made-up child's journey. `is_apart`: that of a child whose behaviour harmed. `planted`: what is true of it, faults among it, kept apart from what is recorded."""
 
     call_sign: str
     acts: tuple[Act, ...]
     planted: Mapping[str, object]
+    is_apart: bool = False

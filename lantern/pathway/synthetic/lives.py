@@ -15,7 +15,7 @@ from lantern.pathway.call_signs import call_sign
 from lantern.pathway.shapes import Pathway
 from lantern.pathway.synthetic.acts import Opened, Story
 from lantern.pathway.synthetic.numbers import numbers
-from lantern.pathway.synthetic.stages import HEALTH, POLICE, SCHOOL, STAGES
+from lantern.pathway.synthetic.stages import CHARITY, HEALTH, POLICE, SCHOOL, STAGES
 from lantern.pathway.synthetic.telling import LEAD, YES, Odds, Teller
 from lantern.pathway.timescales import months_after
 
@@ -45,7 +45,7 @@ KINDS = {
 }  # fmt: skip
 ENDED = {"moved": 0.5, "mistake": 0.15, "turned_18": 0.15, "declined": 0.15, "died": 0.05}
 OPENERS = {LEAD: 0.7, SCHOOL: 0.15, HEALTH: 0.08, POLICE: 0.07}
-RUNG = {LEAD: "csc_sw", SCHOOL: "dsl", HEALTH: "gp_school_nurse", POLICE: "police_mash"}
+RUNG = {LEAD: "csc_sw", SCHOOL: "dsl", HEALTH: "gp_school_nurse", POLICE: "police_mash", CHARITY: "vcse"}
 
 
 def stories(
@@ -69,7 +69,7 @@ def stories(
         most = room if long.planted["ended"] else min(QUIET.get(reaches, room), room)
         start = last - long.place - round(long.planted["quiet"] * most)
         told = _told(pathway, Chance(chance_of), days, start, child, reaches)
-        yield Story(_sign(signs, used), tuple(told.acts), told.planted)
+        yield Story(_sign(signs, used), tuple(told.acts), told.planted, told.planted["behaviour"])
 
 
 def _working_days(today: date) -> list[date]:
@@ -92,8 +92,9 @@ def _told(pathway: Pathway, chance: Chance, days: list[date], start: int, child:
     opener = teller.planted["opened_by"]
     teller.named.add(opener)
     knows_nhs = opener != LEAD or chance.happens(0.7)
-    way = [*(("S1",) if opener != LEAD else ()), *WAYS[reaches], reaches]
-    way = list(dict.fromkeys(way))
+    way = list(dict.fromkeys([*(("S1",) if opener != LEAD else ()), *WAYS[reaches], reaches]))
+    if teller.planted["behaviour"]:
+        way = [reaches]
     said = {"stage": {"said": way[0]}, **_known(teller)}
     teller.acts.append(Opened(teller.moment, opener, RUNG[opener], numbers(opener, child, both=knows_nhs), said))
     for place, stage in enumerate(way):
@@ -109,16 +110,18 @@ def _told(pathway: Pathway, chance: Chance, days: list[date], start: int, child:
 
 def _child(chance: Chance, child: int, reaches: str) -> dict[str, Any]:
     """What is so from the beginning."""
-    by_child = chance.happens(0.6 if reaches == "S14" else 0.15)
-    opener = chance.weighed(OPENERS)
+    behaviour = reaches == "S14" and chance.happens(0.5)
+    by_child = not behaviour and chance.happens(0.2)
+    opener = CHARITY if behaviour else chance.weighed(OPENERS)
     return {
         "child": child,
         "reaches": reaches,
         "quiet": chance.random(),
         "age": chance.weighed(AGES),
         "kind": chance.weighed(KINDS),
+        "behaviour": behaviour,  # of a child whose behaviour harmed: a journey of another kind, with nobody else's on it
         "by_child": by_child,
-        "sibling": by_child and chance.happens(0.4),
+        "sibling": (by_child or behaviour) and chance.happens(0.4),
         "is_recent": chance.happens(0.65),
         "opened_by": SCHOOL if reaches == "S1" and opener == LEAD else opener,
         "ended": chance.weighed(ENDED) if chance.happens(0.08) else "",
@@ -134,6 +137,8 @@ def _known(teller: Teller) -> dict[str, dict[str, object]]:
     concerns += [] if planted["is_recent"] else ["non_recent"]
     concerns += ["online_enabled"] if teller.chance.happens(0.2) else []
     said: dict[str, dict[str, object]] = {"age_band": {"said": planted["age"]}}
+    if planted["behaviour"]:
+        return said
     said |= {f"concern:{code}": {"said": YES} for code in concerns}
     months = teller.chance.randint(*MONTHS[planted["age"]])
     if planted["age"] != "unborn" and teller.chance.happens(0.6):

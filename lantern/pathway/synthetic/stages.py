@@ -220,12 +220,12 @@ def ending(teller: Teller) -> None:
 
 
 def of_concern(teller: Teller) -> None:
-    _end_enquiry(teller)
-    if not teller.planted["by_child"]:
+    if teller.planted["behaviour"]:
+        teller.step("S14.2", CHARITY)
+    else:
+        _end_enquiry(teller)
         share(teller, PROBATION, "probation", 0.4)
         teller.step("S14.1", LEAD, without=("adult_of_concern",))
-    else:
-        teller.step("S14.2", LEAD)
     if teller.planted["sibling"]:
         teller.step("S14.3", LEAD)
 

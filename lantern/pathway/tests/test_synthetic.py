@@ -7,6 +7,7 @@ import pytest
 
 from lantern.analysis.checks.identifiers import is_nhs_number
 from lantern.analysis.codelists import names
+from lantern.pathway.characteristics import characteristics as characteristics_of_the_file
 from lantern.pathway.reading import load
 from lantern.pathway.synthetic import acts, characteristics, stories
 from lantern.pathway.synthetic.lives import REACHED
@@ -76,6 +77,14 @@ def test_everything_recorded_is_a_name_of_the_pathway_with_a_code_of_its(pathway
     assert ended and ended <= set(pathway.reasons)
     for code_list, name in (("ethnicity", "ethnicity"), ("gender", "sex")):
         assert set(characteristics.CHILD[name]) - {characteristics.NOT_SAID} <= set(names(code_list))
+
+
+def test_who_children_are_is_said_in_the_codes_of_the_file():
+    there = characteristics_of_the_file()
+    for told, asked in ((characteristics.CHILD, there.child), (characteristics.CONCERN, there.concern)):
+        for name, shares in told.items():
+            assert set(shares) <= set(asked[name].codes), name
+            assert asked[name].recorded in ("", characteristics.ALSO.get(name), "adult_of_concern")
 
 
 def test_the_faults_of_the_review_are_there_and_none_is_everywhere(made):
