@@ -9,7 +9,7 @@ from lantern.action_plan.models import Evidence, RecommendationEvidence, Update
 from lantern.action_plan.progress import GREY, RATINGS
 from lantern.analysis.periods import parse
 from lantern.design.words import day
-from lantern.governance.models import MeetingState, Risk
+from lantern.governance.models import Challenge, MeetingState, PlanReport, Risk
 from lantern.insight.models import FigureSet, ReleaseStage, Stage
 
 MOST = 10  # of each kind that is asked for, and of all together that are told
@@ -85,6 +85,34 @@ def _risks(user, since):
     return [_told(each.at, "A risk was noticed", each.title, "governance:risk", each.pk) for each in noticed[:MOST]]
 
 
+def _challenges(user, since):
+    written = Challenge.objects.visible_to(user).filter(at__gte=since)
+    return [
+        _told(
+            each.at,
+            f"{each.get_kind_display()} by the independent scrutineer",
+            each.title,
+            "governance:challenge",
+            each.pk,
+        )
+        for each in written[:MOST]
+    ]
+
+
+def _reports(user, since):
+    frozen = PlanReport.objects.visible_to(user).filter(at__gte=since).select_related("group")
+    return [
+        _told(
+            each.at,
+            f"{each.group.name} reported of the plan",
+            f"As it stood on {day(each.on)}",
+            "overview:report",
+            each.pk,
+        )
+        for each in frozen[:MOST]
+    ]
+
+
 def _releases(user, since):
     became = {Stage.PUBLISHED: "published", Stage.WITHDRAWN: "taken back"}
     stages = ReleaseStage.objects.visible_to(user).filter(at__gte=since, stage__in=list(became))
@@ -121,6 +149,8 @@ ASKED = (
     (May.READ_THE_PLAN, _proof),
     (May.FOLLOW_GOVERNANCE, _meetings),
     (May.FOLLOW_GOVERNANCE, _risks),
+    (May.FOLLOW_GOVERNANCE, _challenges),
+    (May.READ_THE_PLAN, _reports),
     (May.SEE_THE_PICTURE, _releases),
     (May.SEE_THE_PICTURE, _figures),
 )

@@ -134,7 +134,9 @@ def test_a_paper_taken_back_cannot_be_read(manager):
     paper = a_paper(a_meeting())
     says(manager, "withdraw_paper", paper, reason="The wrong quarter.")
 
-    assert manager.get(at("paper", paper)).status_code == 404
+    answer = manager.get(at("paper", paper))
+    assert answer.status_code == 410
+    assert "The wrong quarter." in answer.text and paper.words not in answer.text
 
 
 def test_the_register_asks_for_every_seat_that_is_held_and_keeps_the_vacant_ones(manager):

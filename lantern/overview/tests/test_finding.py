@@ -181,7 +181,7 @@ def test_however_much_there_is_the_same_number_of_queries_is_asked():
     with CaptureQueriesContext(connection) as many:
         assert found(reader, WORD)["risks"] == 9
 
-    assert len(many) == len(few) == len(ROWS) + 1
+    assert len(many) == len(few) == len(ROWS) + 2  # and the strategy, and reports
 
 
 def searched(client, reader, **asked):
