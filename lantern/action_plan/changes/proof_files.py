@@ -15,12 +15,16 @@ def keep_file(*, name, content, of, at, by):
     Errors: Refused, before anything is written.
     """
     return PROOF.keep_with_row(
-        name=name, content=content, add=lambda held, kind: _add(held, kind, of, at, by), rows=ProofFile.objects.all()
+        name=name,
+        content=content,
+        add=lambda held, kind: add_row(held, kind, of=of, at=at, by=by),
+        rows=ProofFile.objects.all(),
     )
 
 
 @transaction.atomic
-def _add(held, kind, of, at, by):
+def add_row(held, kind, *, of, at, by):
+    """Say of a file that lies on the shelf what it proves. For `keep_file` alone. Returns the row."""
     agency = by.acting.agency if getattr(by, "acting", None) else None
     told = {"file_name": held.file_name, "kind": kind, "sha256": held.sha256, "size": held.size}
     kept = of.files.create(**told, at=at, by=by.signature["who"], agency=agency)

@@ -22,13 +22,14 @@ def add_file(*, meeting, title, name, content, item=None, though=None, at, by):
     return PAPERS.keep_with_row(
         name=name,
         content=content,
-        add=lambda held, kind: _add(held, kind, told, though, by),
+        add=lambda held, kind: add_row(held, kind, told=told, though=though, by=by),
         rows=Paper.objects.all(),
     )
 
 
 @transaction.atomic
-def _add(held, kind, told, though, by):
+def add_row(held, kind, *, told, though, by):
+    """Say of a file that lies on the shelf which paper it is. For `add_file` alone. Returns the row."""
     of_file = {"file_name": held.file_name, "kind": kind, "sha256": held.sha256, "size": held.size}
     paper = Paper.objects.create(**told, **of_file, by=by.signature["who"])
     detail = {"meeting": paper.meeting_id, "kind": kind, "bytes": held.size, "sha256": held.sha256, **(though or {})}
