@@ -1,8 +1,8 @@
-"""Words looked for in every room at once, through what each lets this person see. One query for each kind they may find."""
+"""Words looked for in every room at once, through what each lets this person see. One query for each kind they may find, and one more
+for each of which there is more than is shown."""
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Window
 from django.urls import reverse
 
 from lantern.access.roles import May
@@ -60,10 +60,14 @@ def named(user, text, *, strategy) -> dict | None:
 
 def _rows(user, words, code, most):
     model, narrowed, shown = ROWS[code]
-    rows = narrowed(model.objects.visible_to(user)).matching(words).annotate(many=Window(Count("*")))[:most]
-    rows = list(rows)
+    matching = narrowed(model.objects.visible_to(user)).matching(words)
+    rows = list(matching[: most + 1])
+    many = (
+        len(rows) if len(rows) <= most else matching.count()
+    )  # the count reads every row once more, so only where it must
+    rows = rows[:most]
     restricted = any(_review_of(row).is_restricted for row in rows) if code in OF_REVIEWS else False
-    return Found(code, KINDS[code], rows[0].many if rows else 0, [shown(row) for row in rows], restricted)
+    return Found(code, KINDS[code], many, [shown(row) for row in rows], restricted)
 
 
 def _review_of(row):
