@@ -75,3 +75,14 @@ def test_however_many_actions_there_are_the_same_number_of_queries_is_asked(clie
         client.get(reverse(f"action_plan:{name}"))
 
     assert len(many) == len(few)
+
+
+def test_the_three_years_take_the_filters_of_the_list(client):
+    a_plan()
+    client.force_login(person("board"))
+    here = reverse("action_plan:timeline")
+
+    page = client.get(here, {"aim": "2"}).text
+
+    assert "2.1" in page and "1.1 " not in page.split("<table", 1)[1] and "Remove this filter" in page
+    assert "No action is like that." in client.get(here, {"aim": "2", "rating": "blue"}).text

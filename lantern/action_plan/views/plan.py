@@ -83,14 +83,21 @@ def wall(request, strategy):
 @needs(May.READ_THE_PLAN)
 @of_the_strategy
 def timeline(request, strategy):
-    """When each action is to be done, was moved to, and is expected."""
+    """When each action is to be done, was moved to, and is expected; which of them are shown is in the address."""
     spans = quarters(strategy.year_one_starts_on, strategy.years)
-    rows = rows_now(request)
+    form, rows = _asked_for(request, strategy, rows_now(request))
     aims = [
         (aim, [(row, _cells(spans, row)) for row in rows if row.action.aim == aim.ref])
         for aim in strategy.of_kind("aims")
     ]
-    context = {"strategy": strategy, "spans": spans, "aims": aims, "today": timezone.localdate()}
+    context = {
+        "strategy": strategy,
+        "spans": spans,
+        "aims": [(aim, shown) for aim, shown in aims if shown],
+        "today": timezone.localdate(),
+        "filter_form": form,
+        "chosen": chosen(form, request.GET),
+    }
     return render(request, "action_plan/timeline.html", context)
 
 
