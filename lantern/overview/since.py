@@ -12,6 +12,11 @@ from lantern.design.words import day
 from lantern.governance.models import Challenge, MeetingState, PlanReport, Risk
 from lantern.insight.models import FigureSet, ReleaseStage, Stage
 
+WRITTEN = {  # the rows, what each is called by, what happened, and the page it leads to
+    "risk": (Risk, "title", "A risk was noticed", "governance:risk"),
+    "challenge": (Challenge, "title", "The independent scrutineer wrote", "governance:challenge"),
+    "report": (PlanReport, "group__name", "A report on the plan was frozen", "overview:report"),
+}
 MOST = 10  # of each kind that is asked for, and of all together that are told
 
 
@@ -80,37 +85,18 @@ def _meetings(user, since):
     ]
 
 
-def _risks(user, since):
-    noticed = Risk.objects.visible_to(user).filter(at__gte=since)
-    return [_told(each.at, "A risk was noticed", each.title, "governance:risk", each.pk) for each in noticed[:MOST]]
-
-
-def _challenges(user, since):
-    written = Challenge.objects.visible_to(user).filter(at__gte=since)
-    return [
-        _told(
-            each.at,
-            f"{each.get_kind_display()} by the independent scrutineer",
-            each.title,
-            "governance:challenge",
-            each.pk,
-        )
-        for each in written[:MOST]
-    ]
-
-
-def _reports(user, since):
-    frozen = PlanReport.objects.visible_to(user).filter(at__gte=since).select_related("group")
-    return [
-        _told(
-            each.at,
-            f"{each.group.name} reported of the plan",
-            f"As it stood on {day(each.on)}",
-            "overview:report",
-            each.pk,
-        )
-        for each in frozen[:MOST]
-    ]
+def _written(user, since):
+    """Risks that were noticed, what the scrutineer wrote, and reports on the plan: three kinds in one query."""
+    first, *others = (
+        model.objects.visible_to(user)
+        .filter(at__gte=since)
+        .order_by()
+        .annotate(kind_of_row=Value(kind), named=F(name))
+        .values_list("at", "kind_of_row", "named", "pk")
+        for kind, (model, name, *_) in WRITTEN.items()
+    )
+    found = first.union(*others, all=True).order_by("-at")[:MOST]
+    return [_told(at, WRITTEN[kind][2], named, WRITTEN[kind][3], pk) for at, kind, named, pk in found]
 
 
 def _releases(user, since):
@@ -148,9 +134,7 @@ ASKED = (
     (May.READ_THE_PLAN, _evidence),
     (May.READ_THE_PLAN, _proof),
     (May.FOLLOW_GOVERNANCE, _meetings),
-    (May.FOLLOW_GOVERNANCE, _risks),
-    (May.FOLLOW_GOVERNANCE, _challenges),
-    (May.READ_THE_PLAN, _reports),
+    (May.READ_THE_PLAN, _written),
     (May.SEE_THE_PICTURE, _releases),
     (May.SEE_THE_PICTURE, _figures),
 )

@@ -76,7 +76,7 @@ def test_what_the_scrutineer_wrote_is_told_to_who_follows_governance_and_their_o
     a_challenge(agency(), at=SEPTEMBER)
     a_challenge(kind="note", is_own=True, title="For myself", at=SEPTEMBER)
 
-    assert titles(person("board")) == ["Challenge by the independent scrutineer"]
+    assert titles(person("board")) == ["The independent scrutineer wrote"]
     assert len(titles(person("independent_scrutineer"))) == 2
     assert titles(person("practitioner")) == []
 
@@ -84,7 +84,7 @@ def test_what_the_scrutineer_wrote_is_told_to_who_follows_governance_and_their_o
 def test_a_report_is_told_to_who_reads_the_plan():
     a_report()
 
-    assert titles(person("analyst")) == ["Delivery group reported of the plan"]
+    assert titles(person("analyst")) == ["A report on the plan was frozen"]
     assert titles(person("information_governance")) == []
 
 
