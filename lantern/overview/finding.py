@@ -1,5 +1,5 @@
-"""Words looked for in every room at once, through what each lets this person see. One query for each kind they may find, and one more
-for each of which there is more than is shown."""
+"""Words looked for in every room at once, through what each lets this person see. One query for each kind
+they may find, and one more for each of which there is more than is shown."""
 
 from dataclasses import dataclass, field
 
@@ -62,9 +62,7 @@ def _rows(user, words, code, most):
     model, narrowed, shown = ROWS[code]
     matching = narrowed(model.objects.visible_to(user)).matching(words)
     rows = list(matching[: most + 1])
-    many = (
-        len(rows) if len(rows) <= most else matching.count()
-    )  # the count reads every row once more, so only where it must
+    many = len(rows) if len(rows) <= most else matching.count()  # which reads every row once more: only where it must
     rows = rows[:most]
     restricted = any(_review_of(row).is_restricted for row in rows) if code in OF_REVIEWS else False
     return Found(code, KINDS[code], many, [shown(row) for row in rows], restricted)
