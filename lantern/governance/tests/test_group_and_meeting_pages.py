@@ -227,3 +227,13 @@ def test_the_start_shows_the_meetings_that_come_to_me_and_the_ways_that_are_mine
 
     assert "Delivery group" in page and ">Board<" not in page
     assert "Emerging risks" in page and "Emerging risks" not in narrow and "Escalations" in narrow
+
+
+def test_meetings_of_long_ago_are_on_the_pages_that_follow(manager):
+    for number in range(1, 10):
+        a_meeting(on=date(2026, number, 1))
+
+    newest, older = (manager.get(at("group", a_group()), {"page": number}).text for number in (1, 2))
+
+    assert "1 September 2026" in newest and "1 January 2026" not in newest
+    assert "1 January 2026" in older and "1 September 2026" not in older
