@@ -25,8 +25,9 @@ class Row:
         return self.facts.is_stale(self.today)
 
     @property
-    def is_late_in_a_way(self) -> bool:
-        return self.is_overdue or self.facts.is_slipping()
+    def is_rating_old(self) -> bool:
+        """Somebody said how it stands, and too long ago to be relied on."""
+        return self.is_stale and self.facts.said_on is not None
 
     def is_of(self, agency_id: int | None, email: str) -> bool:
         """Whether it is led by this agency, or answered for under this address."""

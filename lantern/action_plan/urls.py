@@ -6,6 +6,7 @@ from lantern.action_plan.views import actions, asking, editing, evidence, linked
 app_name = "action_plan"
 urlpatterns = [
     path("", plan.listing, name="list"),
+    path("file/", plan.workbook, name="list_file"),
     path("wall/", plan.wall, name="wall"),
     path("timeline/", plan.timeline, name="timeline"),
     path("strategy/", strategy.strategy_page, name="strategy"),

@@ -9,7 +9,7 @@ from lantern.access.models import Agency, AgencyKind, Person
 from lantern.access.sample_people import address
 from lantern.action_plan.models import Action
 from lantern.config.made_up_governance_words import AGREEMENTS, CHALLENGE, CLAIMS, ESCALATION, NOTE, RISKS, SHARING
-from lantern.config.made_up_meetings import BOARD_PAPER, GROUPS, MEETINGS
+from lantern.config.made_up_meetings import BOARD_FILE, BOARD_PAPER, GROUPS, MEETINGS
 from lantern.governance.changes import (
     agreements,
     escalations,
@@ -17,6 +17,7 @@ from lantern.governance.changes import (
     holding,
     inspection,
     meetings,
+    papers,
     raising,
     risks,
     scrutiny,
@@ -108,6 +109,7 @@ def _meeting(people, found, told, today):
     ]
     if told["group"] == "board":
         meetings.add_paper(meeting=meeting, item=items[0], **BOARD_PAPER, at=at, by=by)
+        papers.add_file(meeting=meeting, **BOARD_FILE, at=at, by=by)
     if told["days_ago"] < 0:
         return
     _came(meeting, told["came"], at, by)

@@ -51,6 +51,11 @@ BOARD_PAPER = {
         "What we do not know: whether children wait less for support than they did. The first figures come next quarter."
     ),
 }
+BOARD_FILE = {
+    "title": "Seats filled at our meetings, quarter by quarter",
+    "name": "seats-filled.csv",
+    "content": b"Quarter,Meetings,Seats filled,Seats\n2025-26 Q3,3,16,21\n2025-26 Q4,3,18,21\n2026-27 Q1,4,25,28\n",
+}
 MEETINGS = [
     {
         "group": "delivery",

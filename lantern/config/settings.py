@@ -255,7 +255,7 @@ STORAGES = {
                 "directory_permissions_mode": 0o700,
             },
         }
-        for name in ("quarantine", "proof")
+        for name in ("quarantine", "proof", "papers")
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -10,6 +10,8 @@ STRAIGHT = str.maketrans("‘’", "''")
 
 def folded(text: str) -> str:
     """The same for two texts that differ only in capitals, accents, or the marks that a keyboard turns."""
+    if text.isascii():  # most texts are, and every row of a table may be asked for
+        return text.lower()
     return ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(STRAIGHT)
 
 

@@ -1,7 +1,10 @@
 """Words looked for in what rows say: in any order, all of them, without capitals or accents, alike in either database."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.backends.signals import connection_created
-from django.db.models import Func, TextField, Value
+from django.db.models import Exists, Func, TextField, Value
 from django.db.models.functions import Concat
 from django.db.models.lookups import Contains
 
@@ -30,6 +33,17 @@ def say_all(words, *fields):
     parted = [part for field in fields for part in (field, Value("\n"))]
     said = Folded(Concat(*parted, output_field=TextField()))
     return [Contains(said, word) for word in words]
+
+
+def said_in(words, *fields, within):
+    """Conditions for a filter: each of these folded words is in one of the fields, or in a row that belongs to this one.
+
+    `within`: pairs of such rows, by `OuterRef`, and their fields.
+    """
+    return [
+        reduce(or_, [*say_all([word], *fields), *(Exists(rows.filter(*say_all([word], *of))) for rows, of in within)])
+        for word in words
+    ]
 
 
 def _teach(connection, **_):

@@ -1,17 +1,19 @@
-"""Words looked for in every room at once, through what each lets this person see. One query for each kind they may find."""
+"""Words looked for in every room at once, through what each lets this person see. One query for each kind
+they may find, and one more for each of which there is more than is shown."""
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Window
 from django.urls import reverse
 
 from lantern.access.roles import May
-from lantern.action_plan.models import Action, Evidence, Recommendation, RecommendationEvidence
+from lantern.action_plan.models import Action, Evidence, PlanNote, Recommendation, RecommendationEvidence, Update
+from lantern.action_plan.progress import RATINGS
 from lantern.action_plan.strategy import in_force
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.design.folding import folded, says_all
 from lantern.design.words import day
-from lantern.governance.models import Agreement, Challenge, Decision, Escalation, Meeting, Risk
+from lantern.governance.models import Agreement, Challenge, Decision, Escalation, Meeting, PlanReport, Risk
+from lantern.overview.plan_report.searching import said_in_reports
 
 FEW, MOST = 5, 50
 # what such a review says is read on its own page, where the trail hears of it
@@ -41,6 +43,8 @@ def find(user, words, *, strategy, kind="") -> list[Found]:
     found += [_items(said, code, MOST if kind else FEW) for code in ITEMS if kind in ("", code)]
     if kind in ("", "figures"):
         found.append(_figures(user, words, MOST if kind else FEW))
+    if kind in ("", "reports"):
+        found.append(_reports(user, words, MOST if kind else FEW))
     order = list(KINDS)
     return sorted((each for each in found if each.many), key=lambda each: order.index(each.code))
 
@@ -56,10 +60,12 @@ def named(user, text, *, strategy) -> dict | None:
 
 def _rows(user, words, code, most):
     model, narrowed, shown = ROWS[code]
-    rows = narrowed(model.objects.visible_to(user)).matching(words).annotate(many=Window(Count("*")))[:most]
-    rows = list(rows)
+    matching = narrowed(model.objects.visible_to(user)).matching(words)
+    rows = list(matching[: most + 1])
+    many = len(rows) if len(rows) <= most else matching.count()  # which reads every row once more: only where it must
+    rows = rows[:most]
     restricted = any(_review_of(row).is_restricted for row in rows) if code in OF_REVIEWS else False
-    return Found(code, KINDS[code], rows[0].many if rows else 0, [shown(row) for row in rows], restricted)
+    return Found(code, KINDS[code], many, [shown(row) for row in rows], restricted)
 
 
 def _review_of(row):
@@ -75,6 +81,18 @@ def _figures(user, words, most):
     every = BY_CODE.values() if user.may(May.SEE_THE_PICTURE) else ()
     found = [each for each in every if says_all(words, each.code, each.title, each.question)]
     return Found("figures", KINDS["figures"], len(found), [_figure(each) for each in found[:most]])
+
+
+def _reports(user, words, most):
+    """Reports on the plan, by their group, their day and what the group said itself: the rest of them is found where it is kept."""
+    every = list(PlanReport.objects.visible_to(user).of_groups().select_related("group"))
+    said = said_in_reports(every)
+    found = [each for each in every if says_all(words, "report", each.group.name, day(each.on), said[each.pk])]
+    return Found("reports", KINDS["reports"], len(found), [_report(each) for each in found[:most]])
+
+
+def _report(each):
+    return _result(f"{each.group.name}, report of {day(each.on)}", "overview:report", each.pk)
 
 
 def _result(title, name, key, text=""):
@@ -97,6 +115,17 @@ def _action(row):
 
 def _evidence(row):
     return _result(row.title, "action_plan:action", row.action.ref, f"For {row.action}. {row.says}")
+
+
+def _update(row):
+    title = f"Action {row.action.ref} on {day(row.at)}: {RATINGS[row.delivery].lower()}"
+    return _result(title, "action_plan:action", row.action.ref, row.says)
+
+
+def _note(row):
+    return _result(
+        f"{row.get_kind_display()} of action {row.action.ref}", "action_plan:action", row.action.ref, row.says
+    )
 
 
 def _recommendation(row):
@@ -143,6 +172,8 @@ def _agreement(row):
 
 ROWS = {  # of each kind kept as rows: the rows, which of them its own list shows and with what, and how one is told
     "actions": (Action, lambda rows: rows.in_force(), _action),
+    "updates": (Update, lambda rows: rows.select_related("action").order_by("-pk"), _update),
+    "notes": (PlanNote, lambda rows: rows.select_related("action"), _note),
     "evidence": (Evidence, lambda rows: rows.standing().select_related("action"), _evidence),
     "recommendations": (Recommendation, lambda rows: rows.select_related("review"), _recommendation),
     "proof": (RecommendationEvidence, lambda rows: rows.standing().select_related("recommendation__review"), _proof),
@@ -159,13 +190,16 @@ KINDS = {
     "actions": "Actions",
     "measures": "Measures",
     "figures": "Figures",
+    "updates": "What was said of actions",
+    "notes": "Milestones, risks and the like of actions",
     "evidence": "Evidence for actions",
     "recommendations": "Recommendations of reviews",
     "proof": "Evidence for recommendations",
-    "meetings": "Meetings",
+    "reports": "Reports on the plan",
+    "meetings": "Meetings, their papers and minutes",
     "decisions": "Decisions",
     "risks": "Emerging risks",
-    "challenges": "Scrutiny",
+    "challenges": "Scrutiny and its replies",
     "escalations": "Escalations",
     "agreements": "Information sharing agreements",
     "strategy": "Elsewhere in the strategy",

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from lantern.access.roles import May
 from lantern.design.words import day
-from lantern.governance.models import Agreement, Challenge, Escalation, Group, Meeting, Party, Risk
+from lantern.governance.levels import ENDED, TOP
+from lantern.governance.models import Agreement, Challenge, Escalation, Group, Meeting, Party, Risk, Step
 
 SOON, MOST = timedelta(days=21), 5
 
@@ -91,6 +92,19 @@ def _to_judge(user, today):
     ]
 
 
+def _at_the_top(user, today):
+    """Escalations at the highest level that are not over: the scrutineer is told of each, and asked for nothing."""
+    there = Escalation.objects.visible_to(user).with_standing().filter(level=TOP).exclude(last__in=ENDED)
+    return [_told(each, today) for each in there[:MOST]]
+
+
+def _told(each, today):
+    late = each.last != Step.Kind.ANSWERED and today > each.due_on
+    title = f"Escalation {each.pk}: {each.get_topic_display().lower()}"
+    hint = f"At the highest level. An answer is asked for by {day(each.due_on)}"
+    return _task(title, "escalation", each.pk, hint, "Overdue" if late else "To read", done=not late)
+
+
 def _meetings(user, today):
     """Those of the groups in which this person sits themselves."""
     mine = Group.objects.visible_to(user).filter(
@@ -111,5 +125,6 @@ ASKED = (
     (May.ANSWER_FOR_AGENCY, _risks),
     (May.ANSWER_FOR_AGENCY, _agreements),
     (May.SCRUTINISE, _to_judge),
+    (May.SCRUTINISE, _at_the_top),
     (May.FOLLOW_GOVERNANCE, _meetings),
 )

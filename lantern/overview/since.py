@@ -9,9 +9,15 @@ from lantern.action_plan.models import Evidence, RecommendationEvidence, Update
 from lantern.action_plan.progress import GREY, RATINGS
 from lantern.analysis.periods import parse
 from lantern.design.words import day
-from lantern.governance.models import MeetingState, Risk
+from lantern.governance.models import Challenge, MeetingState, PlanReport, Risk
+from lantern.governance.models.reports import Kind
 from lantern.insight.models import FigureSet, ReleaseStage, Stage
 
+WRITTEN = {  # the rows, those of them that are told, what each is called by, what happened, and the page it leads to
+    "risk": (Risk, {}, "title", "A risk was noticed", "governance:risk"),
+    "challenge": (Challenge, {}, "title", "The independent scrutineer wrote", "governance:challenge"),
+    "report": (PlanReport, {"kind": Kind.GROUP}, "group__name", "A report on the plan was frozen", "overview:report"),
+}
 MOST = 10  # of each kind that is asked for, and of all together that are told
 
 
@@ -80,9 +86,18 @@ def _meetings(user, since):
     ]
 
 
-def _risks(user, since):
-    noticed = Risk.objects.visible_to(user).filter(at__gte=since)
-    return [_told(each.at, "A risk was noticed", each.title, "governance:risk", each.pk) for each in noticed[:MOST]]
+def _written(user, since):
+    """Risks that were noticed, what the scrutineer wrote, and reports on the plan: three kinds in one query."""
+    first, *others = (
+        model.objects.visible_to(user)
+        .filter(at__gte=since, **which)
+        .order_by()
+        .annotate(kind_of_row=Value(kind), named=F(name))
+        .values_list("at", "kind_of_row", "named", "pk")
+        for kind, (model, which, name, *_) in WRITTEN.items()
+    )
+    found = first.union(*others, all=True).order_by("-at")[:MOST]
+    return [_told(at, WRITTEN[kind][3], named, WRITTEN[kind][4], pk) for at, kind, named, pk in found]
 
 
 def _releases(user, since):
@@ -120,7 +135,7 @@ ASKED = (
     (May.READ_THE_PLAN, _evidence),
     (May.READ_THE_PLAN, _proof),
     (May.FOLLOW_GOVERNANCE, _meetings),
-    (May.FOLLOW_GOVERNANCE, _risks),
+    (May.READ_THE_PLAN, _written),
     (May.SEE_THE_PICTURE, _releases),
     (May.SEE_THE_PICTURE, _figures),
 )

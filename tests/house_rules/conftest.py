@@ -31,7 +31,7 @@ PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyK
 @pytest.fixture
 def world(db, settings, tmp_path):
     """Two agencies, each with a return in the figures and someone else's role; at the first, one person in each role."""
-    for name in ("quarantine", "proof"):
+    for name in ("quarantine", "proof", "papers"):
         storage = settings.STORAGES[name]
         options = {**storage["OPTIONS"], "location": tmp_path / name}
         settings.STORAGES = {**settings.STORAGES, name: {**storage, "OPTIONS": options}}

@@ -23,6 +23,8 @@ NO_LOOSER_THAN = {
     ("dashboard", "p95"): 0.3,
     ("dashboard", "errors"): 0,
     ("starting", "second_start"): 5,
+    ("governance", "p95"): 0.2,
+    ("governance", "errors"): 0,
     ("plan", "p95"): 0.2,
     ("plan", "errors"): 0,
 }

@@ -34,6 +34,15 @@ DOWNLOADS = {
     "action_plan:learning_file",
     "action_plan:learning_template",
     "action_plan:proof_file",
+    "action_plan:list_file",
+    "governance:paper_file",
+    "governance:risks_file",
+    "governance:escalations_file",
+    "governance:challenges_file",
+    "governance:agreements_file",
+    "governance:sharing_file",
+    "governance:attendance_file",
+    "governance:decisions_file",
 }
 ROOMS = (
     "overview:",

@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from lantern.action_plan import keeping
+from lantern.action_plan.keeping import PROOF
 from lantern.action_plan.learning import NotNow
 from lantern.action_plan.models import ProofFile
-from lantern.analysis.attachments import look
 from lantern.trail.changes import record
 
 
@@ -15,18 +14,17 @@ def keep_file(*, name, content, of, at, by):
     The file is on the disk before the row is; where there is no row in the end, there is no file.
     Errors: Refused, before anything is written.
     """
-    looked = look(name, content)
-    held = keeping.keep(looked.content, name)
-    try:
-        return _add(held, looked.kind, of, at, by)
-    except BaseException:
-        if not ProofFile.objects.filter(sha256=held.sha256).exists():
-            keeping.drop(held.sha256)
-        raise
+    return PROOF.keep_with_row(
+        name=name,
+        content=content,
+        add=lambda held, kind: add_row(held, kind, of=of, at=at, by=by),
+        rows=ProofFile.objects.all(),
+    )
 
 
 @transaction.atomic
-def _add(held, kind, of, at, by):
+def add_row(held, kind, *, of, at, by):
+    """Say of a file that lies on the shelf what it proves. For `keep_file` alone. Returns the row."""
     agency = by.acting.agency if getattr(by, "acting", None) else None
     told = {"file_name": held.file_name, "kind": kind, "sha256": held.sha256, "size": held.size}
     kept = of.files.create(**told, at=at, by=by.signature["who"], agency=agency)

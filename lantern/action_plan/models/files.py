@@ -9,7 +9,20 @@ from lantern.action_plan.models.learning import RecommendationEvidence
 from lantern.analysis.attachments import KINDS
 
 
-class KeptFile(models.Model):
+class OnDisk:
+    """What is told of a row whose `kind`, `sha256` and `size` (bytes) speak of a file on a shelf."""
+
+    @property
+    def media_type(self):
+        return KINDS[self.kind].media_type
+
+    @property
+    def megabytes(self):
+        """The size as people read it: never nought."""
+        return max(round(self.size / 1_000_000, 1), 0.1)
+
+
+class KeptFile(OnDisk, models.Model):
     """What every file that is kept says of itself. Its content lies under its SHA-256, once, however often it is sent."""
 
     file_name = models.CharField(max_length=100)
@@ -32,15 +45,6 @@ class KeptFile(models.Model):
     @property
     def who(self):
         return self.by.partition(" <")[0]
-
-    @property
-    def media_type(self):
-        return KINDS[self.kind].media_type
-
-    @property
-    def megabytes(self):
-        """The size as people read it: never nought."""
-        return max(round(self.size / 1_000_000, 1), 0.1)
 
 
 class ProofFiles(models.QuerySet):

@@ -10,7 +10,7 @@ from lantern.action_plan.learning import OPEN, RATINGS, RELEVANCE, RESULTS, STAT
 from lantern.action_plan.models.evidence import Evidence
 from lantern.action_plan.models.progress import Delivery
 from lantern.action_plan.models.reviews import Review
-from lantern.design.matching import say_all
+from lantern.design.matching import said_in, say_all
 
 
 def _choices(words):
@@ -67,8 +67,12 @@ class Recommendations(models.QuerySet):
         )
 
     def matching(self, words):
-        """Those that say all of these folded words, or whose reference or review does."""
-        return self.filter(*say_all(words, "says", "reference", "review__title"))
+        """Those that say all of these folded words: themselves, their review, what was said since, or what a test showed."""
+        within = [
+            (RecommendationUpdate.objects.filter(recommendation=OuterRef("pk")), ("says",)),
+            (ImpactResult.objects.filter(test__recommendation=OuterRef("pk")), ("says",)),
+        ]
+        return self.filter(*said_in(words, "says", "reference", "review__title", within=within))
 
     def speaking_to(self, ref):
         """Those that name a thing of the strategy, each with its review."""

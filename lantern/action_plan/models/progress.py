@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.action_plan.models.strategy import Action
+from lantern.design.matching import say_all
 
 
 class Delivery(models.TextChoices):
@@ -26,6 +27,12 @@ class OfThePlan(models.QuerySet):
     def visible_to(self, user):
         """Whoever may read the plan reads all that is said about it."""
         return self if user.is_authenticated and user.may(May.READ_THE_PLAN) else self.none()
+
+
+class Updates(OfThePlan):
+    def matching(self, words):
+        """Those that say all of these folded words, or whose action has them in its reference."""
+        return self.filter(*say_all(words, "says", "next_step", "reason", "agreed_reason", "action__ref"))
 
 
 class Update(models.Model):
@@ -51,7 +58,7 @@ class Update(models.Model):
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="action_updates")
     role = models.CharField(max_length=30, blank=True)
 
-    objects = OfThePlan.as_manager()
+    objects = Updates.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -120,6 +127,12 @@ class Ownership(models.Model):
         indexes = [models.Index(fields=["action", "-id"], name="owner_newest_of_action")]
 
 
+class PlanNotes(OfThePlan):
+    def matching(self, words):
+        """Those that say all of these folded words, or whose action has them in its reference."""
+        return self.filter(*say_all(words, "says", "ended_why", "action__ref"))
+
+
 class PlanNote(models.Model):
     """Something that stands beside an action: a milestone, who helps, what it waits for, a risk, who it is fair to."""
 
@@ -147,7 +160,7 @@ class PlanNote(models.Model):
     ended_by = models.CharField(max_length=400, blank=True)
     ended_why = models.CharField(max_length=300, blank=True)
 
-    objects = OfThePlan.as_manager()
+    objects = PlanNotes.as_manager()
 
     class Meta:
         ordering = ("due_on", "pk")

@@ -266,7 +266,7 @@ def test_a_damaged_file_is_said_to_be_so_and_noted(client):
     from lantern.action_plan import keeping
 
     file = proof_of(a_recommendation(), by=BY)
-    keeping.path(file.sha256).write_bytes(b"other words")
+    keeping.PROOF.path(file.sha256).write_bytes(b"other words")
     client.force_login(person("analyst"))
 
     answer = client.get(at("proof_file", file.pk))

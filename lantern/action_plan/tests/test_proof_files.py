@@ -26,16 +26,16 @@ def kept(evidence, name="minutes.txt", content=b"Who came, and who did not.", by
 
 
 def on_disk():
-    return sorted(file.name for file in keeping.folder().iterdir()) if keeping.folder().exists() else []
+    return sorted(file.name for file in keeping.PROOF.folder().iterdir()) if keeping.PROOF.folder().exists() else []
 
 
 def test_a_file_lies_under_its_sha256_readable_by_this_system_alone(evidence):
     file = kept(evidence, by=person("agency_lead"))
 
     assert on_disk() == [file.sha256]
-    assert stat.S_IMODE(keeping.path(file.sha256).stat().st_mode) == 0o600
+    assert stat.S_IMODE(keeping.PROOF.path(file.sha256).stat().st_mode) == 0o600
     assert (file.kind, file.size, file.agency.code, file.megabytes) == ("text", 26, "lbbd", 0.1)
-    with keeping.opened(file.sha256) as content:
+    with keeping.PROOF.opened(file.sha256) as content:
         assert content.read() == b"Who came, and who did not."
 
 
@@ -89,10 +89,12 @@ def test_a_disk_that_is_full_leaves_nothing_behind(evidence, monkeypatch):
 @pytest.mark.parametrize("harm", ["changed", "gone"])
 def test_a_file_that_is_not_what_was_kept_is_not_given_out(evidence, harm):
     file = kept(evidence)
-    keeping.path(file.sha256).unlink() if harm == "gone" else keeping.path(file.sha256).write_bytes(b"other words")
+    keeping.PROOF.path(file.sha256).unlink() if harm == "gone" else keeping.PROOF.path(file.sha256).write_bytes(
+        b"other words"
+    )
 
     with pytest.raises(keeping.Damaged):
-        keeping.opened(file.sha256)
+        keeping.PROOF.opened(file.sha256)
 
 
 def test_a_file_that_is_withdrawn_stays_with_its_reason(evidence):

@@ -109,3 +109,10 @@ def test_a_forecast_before_its_day_changes_nothing():
     )
 
     assert early == [PLANNED] * 4 + [NOTHING] * 8
+
+
+def test_a_rating_is_old_when_somebody_said_it_too_long_ago_and_not_when_nobody_did():
+    nobody_spoke = Row(AnAction("3.1"), Facts(starts_on=TODAY - timedelta(days=99)), TODAY)
+
+    assert [row.is_rating_old for row in ROWS] == [False, True, False, False]
+    assert (nobody_spoke.is_stale, nobody_spoke.is_rating_old) == (True, False)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,33 +9,22 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.action_plan import keeping
 from lantern.action_plan.changes import proof_files as changes
+from lantern.action_plan.giving_out import give_out
+from lantern.action_plan.keeping import PROOF
 from lantern.action_plan.learning import NotNow
 from lantern.action_plan.learning_forms import FileForm, ReasonForm
 from lantern.action_plan.models import Action, Evidence, ProofFile, Recommendation, RecommendationEvidence
 from lantern.action_plan.uploading import limit
 from lantern.action_plan.views.restricted import marked
 from lantern.analysis.attachments import Refused
-from lantern.trail.changes import record
-
-# However a browser may be talked into showing a file, nothing in it runs, asks or is framed.
-NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @needs(May.READ_THE_PLAN)
 def download(request, pk):
     """One file, as an attachment, to whoever sees what it proves."""
     file = load(ProofFile.objects.visible_to(request.user), request, pk=pk)
-    try:
-        content = keeping.opened(file.sha256)
-    except keeping.Damaged:
-        record("evidence file damaged", on=file, by=request.user)
-        return render(request, "action_plan/file_damaged.html", {"file": file}, status=500)
-    record("evidence file downloaded", on=file, detail={"sha256": file.sha256}, by=request.user)
-    given = FileResponse(content, as_attachment=True, filename=file.file_name, content_type=file.media_type)
-    given["Content-Security-Policy"] = NOTHING_RUNS  # and the site's own policy stays away
-    return given
+    return give_out(request, file, shelf=PROOF, called="evidence file")
 
 
 @csrf_exempt  # only until the door is passed and a limit stands before the upload; `_add` is protected

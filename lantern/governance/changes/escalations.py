@@ -1,9 +1,9 @@
 """Escalations between agencies: raised, answered, taken up and settled. Rows are only added, and no text may point at a child."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from lantern.governance.levels import TOP, answer_due
-from lantern.governance.models import Escalation, Step
+from lantern.governance.models import Escalation, ScrutineerTold, Step
 from lantern.governance.refused import Refused
 from lantern.governance.wording import found_in
 from lantern.trail.changes import record
@@ -82,6 +82,30 @@ def withdraw(*, escalation, agency, text, on, at, by):
     step = _add(escalation, Kind.WITHDRAWN, agency=agency, level=level, text=text, on=on, at=at, by=by)
     record("escalation withdrawn", on=escalation, detail={"agency": agency.code, "level": level}, by=by)
     return step
+
+
+@transaction.atomic
+def tell_scrutineer(*, escalation, letter_count, at, by):
+    """Write down that the scrutineer is told, before the letters go, so that of two at once only one sends them.
+
+    Errors: Refused when that was done before.
+    """
+    given = {"escalation": escalation, "letter_count": letter_count, "at": at, "by": by.signature["who"]}
+    try:
+        with transaction.atomic():
+            told = ScrutineerTold.objects.create(**given)
+    except IntegrityError:
+        raise Refused("The independent scrutineer was told of this already.") from None
+    record("scrutineer told of escalation", on=escalation, detail={"letters": letter_count}, by=by)
+    return told
+
+
+@transaction.atomic
+def take_back_telling(*, told, by):
+    """The letters could not be handed over after all, so the scrutineer can be told again."""
+    escalation = told.escalation
+    told.delete()
+    record("scrutineer not told of escalation", on=escalation, by=by)
 
 
 def _add(escalation, kind, *, by, **given):

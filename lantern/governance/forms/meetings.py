@@ -1,6 +1,7 @@
 from django import forms
 
 from lantern.access.models import Agency
+from lantern.action_plan.learning_forms import TAKEN
 from lantern.action_plan.words_form import WordsForm
 from lantern.design.dates import DayField
 from lantern.governance.forms.words import line, words
@@ -58,6 +59,19 @@ class MoveItemForm(WordsForm):
         super().__init__(*args, **kwargs)
         others = Meeting.objects.visible_to(by).coming(self.today).exclude(pk=item.meeting_id)
         self.fields["to"].queryset = others.filter(group=item.meeting.group_id)
+
+
+class PaperFileForm(WordsForm):
+    """A file as a paper."""
+
+    title = line("Title of the paper")
+    item = forms.ModelChoiceField(None, label="For which item", required=False, empty_label="The whole meeting")
+    file = forms.FileField(label="The file", help_text=TAKEN, allow_empty_file=True)
+
+    def __init__(self, *args, by, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = AgendaItem.objects.visible_to(by).filter(meeting=meeting)
+        self.fields["item"].label_from_instance = lambda item: item.title
 
 
 class PaperForm(WordsForm):

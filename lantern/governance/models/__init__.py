@@ -1,5 +1,5 @@
 from lantern.governance.models.agreements import Agreement, Ending, Party, SharingDecision, Signature
-from lantern.governance.models.escalations import Escalation, Step
+from lantern.governance.models.escalations import Escalation, ScrutineerTold, Step
 from lantern.governance.models.groups import Group, Holding, Seat
 from lantern.governance.models.inspection import Claim
 from lantern.governance.models.meetings import (
@@ -50,6 +50,7 @@ __all__ = [
     "ReportWords",
     "Review",
     "Risk",
+    "ScrutineerTold",
     "Seat",
     "SharingDecision",
     "Signature",

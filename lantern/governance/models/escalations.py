@@ -5,7 +5,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.design.matching import say_all
+from lantern.design.matching import said_in
 from lantern.governance.models.said import Said
 
 
@@ -20,8 +20,10 @@ class Escalations(models.QuerySet):
         return self.filter(Q(raised_by=here) | Q(raised_with=here))
 
     def matching(self, words):
-        """Those that say all of these folded words, or name an agency that has them."""
-        return self.filter(*say_all(words, "text", "raised_by__name", "raised_with__name"))
+        """Those that say all of these folded words, at any step, or name an agency that has them."""
+        steps = Step.objects.filter(escalation=OuterRef("pk"))
+        own = ("text", "raised_by__name", "raised_with__name")
+        return self.filter(*said_in(words, *own, within=[(steps, ("text", "learning"))]))
 
     def with_standing(self):
         """Each with where it stands: `level`, `due_on` of that level's answer, and `last` (the newest step's kind)."""
@@ -69,7 +71,7 @@ class Escalation(Said):
         ]
 
 
-class Steps(models.QuerySet):
+class OfEscalations(models.QuerySet):
     def visible_to(self, user):
         return self.filter(escalation__in=Escalation.objects.visible_to(user))
 
@@ -96,7 +98,7 @@ class Step(Said):
     text = models.TextField()
     learning = models.TextField(blank=True)
 
-    objects = Steps.as_manager()
+    objects = OfEscalations.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -111,3 +113,18 @@ class Step(Said):
                 fields=["escalation"], condition=Q(kind__in=["settled", "withdrawn"]), name="escalation_ends_once"
             ),
         ]
+
+
+class ScrutineerTold(Said):
+    """That the independent scrutineer was written to of an escalation at the highest level. Once, however often it is spoken of."""
+
+    DATA_CLASS = "internal"
+    KEEP_YEARS = 10
+
+    escalation = models.OneToOneField(Escalation, on_delete=models.PROTECT, related_name="scrutineer_told")
+    letter_count = models.PositiveSmallIntegerField()
+
+    objects = OfEscalations.as_manager()
+
+    class Meta:
+        verbose_name_plural = "scrutineer told"

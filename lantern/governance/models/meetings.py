@@ -1,12 +1,14 @@
 """Meetings: what comes to them, who should be there and was, what was decided, and the minutes."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.action_plan.models import PlanNote
-from lantern.design.matching import say_all
+from lantern.action_plan.models.files import OnDisk
+from lantern.analysis.attachments import KINDS
+from lantern.design.matching import said_in, say_all
 from lantern.governance.models.groups import Group, Seat
 from lantern.governance.models.said import Said
 
@@ -30,14 +32,14 @@ class Meetings(models.QuerySet):
         return self.annotate(state=Coalesce(Subquery(newest), Value(PLANNED)))
 
     def matching(self, words):
-        """Those that say each of these folded words: their group, or what comes to them and its papers."""
-        found = self
-        for word in words:
-            (of_group,) = say_all([word], "group__name")
-            items = AgendaItem.objects.filter(*say_all([word], "title"), meeting=OuterRef("pk"))
-            papers = Paper.objects.filter(*say_all([word], "title", "words"), meeting=OuterRef("pk"))
-            found = found.filter(of_group | Exists(items) | Exists(papers.filter(withdrawn_because="")))
-        return found
+        """Those that say each of these folded words: their group, what comes to them and its papers, or the newest minutes."""
+        this = {"meeting": OuterRef("pk")}
+        within = [
+            (AgendaItem.objects.filter(**this), ("title",)),
+            (Paper.objects.filter(**this, withdrawn_because=""), ("title", "words", "file_name")),
+            (Minutes.objects.filter(**this, followed_by=None), ("text",)),
+        ]
+        return self.filter(*said_in(words, "group__name", within=within))
 
     def coming(self, today):
         return self.with_state().filter(on__gte=today, state=PLANNED).order_by("on", "begins")
@@ -143,8 +145,8 @@ class ItemMove(Said):
         ordering = ("pk",)
 
 
-class Paper(Said):
-    """A paper for a meeting: words kept here, or a link to where it is kept. Withdrawn with a reason, never deleted."""
+class Paper(OnDisk, Said):
+    """A paper for a meeting: words, a file, or a link to where it is kept. Withdrawn with a reason, never deleted."""
 
     DATA_CLASS = "internal"
     KEEP_YEARS = 10
@@ -154,6 +156,10 @@ class Paper(Said):
     title = models.CharField(max_length=160)
     words = models.TextField(blank=True)
     link = models.URLField(max_length=500, blank=True)
+    file_name = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=12, blank=True, choices=[(kind, each.words) for kind, each in KINDS.items()])
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    size = models.PositiveIntegerField(default=0)  # bytes
     withdrawn_because = models.CharField(max_length=300, blank=True)
 
     objects = OfMeetings.as_manager()
@@ -162,7 +168,10 @@ class Paper(Said):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(words="", link__gt="") | Q(words__gt="", link=""), name="paper_is_words_or_a_link"
+                condition=Q(words__gt="", link="", sha256="", kind="")
+                | Q(words="", link__gt="", sha256="", kind="")
+                | Q(words="", link="", sha256__gt="", kind__in=list(KINDS), file_name__gt="", size__gt=0),
+                name="paper_is_words_a_link_or_a_file",
             )
         ]
 

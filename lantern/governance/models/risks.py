@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.design.matching import say_all
+from lantern.design.matching import said_in
 from lantern.governance.models.said import Said
 
 
@@ -21,8 +21,10 @@ class Risks(models.QuerySet):
         return self if user.is_authenticated and user.may(May.FOLLOW_GOVERNANCE) else self.none()
 
     def matching(self, words):
-        """Those that say all of these folded words."""
-        return self.filter(*say_all(words, "title", "what", "source_words"))
+        """Those that say all of these folded words: themselves, what agencies did, or what was found since."""
+        this = {"risk": OuterRef("pk")}
+        within = [(Done.objects.filter(**this), ("text",)), (Review.objects.filter(**this), ("text",))]
+        return self.filter(*said_in(words, "title", "what", "source_words", within=within))
 
     def with_standing(self):
         """Each with what its newest review says: `sure`, `due_on` (when it is looked at again) and `is_closed`."""

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.design.matching import say_all
+from lantern.design.matching import said_in
 from lantern.governance.models.said import Said
 
 
@@ -18,8 +18,10 @@ class Challenges(models.QuerySet):
         return self if user.may(May.SCRUTINISE) else self.filter(is_own=False)
 
     def matching(self, words):
-        """Those that say all of these folded words."""
-        return self.filter(*say_all(words, "title", "text"))
+        """Those that say all of these folded words: themselves, their replies, or what the scrutineer made of them."""
+        this = {"challenge": OuterRef("pk")}
+        within = [(Reply.objects.filter(**this), ("text",)), (Verdict.objects.filter(**this), ("text",))]
+        return self.filter(*said_in(words, "title", "text", within=within))
 
     def asked_of(self, agency):
         return self.filter(asked__agency=agency)

@@ -12,6 +12,7 @@ from lantern.governance.changes import (
     holding,
     inspection,
     meetings,
+    papers,
     reports,
     risks,
     scrutiny,
@@ -72,6 +73,11 @@ def a_paper(meeting, **more):
     return meetings.add_paper(
         meeting=meeting, **{"title": "What slips", "words": "Two actions.", "at": NOON, "by": BY, **more}
     )
+
+
+def a_paper_file(meeting, name="what-slips.txt", content=b"Two actions slip.", **more):
+    given = {"title": "What slips, as a file", "at": NOON, "by": BY} | more
+    return papers.add_file(meeting=meeting, name=name, content=content, **given)
 
 
 def a_report(group=None, on=TODAY, since=date(2026, 6, 1), files=None):
@@ -179,6 +185,7 @@ def rows_for(home, members=(), nowhere=999_999):
         "coming meeting": {"pk": coming.pk},
         "item": {"pk": an_item(coming).pk},
         "paper": {"pk": a_paper(meeting).pk},
+        "paper file": {"pk": a_paper_file(meeting).pk},
         "challenge": {"pk": a_challenge(home).pk},
         "asked challenge": {"pk": a_challenge(home).pk},
         "risk": {"pk": a_risk(home).pk},

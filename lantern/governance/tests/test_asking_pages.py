@@ -174,7 +174,7 @@ def test_an_escalation_is_read_by_the_two_agencies_and_those_over_all_and_by_nob
     for client in (raiser, answerer, manager, scrutineer):
         assert f"Escalation {raised.pk}" in client.get(at("escalations")).content.decode()
         assert client.get(at("escalation", raised)).status_code == 200
-    assert "None that you may see." in outsider.get(at("escalations")).content.decode()
+    assert "No escalations found." in outsider.get(at("escalations")).content.decode()
     assert outsider.get(at("escalation", raised)).status_code == 404
     assert outsider.get(at("step", raised)).status_code == 404
 

@@ -134,7 +134,9 @@ def test_a_paper_taken_back_cannot_be_read(manager):
     paper = a_paper(a_meeting())
     says(manager, "withdraw_paper", paper, reason="The wrong quarter.")
 
-    assert manager.get(at("paper", paper)).status_code == 404
+    answer = manager.get(at("paper", paper))
+    assert answer.status_code == 410
+    assert "The wrong quarter." in answer.text and paper.words not in answer.text
 
 
 def test_the_register_asks_for_every_seat_that_is_held_and_keeps_the_vacant_ones(manager):
@@ -225,3 +227,13 @@ def test_the_start_shows_the_meetings_that_come_to_me_and_the_ways_that_are_mine
 
     assert "Delivery group" in page and ">Board<" not in page
     assert "Emerging risks" in page and "Emerging risks" not in narrow and "Escalations" in narrow
+
+
+def test_meetings_of_long_ago_are_on_the_pages_that_follow(manager):
+    for number in range(1, 10):
+        a_meeting(on=date(2026, number, 1))
+
+    newest, older = (manager.get(at("group", a_group()), {"page": number}).text for number in (1, 2))
+
+    assert "1 September 2026" in newest and "1 January 2026" not in newest
+    assert "1 January 2026" in older and "1 September 2026" not in older

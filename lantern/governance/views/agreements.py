@@ -42,16 +42,21 @@ def _whole(request):
     return every.prefetch_related("parties__agency", "parties__signature")
 
 
+def register(request):
+    """Every version of every agreement that this person may see, as it stands today."""
+    today = timezone.localdate()
+    return [told(each, today) for each in _whole(request)]
+
+
 @needs(May.SEE_GOVERNANCE)
 def agreements(request):
     """The register: which agreements there are, who has not signed, and which agencies no agreement binds."""
-    today = timezone.localdate()
-    rows = [told(each, today) for each in _whole(request)]
+    rows = register(request)
     standing = [each for each in rows if each["stands"] not in ("Ended", "Replaced")]
     bound = {party.agency_id for each in standing for party in each["parties"]}
     unbound = [each for each in Agency.objects.visible_to(request.user) if each.pk not in bound]
     over = [each for each in rows if each not in standing]
-    context = {"rows": standing, "over": over, "unbound": unbound if standing else [], "today": today}
+    context = {"rows": standing, "over": over, "unbound": unbound if standing else []}
     return render(request, "governance/agreements.html", context)
 
 

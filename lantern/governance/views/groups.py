@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -42,13 +43,14 @@ def group(request, pk):
     found = load(Group.objects.visible_to(request.user).select_related("reports_to"), request, pk=pk)
     holdings = Holding.objects.visible_to(request.user)
     seats = seating.seated(Seat.objects.visible_to(request.user).on(today).filter(group=found), holdings, today)
-    meetings = list(Meeting.objects.visible_to(request.user).filter(group=found).with_state()[:SHOWN])
+    meetings = Meeting.objects.visible_to(request.user).filter(group=found).with_state()
+    page = Paginator(meetings, SHOWN).get_page(request.GET.get("page"))
     context = {
         "group": found,
         "seats": seats,
         "past": holdings.filter(seat__group=found, left_on__isnull=False).select_related("seat", "agency"),
-        "meetings": meetings,
-        "reads": bool(meetings)
+        "page": page,
+        "reads": bool(page.paginator.count)
         or Group.objects.visible_to(request.user).open_to(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "governance/group.html", context)

@@ -148,7 +148,7 @@ def add_paper(request, pk):
             meeting=found, **form.said, though=form.though, at=timezone.now(), by=request.user
         ),
         page=Page(
-            "Add a paper",
+            "Write a paper, or link to one",
             "Add the paper",
             way_to(found),
             "Those who sit in the group read it at once.",
@@ -160,10 +160,11 @@ def add_paper(request, pk):
 
 @needs(May.FOLLOW_GOVERNANCE)
 def paper(request, pk):
-    """A paper that is kept here as words."""
-    kept = Paper.objects.visible_to(request.user).filter(withdrawn_because="")
+    """A paper that is kept here as words; of one that was taken back, that it was, and why."""
+    kept = Paper.objects.visible_to(request.user).exclude(withdrawn_because="", words="")
     found = load(kept.select_related("meeting__group", "item"), request, pk=pk)
-    return render(request, "governance/paper.html", {"paper": found, "back": way_to(found.meeting)})
+    context = {"paper": found, "back": way_to(found.meeting)}
+    return render(request, "governance/paper.html", context, status=410 if found.withdrawn_because else 200)
 
 
 @needs(May.MANAGE_GOVERNANCE)

@@ -1,17 +1,22 @@
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.design.filtering import chosen
 from lantern.governance.changes import risks as changes
+from lantern.governance.forms.listing import StandsFilter
 from lantern.governance.forms.risks import DoneForm, NoticeForm, ReviewForm, TellForm
 from lantern.governance.models import Confidence, Risk
 from lantern.governance.standing import risk_stands
 from lantern.governance.telling import tell
 from lantern.governance.views.asking import Page, ask
 
+EACH = 25
 ORDER = ("To be looked at again", "Watched", "Closed")
 
 
@@ -32,10 +37,21 @@ def told(risk, today):
 
 @needs(May.FOLLOW_GOVERNANCE)
 def risks(request):
+    form, rows = asked_for(request)
+    page = Paginator(rows, EACH).get_page(request.GET.get("page"))
+    prefetch_related_objects([row["risk"] for row in page], "told", "done")
+    return render(
+        request, "governance/risks.html", {"page": page, "filter_form": form, "chosen": chosen(form, request.GET)}
+    )
+
+
+def asked_for(request, *also):
+    """The filter in the address, and the risks that it lets through, with `also` what belongs to them; those to be looked at first."""
     today = timezone.localdate()
-    every = Risk.objects.visible_to(request.user).with_standing().prefetch_related("told", "done")
+    every = Risk.objects.visible_to(request.user).with_standing().prefetch_related(*also)
     rows = sorted((told(each, today) for each in every), key=lambda each: ORDER.index(each["stands"]))
-    return render(request, "governance/risks.html", {"rows": rows})
+    form = StandsFilter(request.GET, standings=ORDER)
+    return form, form.of(rows)
 
 
 @needs(May.FOLLOW_GOVERNANCE)

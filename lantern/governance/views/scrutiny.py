@@ -1,17 +1,21 @@
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.design.filtering import chosen
 from lantern.governance.changes import scrutiny as changes
+from lantern.governance.forms.listing import StandsFilter
 from lantern.governance.forms.scrutiny import ChallengeForm, JudgeForm, ReplyForm
 from lantern.governance.models import Challenge
 from lantern.governance.reading import judged, owed, reply_day
-from lantern.governance.standing import challenge_stands
+from lantern.governance.standing import ANSWERED, CLOSED, LATE, NOTE, OPEN, SATISFIED, WAITING, challenge_stands
 from lantern.governance.views.asking import Page, ask
 
-START = ("Governance", "governance:start")
+EACH = 25
+STANDINGS = (LATE, WAITING, ANSWERED, OPEN, SATISFIED, CLOSED, NOTE)
 
 
 def way_to(challenge=None):
@@ -29,9 +33,17 @@ def told(challenge, today):
 
 @needs(May.FOLLOW_GOVERNANCE)
 def challenges(request):
+    form, rows = asked_for(request)
+    page = Paginator(rows, EACH).get_page(request.GET.get("page"))
+    context = {"page": page, "filter_form": form, "chosen": chosen(form, request.GET)}
+    return render(request, "governance/challenges.html", context)
+
+
+def asked_for(request):
+    """The filter in the address, and the challenges that it lets through, the newest first."""
     today = timezone.localdate()
-    rows = [told(each, today) for each in Challenge.objects.visible_to(request.user).whole()]
-    return render(request, "governance/challenges.html", {"rows": rows})
+    form = StandsFilter(request.GET, standings=STANDINGS)
+    return form, form.of([told(each, today) for each in Challenge.objects.visible_to(request.user).whole()])
 
 
 @needs(May.FOLLOW_GOVERNANCE)

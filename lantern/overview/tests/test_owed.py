@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency
-from lantern.governance.changes import scrutiny
+from lantern.governance.changes import escalations, scrutiny
+from lantern.governance.levels import TOP
+from lantern.governance.models import Escalation
 from lantern.governance.telling import tell
 from lantern.governance.tests.factories import (
     BY,
@@ -108,3 +110,18 @@ def test_no_more_than_one_query_is_asked_for_each_kind():
         owed(manager, today=LATER)
 
     assert len(asked) == 5
+
+
+def test_an_escalation_at_the_highest_level_stands_on_the_scrutineers_home_until_it_is_over():
+    scrutineer = someone("independent_scrutineer", at="bdscp", kind=AgencyKind.PARTNERSHIP)
+    raised = an_escalation(level=TOP)
+    an_escalation()
+    after = Escalation.objects.with_standing().get(pk=raised.pk).due_on + timedelta(days=1)
+    step = {"escalation": raised, "text": "We met.", "on": TODAY, "at": NOON, "by": BY}
+
+    assert for_(scrutineer) == [("To read", f"Escalation {raised.pk}: a medical assessment")]
+    assert [status for status, _ in for_(scrutineer, after)] == ["Overdue"]
+    escalations.answer(agency=health(), **step)
+    assert [status for status, _ in for_(scrutineer, after)] == ["To read"]
+    escalations.settle(agency=agency(), learning="Ask first.", **step)
+    assert for_(scrutineer) == []

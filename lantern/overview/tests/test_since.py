@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lantern.access.roles import ROLES
-from lantern.access.tests.factories import PASSWORD, person
+from lantern.access.tests.factories import PASSWORD, agency, person
 from lantern.action_plan.changes.evidence import add_evidence, withdraw_evidence
 from lantern.action_plan.changes.progress import say_how_it_goes
 from lantern.action_plan.changes.recommendations import add_evidence as prove
 from lantern.action_plan.tests.factories import a_lead, an_action
 from lantern.action_plan.tests.learning_factories import BY, a_recommendation
 from lantern.governance.tests.factories import NOON as SEPTEMBER
-from lantern.governance.tests.factories import a_group, a_risk, sits, was_held
+from lantern.governance.tests.factories import a_challenge, a_group, a_report, a_risk, sits, was_held
 from lantern.insight import changes as figures
 from lantern.insight.tests.factories import NOON, an_agency, published, someone
 from lantern.insight.tests.releases import released
@@ -70,6 +70,22 @@ def test_a_meeting_is_told_to_who_reads_its_papers_and_a_risk_to_who_follows_gov
     sits(member, group)
     assert sorted(titles(member)) == ["A risk was noticed", "Lamp group met"]
     assert titles(person("practitioner")) == []
+
+
+def test_what_the_scrutineer_wrote_is_told_to_who_follows_governance_and_their_own_note_to_them_alone():
+    a_challenge(agency(), at=SEPTEMBER)
+    a_challenge(kind="note", is_own=True, title="For myself", at=SEPTEMBER)
+
+    assert titles(person("board")) == ["The independent scrutineer wrote"]
+    assert len(titles(person("independent_scrutineer"))) == 2
+    assert titles(person("practitioner")) == []
+
+
+def test_a_report_is_told_to_who_reads_the_plan():
+    a_report()
+
+    assert titles(person("analyst")) == ["A report on the plan was frozen"]
+    assert titles(person("information_governance")) == []
 
 
 def test_a_release_is_told_to_who_sees_the_picture():

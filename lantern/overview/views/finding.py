@@ -31,9 +31,15 @@ def find(request):
 def _kinds(user):
     """Where it is looked, in words, for this person."""
     ways = [
-        (May.READ_THE_PLAN, "the strategy and its actions, measures and evidence, and recommendations of reviews"),
+        (
+            May.READ_THE_PLAN,
+            "the strategy and its actions, what was said of them, measures and evidence, recommendations of reviews, and reports on the plan",
+        ),
         (May.SEE_THE_PICTURE, "figures"),
-        (May.FOLLOW_GOVERNANCE, "meetings and decisions that are open to you, emerging risks and scrutiny"),
+        (
+            May.FOLLOW_GOVERNANCE,
+            "meetings, papers, minutes and decisions that are open to you, emerging risks, and scrutiny with its replies",
+        ),
         (May.READ_ESCALATIONS, "escalations"),
         (May.SEE_GOVERNANCE, "information sharing agreements"),
     ]

@@ -16,7 +16,7 @@ def undo(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0004_reports_are_never_changed"),
+        ("governance", "0005_papers_as_files_and_the_scrutineer_told"),
     ]
 
     operations = [
