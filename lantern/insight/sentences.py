@@ -239,6 +239,8 @@ def current(indicator, part, period) -> str:
         return f"For {period.label}, {_supplied(indicator, part)}."
     if indicator.kind == "duration":
         return f"{when}, {_middle(part)}."
+    if indicator.kind == "wait":
+        return f"{when}, {_waited(indicator, part)}."
     if part.counted is None:
         return f"{when}, {_in_words(indicator, part)}."
     if indicator.kind == "ratio of totals":
@@ -281,6 +283,15 @@ def _middle(part) -> str:
     if part.counted.numerator is None:
         return "there are too few to say"
     return f"the middle length of {write(part.counted.denominator, 'count')} was {write(part.counted.numerator, 'months').lower()}"
+
+
+def _waited(indicator, part) -> str:
+    """How long it took for half, of how many, those still open among them."""
+    if part.counted is None:
+        return "there are too few to say" if part.word == TOO_FEW else f"half took {part.word}"
+    if part.counted.numerator is None:
+        return "too few are over to say"
+    return f"half of {write(part.counted.denominator, 'count')} took {write(part.counted.numerator, indicator.unit)} or less"
 
 
 def _in_words(indicator, part) -> str:
