@@ -24,6 +24,7 @@ VERSION = 1
 LIMITS = {"": "median", "-from": "low", "-to": "high"}  # endings of the codes of a length, and what of `Waits` each is
 ASKED = (MET, PARTLY_MET, NOT_MET, NOT_RECORDED)
 Numbers = tuple[int | None, int, int, int]
+Row = tuple[str, str, tuple[str, str], Numbers]  # indicator, period, dimension and category
 
 
 def count(
@@ -41,7 +42,7 @@ def count(
     rows = [row for one in measures.shares for row in _shares(one, asked, by_group, periods)]
     rows += [row for one in measures.lengths for row in _lengths(one, asked, periods)]
     named = [(code, VERSION, period, agency, *place, *numbers, COUNTED) for code, period, place, numbers in rows]
-    columns = list(zip(*named, strict=True)) or [[] for _ in FIGURES]
+    columns: list[Sequence[object]] = [*zip(*named, strict=True)] or [[] for _ in FIGURES]
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, FIGURES, strict=True)], schema=FIGURES)
 
 
@@ -58,7 +59,7 @@ def covered(known: Columns, *, most_years: int, now: datetime) -> list[Period]:
     return [each for find in (quarters, years, rolling_years) for each in find(earliest, end)]
 
 
-def _shares(one: Measure, asked: Count, by_group: dict[str, Array], periods: Sequence[Period]) -> Iterator[tuple]:
+def _shares(one: Measure, asked: Count, by_group: dict[str, Array], periods: Sequence[Period]) -> Iterator[Row]:
     day, answers = asked.counted_by(one), asked.answers(one)
     for dimension in BY_GROUP if one.by_group else (ALL,):
         rows = ROWS[dimension]
@@ -81,7 +82,7 @@ def _share(found: Array) -> Numbers:
     return of[MET], denominator, sum(of.values()) - denominator, of[NOT_RECORDED]
 
 
-def _lengths(one: Length, asked: Count, periods: Sequence[Period]) -> Iterator[tuple]:
+def _lengths(one: Length, asked: Count, periods: Sequence[Period]) -> Iterator[Row]:
     """The middle, by Kaplan-Meier with those still going on, and the limits of its interval, to the whole day."""
     started = asked.known.times(one.starts).day
     taken, is_over, answers = asked.lasted(one)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lantern.pathway.adherence import NOT_APPLICABLE, NOT_RECORDED, answer
 from lantern.pathway.reading import FILE
@@ -132,7 +133,7 @@ def _refuse_uncounted(pathway: Pathway, counted: list[str], as_length: set[str])
         raise ValueError(f"Each step is counted by one day, and these are not: {', '.join(sorted(wrong))}.")
 
 
-def _of_steps(pathway: Pathway, day_of: Mapping[str, Day], told: Mapping[str, dict]) -> Iterator[Measure]:
+def _of_steps(pathway: Pathway, day_of: Mapping[str, Day], told: Mapping[str, Any]) -> Iterator[Measure]:
     feeds = {step: row for row, steps in told["feeds"].items() for step in steps}
     for step in pathway.steps.values():
         if step.code in day_of:
@@ -150,9 +151,11 @@ def _of_steps(pathway: Pathway, day_of: Mapping[str, Day], told: Mapping[str, di
             )
 
 
-def _added(told: Mapping[str, dict], days: Mapping[str, Day]) -> Iterator[Measure]:
+def _added(told: Mapping[str, Any], days: Mapping[str, Day]) -> Iterator[Measure]:
     for code, row in told["measures"].items():
-        asked = {name: tuple(each) if isinstance(each, list) else each for name, each in row["test"].items()}
+        asked: dict[str, Any] = {
+            name: tuple(each) if isinstance(each, list) else each for name, each in row["test"].items()
+        }
         yield Measure(
             code=PREFIX + code,
             **{name: each for name, each in row.items() if name not in ("test", "day")},

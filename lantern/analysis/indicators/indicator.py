@@ -158,6 +158,11 @@ class Indicator:
         return self.stage if self.is_supplied else SOCIAL_CARE
 
     @property
+    def listed_under(self) -> str:
+        """The stage that it is found under: of journeys there are many, and they stand together."""
+        return JOURNEYS if self.is_of_journeys else self.stage
+
+    @property
     def is_of_journeys(self) -> bool:
         """Whether it is counted from journeys along the pathway, and no return has it."""
         return self.stage.startswith(JOURNEYS)

@@ -19,8 +19,9 @@ def indicators_of(told: dict[str, Any]) -> tuple[Indicator, ...]:
 
 
 def _made(row: dict[str, Any]) -> Indicator:
-    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-    return Indicator(**fields | {"example": Example(**row["example"])})
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    fields["example"] = Example(**row["example"])
+    return Indicator(**fields)
 
 
 _TOLD = json.loads(DECLARED.read_text(encoding="utf-8"))
