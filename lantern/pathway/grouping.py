@@ -18,6 +18,7 @@ BY_GROUP = (ALL, "recent", "sex", "age_band", "ethnicity", "disability")
 ROWS = {name: tuple(dict.fromkeys((*CATEGORIES[name], *([] if name == ALL else [NOT_RECORDED])))) for name in BY_GROUP}
 RECENT_DAYS = "medical_recent_days"
 NON_RECENT = "concern:non_recent"
+BANDS = ("recency_band", "last_contact_band")  # where somebody said it in so many words
 TOLD = ("referral_received_at", "reported_to_police_at")
 
 
@@ -42,7 +43,7 @@ def _unrecorded(dimension: str) -> int:
 
 def _recent(known: Columns, pathway: Pathway) -> Array:
     """Recent: when harm was last possible is recorded, and it was told to social care or the police within the days that
-    the partnership calls recent. Not recent: after that, or somebody said that it is not.
+    the partnership calls recent, or no such day is and somebody said that it is recent. Not recent: after that, or so said.
     """
     last = known.times("last_contact_on").day
     told = np.stack(
@@ -53,6 +54,10 @@ def _recent(known: Columns, pathway: Pathway) -> Array:
     within = pathway.settings[RECENT_DAYS].value
     is_said = known.part(NON_RECENT) == THERE
     rows = ROWS["recent"]
-    otherwise = np.where(is_said, rows.index(NOT_RECENT), rows.index(NOT_RECORDED))
+    said = {"recent": rows.index(RECENT), "not recent": rows.index(NOT_RECENT)}
+    otherwise = np.full(len(first), rows.index(NOT_RECORDED))
+    for name in BANDS:  # of two that differ, recent: the earlier of the rows
+        otherwise = looked_up(known.words(name), said, rows.index(NOT_RECORDED)).clip(max=otherwise)
+    otherwise = np.where(is_said, rows.index(NOT_RECENT), otherwise)
     by_day = np.where(first - last <= within, rows.index(RECENT), rows.index(NOT_RECENT))
     return np.where((last == ABSENT) | is_said, otherwise, by_day)

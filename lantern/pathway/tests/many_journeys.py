@@ -13,7 +13,9 @@ WHO = {
     "ethnicity": ("WBRI", "BAFR", "ABAN", "MWBC", "not said", "a code of long ago"),
     "disability": ("yes", "no", "no", "not recorded"),
     "age_band": ("unborn", "0-4", "5-9", "10-15", "16-17"),
-    "concern:non_recent": ("yes", "no"),
+    "concern:non_recent": ("yes", "no", "no"),
+    "recency_band": ("recent", "not recent", "yes"),
+    "last_contact_band": ("recent", "not recent", "not known"),
 }
 ENDINGS = ("moved", "not_needed", "open again", "mistake")
 LATE_EVENING = 23  # by the clock in London one hour later in summer, and so on the next day

@@ -118,7 +118,13 @@ def group(dimension, recorded, at):
         first = min([the_day(each) for each in told if the_day(each)], default=the_day(at))
         if recorded.get("concern:non_recent") is True:
             return "Not recent"
-        return "Not recorded" if last is None else "Recent" if (first - last).days <= 7 else "Not recent"
+        if last is None:
+            bands = {"recent": "Recent", "not recent": "Not recent"}
+            said = [
+                bands[recorded[name]] for name in ("recency_band", "last_contact_band") if recorded.get(name) in bands
+            ]
+            return min(said, key=["Recent", "Not recent"].index, default="Not recorded")
+        return "Recent" if (first - last).days <= 7 else "Not recent"
     said = recorded.get(dimension)
     if dimension == "ethnicity":
         return codelists.groups("ethnicity").get(said, "Not recorded")
