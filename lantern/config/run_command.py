@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 ADDRESS = "127.0.0.1"
@@ -51,6 +52,18 @@ def make_ready():
     from lantern.config import made_up_governance
 
     made_up_governance.load(timezone.localdate())
+    count_journeys(timezone.now())
+
+
+def count_journeys(now):
+    """The figures of journeys, once: where Lantern is in service they are counted every night."""
+    from lantern.insight.models import FigureSet
+    from lantern.pathway import recounting
+    from lantern.trail.sealing import System
+
+    if not FigureSet.objects.standing().filter(kind="journeys").exists():
+        with suppress(recounting.CannotCount):
+            recounting.count_again(at=now, by=System("counting journeys"))
 
 
 def load_made_up_returns():

@@ -140,12 +140,8 @@ def _inside(words: str) -> str:
 
 
 def _by_day(day: Day) -> str:
-    what = "it was opened" if day.name == OPENED else f"is recorded under {_named(day.name)}"
-    return (
-        f"A journey counts in the period of the day on which {what}."
-        if day.name == OPENED
-        else (f"A journey counts in the period of the day that {what}.")
-    )
+    which = "on which it was opened" if day.name == OPENED else f"recorded as {_named(day.name)}"
+    return f"A journey counts in the period of the day {which}."
 
 
 def _named(name: str) -> str:

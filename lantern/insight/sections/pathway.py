@@ -51,11 +51,16 @@ def _part(figures, period, stage, part):
         return None
     named = [(one.title.removesuffix(THERE) if part == "seats" else one.title, found) for one, found in rows]
     sentence = _least(named) if figures.numbers else _in_words(named)
-    draw = shares([(name, found, None) for name, found in named], sentence)
-    if not figures.numbers:
-        draw = levels([(name, found.level, found.word) for name, found in named], sentence)
-    table = Table(part, f"{PARTS[part]}: {STAGES[stage].lower()}, {period.label}", *_table(figures, named))
-    return Section(part, PARTS[part], sentence, table, draw, None, tuple(one.code for one, _ in rows), NOTES)
+    table = Table(part, f"{PARTS[part]}: {_inside(STAGES[stage])}, {period.label}", *_table(figures, named))
+    drawn = _drawn(figures, named, sentence) if len(named) > 1 else None
+    notes = NOTES if part == "steps" else ()
+    return Section(part, PARTS[part], sentence, table, drawn, None, tuple(one.code for one, _ in rows), notes)
+
+
+def _drawn(figures, named, sentence):
+    if figures.numbers:
+        return shares([(name, found, None) for name, found in named], sentence)
+    return levels([(name, found.level, found.word) for name, found in named], sentence)
 
 
 def _table(figures, named):
@@ -89,6 +94,8 @@ def _least(named) -> str:
     if not known:
         return "There are too few to say how much of it was done."
     name, least = min(known, key=lambda each: each[1].share)
+    if len(named) == 1:
+        return f"{name}: {_pair(least.numerator, least.denominator)}."
     said = [f"Least often: {_inside(name)}, {_pair(least.numerator, least.denominator)}."]
     blank = [(name, counted) for name, counted in known if counted.not_known]
     if blank:
@@ -111,6 +118,8 @@ def _pair(numerator, denominator) -> str:
 
 
 def _in_words(named) -> str:
+    if len(named) == 1:
+        return f"{named[0][0]}: {named[0][1].word}."
     by_word = {}
     for name, part in named:
         by_word.setdefault(part.word, []).append(_inside(name))
@@ -135,7 +144,7 @@ def _lengths(figures, period, stage):
             )
             for row, (one, part) in zip(rows, found, strict=True)
         ]
-    table = Table("lengths", f"How long it took: {STAGES[stage].lower()}, {period.label}", columns, rows)
+    table = Table("lengths", f"How long it took: {_inside(STAGES[stage])}, {period.label}", columns, rows)
     codes = tuple(one.code for one, _ in found)
     return Section("lengths", "How long it took", "", table, None, None, codes, (WAITING,))
 
@@ -149,6 +158,10 @@ def _middle(one, part) -> str:
 def _for_whom(figures, one, period):
     groups = [(dimension, figures.group(one.code, dimension)) for dimension in GROUPED]
     rows = [(f"{DIMENSIONS[dimension]}: {part.category}", part) for dimension, parts in groups for part in parts]
+    if (
+        figures.exact
+    ):  # whoever sees exact counts needs no rows of nobody; to the others a row would say that somebody is
+        rows = [(label, part) for label, part in rows if part.counted.denominator]
     if not rows:
         return None
     sentence = _standing_apart(rows)
