@@ -94,9 +94,8 @@ def _least(named) -> str:
     if not known:
         return "There are too few to say how much of it was done."
     name, least = min(known, key=lambda each: each[1].share)
-    if len(named) == 1:
-        return f"{name}: {_pair(least.numerator, least.denominator)}."
-    said = [f"Least often: {_inside(name)}, {_pair(least.numerator, least.denominator)}."]
+    least_often = f"Least often: {_inside(name)}, " if len(named) > 1 else f"{name}: "
+    said = [f"{least_often}{_pair(least.numerator, least.denominator)}."]
     blank = [(name, counted) for name, counted in known if counted.not_known]
     if blank:
         name, most = max(blank, key=lambda each: each[1].not_known / each[1].denominator)
