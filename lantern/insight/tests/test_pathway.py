@@ -162,3 +162,15 @@ def test_two_counts_of_journeys_do_not_cover_another_day(client):
     published(figures(*S4), kind="journeys", covers=(date(2025, 4, 1), date(2025, 9, 30)))
 
     assert "July to September 2025" in page(client)
+
+
+def test_one_measure_by_itself_is_said_in_a_word(client):
+    text = page(client, ("pathway-medical-seen", Q1, "all", "All", 20, 60), role="board", along="S6")
+
+    assert "Children seen for a medical: a large part." in text
+
+
+def test_a_stage_without_its_own_steps_shows_what_else_was_published(client):
+    text = page(client, ("pathway-days-to-police-decision", Q1, "all", "All", None, 9), along="S11")
+
+    assert "Days from report to the police decision" in text

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency
+from lantern.analysis.periods import parse
 from lantern.insight.models import Figure, FigureSet
 from lantern.pathway import recounting
 from lantern.pathway.changes.journeys import say
@@ -108,3 +109,9 @@ def test_what_crosses_is_counts_and_no_journey(partnership, journey):
 
     told = " ".join(str(each) for column in found.columns for each in column.to_pylist())
     assert journey.call_sign not in told and "a" * 64 not in told
+
+
+def test_the_figures_of_one_period_can_be_asked_for(partnership, journey):
+    found = figures([parse("2026-27Q2")], agency="bdscp", now=NOW)
+
+    assert set(found["period"].to_pylist()) == {"2026-27Q2"}
