@@ -26,25 +26,31 @@ def main():
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept)
         subprocess.run([sys.executable, "-m", "benchmarks.made_up", kept], check=True, stdout=subprocess.DEVNULL)
-        rows = [row for name in names for row in judged(name, measured(name, folder), budgets.get(name, {}))]
-    rows += [(f"{name}: the benchmark itself", None, 0) for name in sorted(set(budgets) - set(names))]
-    rows += [(f"{name}: any budget at all", None, 0) for name in sorted(set(names) - set(budgets))]
+        all_pass = all([_told(judged(name, measured(name, folder), budgets.get(name, {}))) for name in names])
+    missing = [(f"{name}: the benchmark itself", None, 0) for name in sorted(set(budgets) - set(names))]
+    missing += [(f"{name}: any budget at all", None, 0) for name in sorted(set(names) - set(budgets))]
+    return 0 if _told(missing) and all_pass else 1
+
+
+def _told(rows):
+    """Print each figure beside its budget, as soon as it is there. Whether all of them pass."""
     for what, figure, budget in rows:
         verdict = "" if budget is None else "pass" if passes(figure, budget) else "FAIL"
-        print(f"{what:58} {_number(figure):>12} {_number(budget):>12}  {verdict}")
-    return 0 if all(passes(figure, budget) for _, figure, budget in rows) else 1
+        print(f"{what:58} {_number(figure):>12} {_number(budget):>12}  {verdict}", flush=True)
+    return all(passes(figure, budget) for _, figure, budget in rows)
 
 
 def measured(name, folder):
-    """The median of several runs of one benchmark, each in a new process."""
+    """The median of several runs of one benchmark, each in a new process; nothing of one that could not be run."""
     runs = [_one_run(name, folder) for _ in range(RUNS)]
-    return {figure: median(run[figure] for run in runs) for figure in runs[0]}
+    return {figure: median(run[figure] for run in runs) for figure in runs[0] if all(figure in run for run in runs)}
 
 
 def _one_run(name, folder):
     done = subprocess.run([sys.executable, "-m", "benchmarks.run", name, str(folder)], capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"{name} could not be run:\n{done.stderr}")
+        print(f"{name} could not be run:\n{done.stderr}", file=sys.stderr, flush=True)
+        return {}
     return json.loads(done.stdout.splitlines()[-1])
 
 

@@ -17,6 +17,7 @@ NO_LOOSER_THAN = {
     ("pages", "slowest_page"): 0.2,
     ("pages", "slowest_undrawn"): 0.2,
     ("charts", "trend"): 0.06,
+    ("disclosure", "seconds"): 10,
     ("report", "both_pdfs"): 5,
     ("release", "seconds"): 15,
     ("dashboard", "p95"): 0.3,
