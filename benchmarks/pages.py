@@ -59,8 +59,12 @@ def _pages():
     sent = Return.objects.filter(agency=analyst.agency).order_by("-size").first().reference
     for room, role, names in (
         ("overview", "analyst", ["home"]),
-        ("insight", "analyst", ["picture", "children", "sources", "plans", "open", "comparison", "indicators"]),
-        ("insight", "board", ["picture", "children", "sources", "plans", "open", "comparison"]),
+        (
+            "insight",
+            "analyst",
+            ["picture", "children", "sources", "plans", "open", "pathway", "comparison", "indicators"],
+        ),
+        ("insight", "board", ["picture", "children", "sources", "plans", "open", "pathway", "comparison"]),
         ("returns", "analyst", ["list", "send", "labels"]),
         ("returns", "delivery_group", ["every"]),
         ("access", "administrator", ["people", "let_in", "acting"]),

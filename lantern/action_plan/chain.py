@@ -48,7 +48,7 @@ class Chain:
 
     def orphans(self, *, evidenced: Collection[str], with_data: Collection[str]) -> Orphans:
         """`evidenced`: references that standing evidence speaks to, those of actions it was given for included.
-        `with_data`: references of measures of which there is a figure or evidence.
+        `with_data`: references of measures and outcomes of which there is a figure or evidence.
         """
         lacks = self._without
         return Orphans(
@@ -65,9 +65,11 @@ class Chain:
         )
 
     def _is_shown(self, outcome, evidenced, with_data):
-        """By evidence that names it, or by a measure that watches it and has something to say."""
+        """By evidence that names it, by figures of its own, or by a measure that watches it and has something to say."""
         near = self.near(outcome.ref)
-        return outcome.ref in evidenced or any(each.ref in with_data for each in near.get("measures", ()))
+        return outcome.ref in {*evidenced, *with_data} or any(
+            each.ref in with_data for each in near.get("measures", ())
+        )
 
     def _without(self, kind, other):
         return [item for item in self.strategy.of_kind(kind) if not self.near(item.ref).get(other)]

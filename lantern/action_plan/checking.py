@@ -102,10 +102,11 @@ def _links(strategy):
 
 
 def _measures(strategy, agencies, indicators):
-    for item in strategy.of_kind("measures"):
+    for item in strategy.items:
         for code in item.indicators:
             if code not in indicators:
                 yield Fault(ERROR, item.ref, f"There is no indicator “{code}”.")
+    for item in strategy.of_kind("measures"):
         if not item.indicators and not item.evidence:
             yield Fault(WARNING, item.ref, "It names neither an indicator nor evidence, so nothing can ever show it.")
         if item.owed_by not in agencies:

@@ -14,7 +14,9 @@ OF_KIND = {
         "lead": ("Lead, as stated", TEXT),
         "year": ("Year, as stated", TEXT),
         "outcome": ("What it is for", TEXT),
+        "indicators": ("Indicators", REFS),
     },
+    "outcomes": {"indicators": ("Indicators", REFS)},
     "measures": {
         "indicators": ("Indicators", REFS),
         "evidence": ("Evidence asked for in words", TEXT),

@@ -1,11 +1,13 @@
-"""`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed."""
+"""`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed.
+
+`lantern pathway count`: every figure of journeys, counted again."""
 
 import sys
 from pathlib import Path
 
-from lantern.config.task import task
+from lantern.config.task import start_django, task
 
-HOLDS, DOES_NOT = 0, 1
+HOLDS, DOES_NOT, NOTHING_TO_COUNT = 0, 1, 2
 
 
 def add_tasks(tasks):
@@ -14,6 +16,12 @@ def add_tasks(tasks):
         "verify",
         lambda asked: verify(asked.path, out=sys.stdout),
         "show that the pathway holds together (0: it does, 1: it does not, 2: not readable)",
+    )
+    task(
+        tasks,
+        "count",
+        lambda asked: count(out=sys.stdout),
+        "count the figures of every journey again; run this every night",
     )
     one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
 
@@ -33,6 +41,23 @@ def verify(path, *, out):
         print(line, file=out)
     print("It does not hold together." if wrong else "It holds together.", file=out)
     return DOES_NOT if wrong else HOLDS
+
+
+def count(*, out):
+    """Count every figure of journeys again. 0 counted, 2 with a sentence where there is nothing to count yet."""
+    start_django()
+    from django.utils import timezone
+
+    from lantern.pathway import recounting
+    from lantern.trail.sealing import System
+
+    try:
+        has_changed = recounting.count_again(at=timezone.now(), by=System("counting journeys"))
+    except recounting.CannotCount as why:
+        print(why, file=out)
+        return NOTHING_TO_COUNT
+    print(recounting.COUNTED if has_changed else recounting.UNCHANGED, file=out)
+    return 0
 
 
 def _made_of(pathway):

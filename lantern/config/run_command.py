@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 ADDRESS = "127.0.0.1"
@@ -55,6 +56,18 @@ def make_ready():
 
     made_up_governance.load(timezone.localdate())
     sample_journeys.make(today=timezone.localdate())
+    count_journeys(timezone.now())
+
+
+def count_journeys(now):
+    """The figures of journeys, once: where Lantern is in service they are counted every night."""
+    from lantern.insight.models import FigureSet
+    from lantern.pathway import recounting
+    from lantern.trail.sealing import System
+
+    if not FigureSet.objects.standing().filter(kind="journeys").exists():
+        with suppress(recounting.CannotCount):
+            recounting.count_again(at=now, by=System("counting journeys"))
 
 
 def publish_a_release():

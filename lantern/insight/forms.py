@@ -1,5 +1,6 @@
 from django import forms
 
+from lantern.analysis.indicators.indicator import JOURNEYS
 from lantern.analysis.partner_returns import TEMPLATES
 from lantern.design.forms import Form
 from lantern.insight.commentary import HINTS, PARTS, faults
@@ -17,6 +18,7 @@ STAGE_NAMES = {
     "conference": "Initial conferences",
     "open_child": "Open children",
     **{template.code: template.name for template in TEMPLATES.values()},
+    JOURNEYS: "Journeys along the pathway",
 }
 MOST_LETTERS = 1500
 

@@ -29,7 +29,7 @@ from lantern.insight.models import Figure, FigureSet
 from lantern.insight.standing import standing_for
 
 ALL, EVERYONE = "all", "All"
-DURATIONS = ("duration", "supplied duration")
+DURATIONS = ("duration", "wait", "supplied duration")
 NOT_A_GROUP = {"Not recorded", "Unborn"}  # who nothing is recorded of, and who is too young to have it recorded
 
 

@@ -237,8 +237,8 @@ def current(indicator, part, period) -> str:
         return f"{when}, {_unsaid(part)}."
     if indicator.is_supplied:
         return f"For {period.label}, {_supplied(indicator, part)}."
-    if indicator.kind == "duration":
-        return f"{when}, {_middle(part)}."
+    if indicator.kind in ("duration", "wait"):
+        return f"{when}, {_middle(part, indicator.unit)}."
     if part.counted is None:
         return f"{when}, {_in_words(indicator, part)}."
     if indicator.kind == "ratio of totals":
@@ -275,12 +275,12 @@ def _supplied(indicator, part) -> str:
     return f"the number of {indicator.unit} was {write(number, 'count')}{nil}"
 
 
-def _middle(part) -> str:
+def _middle(part, unit) -> str:
     if part.counted is None:
         return "there are too few to say" if part.word == TOO_FEW else f"the middle length was {part.word}"
     if part.counted.numerator is None:
         return "there are too few to say"
-    return f"the middle length of {write(part.counted.denominator, 'count')} was {write(part.counted.numerator, 'months').lower()}"
+    return f"the middle length of {write(part.counted.denominator, 'count')} was {write(part.counted.numerator, unit).lower()}"
 
 
 def _in_words(indicator, part) -> str:

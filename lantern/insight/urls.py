@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans/", figures.plans, name="plans"),
     path("open/", figures.open_children, name="open"),
     path("partners/", figures.partners, name="partners"),
+    path("pathway/", figures.pathway, name="pathway"),
     path("iceberg/", figures.iceberg, name="iceberg"),
     path("comparison/", figures.comparison, name="comparison"),
     path("indicators/", indicators.listing, name="indicators"),

@@ -140,7 +140,7 @@ def _return(obligation, period, standing):
 
 
 def _definition(one):
-    template = None if one in returns.INDICATORS else EXPECTED[one.template]
+    template = EXPECTED.get(one.template) if one not in returns.INDICATORS else None  # journeys are no return
     names = (
         "title",
         "question",

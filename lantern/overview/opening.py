@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lantern.analysis.indicators.indicator import JOURNEYS
 from lantern.analysis.periods import Period
 from lantern.insight.standing import covers
 from lantern.returns.calendar import ARRIVED, NOT_APPLICABLE
@@ -28,9 +29,10 @@ class Quarters:
 
 
 def quarters_of(sets, quarters) -> Quarters:
-    """`sets`: the sets of figures that stand."""
+    """`sets`: the sets of figures that stand. Beside returns, figures of journeys alone make no quarter ready: each has some."""
     sets = list(sets)
-    return Quarters(quarters, [each for each in quarters if any(covers(one, each) for one in sets)])
+    counting = [one for one in sets if one.kind != JOURNEYS] or sets
+    return Quarters(quarters, [each for each in quarters if any(covers(one, each) for one in counting)])
 
 
 def partial_in(returns) -> list[dict]:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("reports/public/<int:number>/<str:name>", editions.document, name="edition_document"),
     path("releases/", releases.listing, name="releases"),
     path("releases/prepare/", releases.prepare, name="prepare_release"),
+    path("releases/count-journeys/", releases.count_journeys, name="count_journeys"),
     path("releases/<int:number>/", releases.one, name="release"),
     path("releases/<int:number>/since/", releases.since, name="release_since"),
     path("releases/<int:number>/approve/", deciding.approve, name="approve_release"),

@@ -1,5 +1,6 @@
 """What a journey about a child's behaviour says otherwise, or leaves out, because it would label a child. Pure."""
 
+HARMED, BEHAVIOUR = "harmed", "behaviour"  # whom a journey is about: a child who was, or one whose behaviour did
 LEFT_OUT = frozenset({"S10.1", "S14.1"})  # steps about an adult, or a suspect
 STAGES = {"S14": "A child who has shown harmful sexual behaviour"}
 OVERLAYS = {

@@ -13,6 +13,7 @@ NO_LOOSER_THAN = {
     ("census", "seconds"): 10,
     ("census", "memory_mb"): 300,
     ("partner_rows", "seconds"): 10,
+    ("adherence", "seconds"): 5,
     ("pages", "slowest_page"): 0.2,
     ("pages", "slowest_undrawn"): 0.2,
     ("charts", "trend"): 0.06,

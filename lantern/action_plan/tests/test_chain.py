@@ -3,6 +3,7 @@ import pytest
 from lantern.action_plan.chain import Chain, spoken_to
 from lantern.action_plan.reading import FIRST, from_toml, read
 from lantern.action_plan.tests.factories import small
+from lantern.analysis.indicators.catalogue import BY_CODE
 
 
 def refs(items):
@@ -67,3 +68,17 @@ def test_from_action_6_4_the_chain_leads_to_figures_an_audit_finding_and_an_outc
     assert "T17" in refs(near["outcomes"])
     assert "T4" in refs(chain.reached("6.4", "outcomes"))
     assert "6.4" in refs(chain.near("R3")["actions"])
+
+
+def test_an_outcome_with_a_figure_of_its_own_is_shown():
+    strategy = read(small(outcomes=[{"ref": "T2", "title": "x", "place": "", "indicators": ["csa-contacts"]}]))
+
+    assert Chain(strategy).orphans(evidenced=(), with_data={"T2"}).outcomes_without_evidence == []
+
+
+@pytest.mark.parametrize("ref", ["2.6", "3.2", "3.3", "4.4", "5.1", "6.4", *(f"T{number}" for number in range(15, 26))])
+def test_what_the_pathway_shows_belongs_to_an_action_or_an_outcome(ref):
+    item = read(from_toml(FIRST.read_text(encoding="utf-8"))).by_ref[ref]
+
+    assert item.indicators and set(item.indicators) <= set(BY_CODE)
+    assert any(code.startswith("pathway-") for code in item.indicators)

@@ -9,8 +9,8 @@ from lantern.access.tests.factories import person
 from lantern.action_plan.changes import progress
 from lantern.action_plan.changes.evidence import add_evidence, withdraw_evidence
 from lantern.action_plan.models import Action, Evidence, PlanNote, Update, UpdateDraft
-from lantern.action_plan.tests.factories import BY, NOON, a_lead, a_plan, of_the_plan
-from lantern.insight.tests.factories import published, someone
+from lantern.action_plan.tests.factories import BY, NOON, a_lead, a_plan, of_the_plan, with_action
+from lantern.insight.tests.factories import figures, published, someone
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -406,3 +406,17 @@ def test_many_updates_are_folded_away_after_the_newest(client, lead, action):
 
 def test_the_world_of_the_house_rules_can_be_made():
     assert of_the_plan()["action"] == {"ref": "1.1"}
+
+
+def test_an_action_and_an_outcome_show_the_figures_that_they_name_themselves(client):
+    actions = with_action("1.2", indicators=["pathway-s4-3"])
+    outcomes = [{"ref": "T1", "title": "Everyone comes", "place": "", "links": ["S1"], "indicators": ["pathway-s4-3"]}]
+    a_plan(actions=actions, outcomes=outcomes)
+    published(figures(("pathway-s4-3", "2025-26Q1", "all", "All", 22, 41)), kind="journeys")
+    client.force_login(someone())
+
+    of_action, of_outcome = page(client, "action", "1.2"), page(client, "thing", "T1")
+
+    for text in (of_action, of_outcome):
+        assert "What journeys show of it now" in text
+        assert "From April to June 2025, 22 of 41 strategy discussions about sexual abuse: 53.7%." in text

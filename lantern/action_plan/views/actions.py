@@ -26,7 +26,7 @@ def one(request, strategy, ref):
         .select_related("withdrawal", "agency")
         .prefetch_related("answers", "files")
     )
-    codes = [code for measure in near.get("measures", ()) for code in measure.indicators]
+    codes = [code for each in (item, *near.get("measures", ())) if each for code in each.indicators]
     codes += [each.indicator for each in evidence if each.indicator]
     figures = readings(user, codes)
     updates = list(

@@ -65,9 +65,9 @@ def thing(request, strategy, ref):
 
 
 def _codes(item, near):
-    """Of a measure its own figures; of anything else those of the measures beside it."""
-    measures = [item] if item.kind == "measures" else near.get("measures", [])
-    return [code for measure in measures for code in measure.indicators]
+    """Its own figures, and but for a measure those of the measures beside it."""
+    measures = [] if item.kind == "measures" else near.get("measures", [])
+    return [code for each in (item, *measures) for code in each.indicators]
 
 
 def _further(chain, item, near):
@@ -107,7 +107,7 @@ def orphans(request, strategy):
     """What nothing leads to, today."""
     counts = _evidence_by_ref(request)
     published = published_codes(request.user)
-    having = with_data(strategy.of_kind("measures"), published, counts)
+    having = with_data([*strategy.of_kind("measures"), *strategy.of_kind("outcomes")], published, counts)
     context = {
         "strategy": strategy,
         "found": Chain(strategy).orphans(evidenced=counts, with_data=having),

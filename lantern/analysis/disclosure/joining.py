@@ -10,6 +10,7 @@ from lantern.analysis.disclosure.quantities import CHANGEABLE, SPREAD, SUM, Quan
 
 Array = np.ndarray[Any, Any]
 NOT_RECORDED = "Not recorded"
+Link = tuple[str, str, str]  # a whole and its two parts
 FIRST_SLACK = -2  # slacks have places of their own, from here downwards
 
 
@@ -137,24 +138,37 @@ class _Places:
 
 
 def _add_answers(rows: Rows, there: _Places, found: Quantities, names: Naming) -> None:
-    """Each whole with its two parts; a part that no table gives is left over, and may be the whole of others."""
+    """Each whole with its two parts; a part that no table gives is left over, and may be the whole of others.
+
+    So is a whole that no table gives, where the parts of two sums come to it.
+    """
     waiting = sorted(found.wholes)
-    while ready := [link for link in waiting if there.has(link[0]) and (there.has(link[1]) or there.has(link[2]))]:
+    while ready := _ready(waiting, there) or _come_to_one(waiting, there):
         for link in ready:
             _add_whole(rows, there, names, link)
         waiting = [link for link in waiting if link not in ready]
 
 
-def _add_whole(rows: Rows, there: _Places, names: Naming, link: tuple[str, str, str]) -> None:
-    whole, *parts = link
-    places = there.of[whole]
-    for part in parts:
-        if there.has(part):
-            places = there.shared(places, part)
+def _ready(waiting: list[Link], there: _Places) -> list[Link]:
+    return [link for link in waiting if there.has(link[0]) and (there.has(link[1]) or there.has(link[2]))]
+
+
+def _come_to_one(waiting: list[Link], there: _Places) -> list[Link]:
+    """Of the sums that come to one whole that no table gives, the one that is counted in most places; its others follow."""
+    known = [link for link in waiting if there.has(link[1]) and there.has(link[2])]
+    alike = [link for link in known if sum(link[0] == other[0] for other in known) > 1]
+    return sorted(alike, key=lambda link: -len(there.of[link[1]]))[:1]
+
+
+def _add_whole(rows: Rows, there: _Places, names: Naming, link: Link) -> None:
+    first, *others = [name for name in link if there.has(name)]
+    places = there.of[first]
+    for name in others:
+        places = there.shared(places, name)
     whole_and_parts = [names.with_name(places, there.number[name]) for name in link]
-    for part, keys in zip(parts, whole_and_parts[1:], strict=True):
-        if not there.has(part):
-            there.of[part] = np.sort(keys)
+    for name, keys in zip(link, whole_and_parts, strict=True):
+        if not there.has(name):
+            there.of[name] = np.sort(keys)
             rows.left_over.append(keys)
     rows.add(np.arange(len(places)), (whole_and_parts[0], -1), (whole_and_parts[1], 1), (whole_and_parts[2], 1))
     rows.close(len(places))

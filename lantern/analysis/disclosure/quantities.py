@@ -60,6 +60,7 @@ def quantities(indicators: Iterable[Indicator], *, by_code: Mapping[str, Indicat
             found.numbers[one.code] = (over, under, "", "")
     _add_crossings(found)
     _add_facts(found)
+    _add_within(found, plain)
     return found
 
 
@@ -71,7 +72,7 @@ def _add_counted(found: Quantities, one: Indicator) -> None:
     yes, rest, no, unknown = (f"{asked}/{word}" for word in _answers(one.numerator))
     if others:
         found.wholes.add((base, asked, others))
-    if one.kind == "duration":
+    if one.kind in ("duration", "wait"):
         found.wholes.add((asked, no, unknown))
         found.numbers[one.code] = ("", asked, others, unknown)
         return
@@ -130,6 +131,14 @@ def _add_crossings(found: Quantities) -> None:
         if len(path) == 2 and f"{subject}/{path[1]}" in names:
             given, answer = path
             found.wholes.add((f"{subject}/{answer}", name, f"{subject}/not {given}/{answer}"))
+
+
+def _add_within(found: Quantities, indicators: Iterable[Indicator]) -> None:
+    """Whoever is counted in the one is counted in the other: social care, police and health there, and health there."""
+    for one in indicators:
+        found.least |= {
+            (found.numbers[one.code][0], found.numbers[code][0]) for code in one.within if code in found.numbers
+        }
 
 
 def _add_facts(found: Quantities) -> None:

@@ -6,6 +6,7 @@ KINDS = {
     "flow": "events with a day in the period",
     "stock": "children at the close of the period's last day",
     "duration": "the middle length, in whole months",
+    "wait": "the middle length, in whole days or working days, with what is still open counted as going on",
     "ratio of totals": "one period's total over another's; not the same children followed",
     "cohort": "the same events followed until an outcome",
     "supplied": "a count that a partner returns",
@@ -67,6 +68,7 @@ CATEGORIES = {  # as the strategy labels them, in its order; those of FOUND_TOO 
     "sector": (
         "Children's social care", "Police", "Health", "Education", "Probation", "Voluntary sector", "Other",
     ),
+    "recent": ("Recent", "Not recent", "Not recorded"),  # of children on a journey
     "audience": ("Parents and carers", "Children and young people", "Residents", "Professionals"),
 }  # fmt: skip
 FOUND_TOO = {"age_band": ("18+", "Not recorded"), "source": ("LA services", "Not recorded")}
@@ -75,6 +77,7 @@ WHO_HELD = (*WHO, "immigration")  # with what only a Standard Safeguarding Datas
 WHOSE = ("all", "sex", "age_band", "ethnicity")  # for different children, which take longer to count
 COUNTED, NOT_DERIVABLE = "counted", "not derivable from this return"
 SOCIAL_CARE = "social-care"  # the return that every indicator counted from events is fed by
+JOURNEYS = "journeys"  # what feeds those that no return does; how their `stage` begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ class Indicator:
     `denominator` are then lines, or lines joined by `+` that are added up; `left_out` is a line whose count is taken out
     of the denominator as not eligible; `recorded` is a breakdown of the denominator, and what is counted is all but its
     "Not recorded". Of a supplied duration `statistic` says the same.
+
+    An indicator of journeys is fed by none of these: `lantern.pathway` counts it, and its `stage` says which journeys, by
+    which day. `within`: codes of the indicators of that stage whose numerators hold all that are in this one's.
     """
 
     code: str
@@ -136,6 +142,7 @@ class Indicator:
     denominator: str = ""
     left_out: str = ""
     recorded: str = ""
+    within: tuple[str, ...] = ()
     example: Example
 
     @property
@@ -145,5 +152,17 @@ class Indicator:
 
     @property
     def template(self) -> str:
-        """The return that feeds it: a template's code, or that of children's social care."""
+        """What feeds it: the code of a partner's template, the return of children's social care, or journeys."""
+        if self.is_of_journeys:
+            return JOURNEYS
         return self.stage if self.is_supplied else SOCIAL_CARE
+
+    @property
+    def listed_under(self) -> str:
+        """The stage that it is found under: of journeys there are many, and they stand together."""
+        return JOURNEYS if self.is_of_journeys else self.stage
+
+    @property
+    def is_of_journeys(self) -> bool:
+        """Whether it is counted from journeys along the pathway, and no return has it."""
+        return self.stage.startswith(JOURNEYS)

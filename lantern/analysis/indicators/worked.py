@@ -7,12 +7,13 @@ import pyarrow as pa
 
 from lantern.analysis.events.columns import SCHEMA
 from lantern.analysis.indicators.drawing import drawn_rows
-from lantern.analysis.indicators.indicator import CATEGORIES, Example, Indicator
+from lantern.analysis.indicators.indicator import CATEGORIES, JOURNEYS, SOCIAL_CARE, Example, Indicator
 from lantern.analysis.indicators.tally import NUMBERS
 from lantern.analysis.partner_returns import ENTRIES, GIVEN, NIL, NOT_APPLICABLE, NOT_RECORDED, STATES
 
 AGENCY = "Example"
 NUMBER_OF = {NIL: 0.0, NOT_RECORDED: None, NOT_APPLICABLE: None}
+GIVE = {SOCIAL_CARE: "These events give", JOURNEYS: "These journeys give"}
 SAID = {"-": None, "": None, "yes": True, "no": False}
 
 
@@ -65,7 +66,7 @@ def page(one: Indicator) -> str:
         f"{one.definition}\n\n**Source**: {one.source}\n\n**Comparison**: {one.comparator}\n\n"
         f"## Take care\n\n{caveats}\n"
         f"## Worked example, {one.example.period}\n\n{one.example.why}\n\n"
-        f"{_markdown(one.example.events)}\n{'This return gives' if one.is_supplied else 'These events give'}:\n\n"
+        f"{_markdown(one.example.events)}\n{GIVE.get(one.template, 'This return gives')}:\n\n"
         f"{_markdown(one.example.figures)}"
     )
 

@@ -1,8 +1,14 @@
 import io
+from datetime import UTC, datetime
 
+import pytest
+
+from lantern.access.models import AgencyKind
+from lantern.access.tests.factories import agency
 from lantern.config import command
-from lantern.config.pathway_command import DOES_NOT, HOLDS, verify
-from lantern.pathway import verifying
+from lantern.config.pathway_command import DOES_NOT, HOLDS, NOTHING_TO_COUNT, verify
+from lantern.pathway import recounting, verifying
+from lantern.pathway.tests.factories import a_journey, worker
 
 
 def test_the_pathway_that_is_shipped_holds_together_and_says_what_is_to_be_confirmed():
@@ -37,3 +43,19 @@ def test_a_pathway_that_does_not_hold_together_says_so(monkeypatch):
 
     assert verify(None, out=out) == DOES_NOT
     assert "vicar" in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_journeys_are_counted_by_command_and_a_second_time_says_that_nothing_changed(capsys):
+    agency("bdscp", AgencyKind.PARTNERSHIP)
+    a_journey(worker(), at=datetime(2026, 1, 20, 10, tzinfo=UTC))
+
+    assert command.main(["pathway", "count"]) == 0
+    assert command.main(["pathway", "count"]) == 0
+    assert capsys.readouterr().out.splitlines() == [recounting.COUNTED, recounting.UNCHANGED]
+
+
+@pytest.mark.django_db
+def test_where_there_is_nothing_to_count_the_command_says_why(capsys):
+    assert command.main(["pathway", "count"]) == NOTHING_TO_COUNT
+    assert capsys.readouterr().out == f"{recounting.NO_PARTNERSHIP}\n"

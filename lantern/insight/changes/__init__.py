@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection, transaction
 
+from lantern.analysis.indicators.indicator import JOURNEYS
 from lantern.analysis.readers.reading import ROW_KINDS, SHEET_KINDS
 from lantern.insight.models import Figure, FigureSet, Withdrawal
 from lantern.trail.changes import record
@@ -12,7 +13,7 @@ from lantern.trail.changes import record
 # A partner's newest return comes first: it is counted together with what stands beside it.
 RANKS = {
     **{"ssd": 1, "cin-census": 2, "annex-a": 3, "ssda903": 4},
-    **dict.fromkeys((*ROW_KINDS, *SHEET_KINDS), 1),
+    **dict.fromkeys((*ROW_KINDS, *SHEET_KINDS, JOURNEYS), 1),
 }
 COLUMNS = (
     "indicator",
@@ -75,6 +76,27 @@ def withdraw(*, figure_set, reason, at, by):
     withdrawal = Withdrawal.objects.create(figure_set=figure_set, at=at, by=by.signature["who"], reason=reason)
     record("figures withdrawn", on=figure_set.source, by=by)
     return withdrawal
+
+
+@transaction.atomic
+def count_again(*, agency, source, covers, figures, at, by):
+    """Put a new count of journeys in the place of the one that stands; nothing is done where both say the same.
+
+    Its figures replace those of the count before, whose set stays with its withdrawal and loses its rows: journeys are
+    counted every night, and what was reported is kept by releases. Arguments as `publish`. Returns the new set, or None.
+    """
+    for before in FigureSet.objects.standing().filter(agency=agency, kind=JOURNEYS):
+        if _says_the_same(before, covers, figures):
+            return None
+        withdraw(figure_set=before, reason="Journeys were counted again.", at=at, by=by)
+        Figure.objects.filter(figure_set=before).delete()
+    return publish(agency=agency, kind=JOURNEYS, source=source, covers=covers, figures=figures, at=at, by=by)
+
+
+def _says_the_same(figure_set, covers, figures):
+    kept = Figure.objects.filter(figure_set=figure_set).order_by("pk").values_list(*COLUMNS)
+    new = zip(*(_values(figures[name], Figure._meta.get_field(name)) for name in COLUMNS), strict=True)
+    return covers == (figure_set.covers_from, figure_set.covers_to) and list(kept) == list(new)
 
 
 def _insert(figure_set, figures):

@@ -14,15 +14,15 @@ MATTER = (
     "partnership-tools-used", "partnership-strategy-held", "partnership-strategy-quorate",
     "partnership-strategy-clinician", "partnership-strategy-on-time", "assessments-45-days-csa",
     "conferences-15-days-csa", "partnership-joint-enquiries", "partnership-end-discussions",
-    "partnership-safety-plans",
+    "partnership-safety-plans", "pathway-s4-1", "pathway-s4-3", "pathway-at-discussion-health",
     # D: medical, emotional and therapeutic support
     "hub-referrals", "hub-days-to-seen", "hub-seen", "partnership-medical-considered", "hub-therapy-waiting",
     "hub-therapy-wait", "hub-therapy-over-target", "hub-therapy-contacted", "voluntary-waiting", "voluntary-wait",
-    "camhs-referrals", "camhs-wait", "hub-families-offered", "voluntary-sibling-families", "hub-therapy-delayed",
+    "pathway-s6-1", "pathway-s8-1", "pathway-days-to-therapy", "camhs-referrals", "camhs-wait", "hub-families-offered", "voluntary-sibling-families", "hub-therapy-delayed",
     # E: justice for children
     "police-crimes", "police-open-investigations", "police-charge-rate", "police-convictions", "police-interviews",
     "police-interviews-sw-invited", "police-interviews-sw-took-part", "police-interview-days",
-    "police-interviews-good", "police-updates-on-time", "probation-caseload", "probation-interventions-started",
+    "police-interviews-good", "pathway-days-to-interview", "police-updates-on-time", "probation-caseload", "probation-interventions-started",
     "probation-completed",
     # F: leadership, accountability and oversight
     "partnership-audits", "partnership-audit-impact", "partnership-learning-overdue",

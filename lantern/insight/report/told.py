@@ -15,7 +15,7 @@ from lantern.insight.report.blocks import Cell, Pair
 NUMBERS = ("numerator", "denominator", "not_eligible", "not_known")
 KEYS = ("indicator", "agency", "period", "dimension", "category")
 MISSING, UNRELIABLE = "[x]", "[u]"
-COUNTS, LENGTHS = ("supplied",), ("duration", "supplied duration")  # kinds of indicator that are no share
+COUNTS, LENGTHS = ("supplied",), ("duration", "wait", "supplied duration")  # kinds of indicator that are no share
 
 
 @dataclass(frozen=True, slots=True)

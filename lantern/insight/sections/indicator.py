@@ -31,7 +31,7 @@ def numbers(indicator):
     """How an indicator's own number is written: (heading, kind of column, what it is taken from)."""
     if indicator.kind == "duration":
         return "Middle length", "months", lambda counted: counted.numerator
-    if indicator.kind == "supplied duration":
+    if indicator.kind in ("wait", "supplied duration"):
         return "Length", indicator.unit, lambda counted: counted.numerator
     if indicator.kind == "supplied":
         return "Number", "count", lambda counted: counted.numerator

@@ -1,4 +1,4 @@
-"""How sure a middle length is that a partner supplied: its interval where rows told it, and plain words where a sheet could not."""
+"""How sure a middle length is: its interval where rows or journeys told it, and plain words where a sheet could not."""
 
 from lantern.analysis.indicators.supplied import LIMITS
 from lantern.analysis.indicators.supplied.counting import NOT_RETURNED
@@ -11,12 +11,14 @@ NO_UPPER_LIMIT = "no upper limit yet"
 
 
 def is_middle(indicator) -> bool:
-    """Whether it is a middle length that a partner supplies."""
-    return indicator.kind == "supplied duration" and indicator.statistic == "median"
+    """Whether it is a middle length, of those whose interval is published beside them."""
+    return indicator.kind in ("wait", "supplied duration") and indicator.statistic == "median"
 
 
 def asked_with(indicator) -> tuple[str, ...]:
     """The codes of the figures that say how sure it is."""
+    if indicator.kind == "wait" and is_middle(indicator):
+        return indicator.code + "-from", indicator.code + "-to"
     return LIMITS.get(indicator.code, ())
 
 

@@ -87,6 +87,7 @@ DIMENSIONS = {
     "mappa_level": "MAPPA level",
     "sector": "Whose staff",
     "audience": "Audience",
+    "recent": "Recent or not",
 }
 HELD = ("age_band", "sex", "ethnicity", "disability", "immigration")
 WITH_CHARACTERISTICS = tuple(stage for stage in STAGES.values() if "sex" in stage.dimensions)

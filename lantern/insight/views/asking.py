@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lantern.access.models import Agency
+from lantern.analysis.indicators.journeys import STAGES
 from lantern.analysis.periods import Period
 from lantern.insight import standing
 from lantern.insight.forms import ChoosePeriod
@@ -12,7 +13,7 @@ from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 
 # What else an address may say, and links keep.
-KEPT = {"stage": {stage.name for stage in WITH_CHARACTERISTICS}, "layer": set(LAYERS)}
+KEPT = {"stage": {stage.name for stage in WITH_CHARACTERISTICS}, "layer": set(LAYERS), "along": set(STAGES)}
 
 
 @dataclass

@@ -4,7 +4,7 @@ from lantern.analysis import periods
 from lantern.analysis.indicators.catalogue import BY_CODE
 from lantern.insight import cells, standing
 from lantern.insight.commentary import unsupported
-from lantern.insight.gate import figures_for
+from lantern.insight.gate import DURATIONS, figures_for
 from lantern.insight.models import FigureSet
 from lantern.insight.numerals import said_numbers
 from lantern.insight.sentences import listed
@@ -43,7 +43,7 @@ def _numbers(code, moment) -> tuple:
     counted = moment.part.counted if moment.part else None
     if counted is None or counted.numerator is None:
         return ("No number", "", "")
-    if BY_CODE[code].kind.endswith("duration") or counted.pair is None:  # a length or a count, and no part of anything
+    if BY_CODE[code].kind in DURATIONS or counted.pair is None:  # a length or a count, and no part of anything
         return (counted.numerator, "", "")
     return (counted.numerator, counted.denominator, counted.share)
 

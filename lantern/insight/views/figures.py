@@ -1,11 +1,12 @@
 from lantern.access.doors import needs
 from lantern.access.roles import May
+from lantern.analysis.indicators.journeys import STAGES
 from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.picture import cards
 from lantern.insight.sections.stages import WITH_CHARACTERISTICS
 from lantern.insight.views.asking import ask
 from lantern.insight.views.outstanding import what_stands_out
-from lantern.insight.views.pages import PAGES, gather, layer_asked, stage_asked
+from lantern.insight.views.pages import PAGES, along_asked, gather, layer_asked, stage_asked
 from lantern.insight.views.showing import nothing_yet, show
 
 
@@ -50,6 +51,15 @@ def open_children(request):
 @needs(May.SEE_THE_PICTURE)
 def comparison(request):
     return _page(request, "comparison")
+
+
+@needs(May.SEE_THE_PICTURE)
+def pathway(request):
+    return _page(request, "pathway", _along)
+
+
+def _along(figures, asked):
+    return {"along": STAGES, "stage": along_asked(asked.request)}
 
 
 @needs(May.SEE_THE_PICTURE)

@@ -36,7 +36,7 @@ def listing(request):
 def _matches(indicator, asked_for) -> bool:
     stage, polarity, breakdown = (asked_for.get(name) for name in ("stage", "polarity", "breakdown"))
     return (
-        (not stage or indicator.stage == stage)
+        (not stage or stage == indicator.listed_under)
         and (not polarity or indicator.polarity == polarity)
         and (not breakdown or breakdown in indicator.breakdowns)
     )

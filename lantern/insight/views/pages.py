@@ -8,7 +8,7 @@ from lantern.analysis import periods
 from lantern.insight import sentences
 from lantern.insight.comparators import published
 from lantern.insight.gate import figures_for
-from lantern.insight.sections import comparison, coverage, iceberg, lasting, partners, picture, plans
+from lantern.insight.sections import comparison, coverage, iceberg, lasting, partners, pathway, picture, plans
 from lantern.insight.sections.breakdown import breakdown
 from lantern.insight.sections.iceberg import LAYERS
 from lantern.insight.sections.stages import HELD, STAGES, WITH_CHARACTERISTICS
@@ -47,6 +47,12 @@ def stage_asked(request):
 def layer_asked(request):
     """The layer of the iceberg that the address names; else the first."""
     return LAYERS.get(request.GET.get("layer", ""), next(iter(LAYERS.values())))
+
+
+def along_asked(request):
+    """The stage of the pathway that the address names; else the one that everybody has a part in."""
+    asked = request.GET.get("along", "")
+    return asked if asked in pathway.STAGES else pathway.FIRST
 
 
 def _iceberg(figures, asked):
@@ -125,6 +131,14 @@ PAGES = {
             lambda figures, asked: partners.sections(figures, asked.period),
             also=lambda period: [periods.previous(period)],
             headline=lambda figures, asked, sections: partners.headline(figures, asked.period),
+        ),
+        Page(
+            "pathway",
+            "How the pathway is kept",
+            pathway.INDICATORS,
+            lambda figures, asked: pathway.sections(figures, asked.period, along_asked(asked.request)),
+            pathway.GROUPED,
+            headline=lambda figures, asked, sections: pathway.HEADLINE,
         ),
         Page(
             "iceberg",

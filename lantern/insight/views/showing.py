@@ -24,7 +24,7 @@ def show(request, template, asked, figures, sections, **more):
         "links": _links(request, asked),
         "address": urlencode(asked.query),
         "source": asked.source,
-        "source_kind": EVERY_KIND[asked.source.kind].partition(" (")[0],
+        "source_kind": EVERY_KIND.get(asked.source.kind, "").partition(" (")[0],
         "marking": MARKING if figures.exact else "",
     }
     return render(request, template, frame | more)

@@ -17,7 +17,9 @@ NEWEST, MIDDLE, OLDEST = QUARTERS
 
 
 def standing(*periods):
-    return quarters_of([SimpleNamespace(covers_from=each.start, covers_to=each.end) for each in periods], QUARTERS)
+    return quarters_of(
+        [SimpleNamespace(covers_from=each.start, covers_to=each.end, kind="ssd") for each in periods], QUARTERS
+    )
 
 
 def test_it_opens_on_the_newest_quarter_for_which_something_stands():
@@ -69,3 +71,11 @@ def test_the_page_opens_where_something_stands_and_says_what_is_missing_and_what
     assert "Not here: 1 of 1 return asked for." in page
     assert f'<h2 class="govuk-heading-m">{newest.label}, version 1</h2>' in chosen
     assert "A release of it would only say that nothing was returned." in chosen
+
+
+def test_journeys_alone_make_no_quarter_ready_beside_returns():
+    of_journeys = SimpleNamespace(covers_from=OLDEST.start, covers_to=NEWEST.end, kind="journeys")
+    of_a_return = SimpleNamespace(covers_from=OLDEST.start, covers_to=OLDEST.end, kind="ssd")
+
+    assert quarters_of([of_journeys, of_a_return], QUARTERS).asked(None) == OLDEST
+    assert quarters_of([of_journeys], QUARTERS).asked(None) == NEWEST

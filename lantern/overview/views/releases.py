@@ -5,9 +5,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_POST
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.analysis.indicators.indicator import JOURNEYS
 from lantern.insight.changes.releases import Refused
 from lantern.insight.models import FigureSet, Release, ReleaseFile, ReleaseStage
 from lantern.insight.models.releases import BOARD, EDITIONS
@@ -24,6 +26,7 @@ from lantern.overview.reading import (
     summed_up,
     told,
 )
+from lantern.pathway import recounting
 from lantern.returns.due import quarters_until
 from lantern.trail import changes as trail
 
@@ -54,12 +57,26 @@ def prepare(request):
         "form": form,
         "version": version,
         "replaces": replaces,
+        "journeys": stand.filter(kind=JOURNEYS).first(),
         "on_the_way": Release.objects.visible_to(request.user).on_the_way(period.code),
         "marking": MARKING,
         **_what_stands(quarters, period, gathered),
         **compared(freezing.last_before(period), gathered),
     }
     return render(request, "overview/prepare.html", context)
+
+
+@needs(May.PREPARE_RELEASES)
+@require_POST
+def count_journeys(request):
+    """Count every figure of journeys again, as everything is recorded now."""
+    try:
+        has_changed = recounting.count_again(at=timezone.now(), by=request.user)
+    except recounting.CannotCount as why:
+        messages.error(request, str(why))
+    else:
+        messages.success(request, recounting.COUNTED if has_changed else recounting.UNCHANGED)
+    return redirect("overview:prepare_release")
 
 
 def _what_stands(quarters, period, gathered):

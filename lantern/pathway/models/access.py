@@ -6,8 +6,7 @@ from django.db.models.functions import Now
 
 from lantern.access.models import Agency, Person
 from lantern.access.roles import ROLES, May
-
-HARMED, BEHAVIOUR = "harmed", "behaviour"  # whom a journey is about: a child who was, or one whose behaviour did
+from lantern.pathway.behaviour import BEHAVIOUR, HARMED
 
 
 def followed_in(role):

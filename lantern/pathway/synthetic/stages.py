@@ -45,7 +45,10 @@ def strategy(teller: Teller) -> None:
     """Nobody's cause is asked about without one; whether one was held, and who came, is where most is planted."""
     cause = YES if teller.chance.happens(0.92) else NO
     teller.planted["cause"] = cause == YES
-    kinds = {"recency_band": {"said": YES}, "harmed_by_child": {"said": YES if teller.planted["by_child"] else NO}}
+    kinds = {
+        "recency_band": {"said": "recent" if teller.planted["is_recent"] else "not recent"},
+        "harmed_by_child": {"said": YES if teller.planted["by_child"] else NO},
+    }
     teller.say(LEAD, {"reasonable_cause": {"said": cause}, **kinds, "urgency_code": {"said": YES}})
     share(teller, POLICE, "police_mash", 0.95)
     share(teller, HEALTH, "named_health", 0.75)

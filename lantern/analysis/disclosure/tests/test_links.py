@@ -132,3 +132,27 @@ def test_a_profile_may_be_given_itself_in_place_of_its_name():
 
     assert protect(drawn_figures(drawing), profile=LA)["numerator"].to_pylist() == [8]
     assert protect(drawn_figures(drawing), profile=strict)["numerator"].to_pylist() == [None]
+
+
+def test_a_quorum_is_no_more_than_the_police_being_there():
+    drawing = """
+    indicator                    | dimension | category | numerator | denominator
+    pathway-s4-3                 | all       | All      | 0         | 40
+    pathway-at-discussion-police | all       | All      | 0         | 40
+    """
+
+    found = learnt(drawing, (0, 0))
+
+    assert list(found.values()) == [(0, 0)]
+
+
+def test_figures_of_the_same_journeys_share_how_many_there_were():
+    drawing = """
+    indicator                    | dimension | category | numerator | denominator | not_eligible
+    pathway-s4-3                 | all       | All      | 20        | 40          | 3
+    pathway-at-discussion-police | all       | All      | 20        | 40          | 3
+    """
+
+    found = learnt(drawing, (1, 2))
+
+    assert list(found.values()) == [(3, 3)]

@@ -5,7 +5,7 @@ import pytest
 
 from lantern.analysis import codelists
 from lantern.analysis.events.columns import SCHEMA, STAGES
-from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, MAIN, SUPPLIED
+from lantern.analysis.indicators.catalogue import BY_CODE, CATALOGUE, MAIN, OF_JOURNEYS, SUPPLIED
 from lantern.analysis.indicators.engine import count
 from lantern.analysis.indicators.indicator import CATEGORIES, FOUND_TOO, KINDS, POLARITIES, SNAPSHOT_STAGES
 from lantern.analysis.indicators.worked import drawn_events, expected, page
@@ -53,7 +53,7 @@ def test_every_row_of_the_catalogue_that_children_s_social_care_can_feed_is_ther
 
 
 def test_a_code_is_used_once():
-    assert len(BY_CODE) == len(CATALOGUE) + len(SUPPLIED)
+    assert len(BY_CODE) == len(CATALOGUE) + len(SUPPLIED) + len(OF_JOURNEYS)
 
 
 def test_the_five_main_indicators_lead_the_picture():
