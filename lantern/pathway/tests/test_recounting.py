@@ -93,15 +93,27 @@ def test_while_no_quarter_is_over_there_is_nothing_to_count(partnership, journey
         recounting.count_again(at=OPENED, by=BY)
 
 
-def test_it_takes_two_queries_however_many_journeys_there_are(partnership, journey):
+def test_it_takes_four_queries_however_many_journeys_there_are(partnership, journey):
     for number in range(5):
         a_journey(worker(email=f"w{number}@example.org"), tokens=[("case:lbbd", f"{number}" * 64)], at=OPENED)
 
     with CaptureQueriesContext(connection) as asked:
         found = figures(agency="bdscp", now=NOW)
 
-    assert len(asked) == 2
+    assert len(asked) == 4  # two for children who were harmed, and two for those whose behaviour did
     assert set(found["agency"].to_pylist()) == {"bdscp"}
+
+
+def test_journeys_about_behaviour_are_asked_their_own_and_nothing_else(partnership, journey):
+    follows = worker(role="behaviour_practitioner", email="follows@example.org")
+    other = a_journey(follows, tokens=[("case:lbbd", "b" * 64)], at=OPENED)
+    say(journey=other, said={"hsb_band": {"said": "yes"}}, at=NOW, by=follows)
+
+    found = [row for row in figures(agency="bdscp", now=NOW).to_pylist() if row["dimension"] == "all"]
+    asked = {row["indicator"]: row["denominator"] + row["not_eligible"] for row in found if row["period"] == Q1}
+
+    assert asked["pathway-s14-2"] == asked["pathway-form-hsb-discussion"] == 1
+    assert asked["pathway-s0-1"] == 1
 
 
 def test_what_crosses_is_counts_and_no_journey(partnership, journey):
