@@ -1,4 +1,7 @@
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
 
 from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
@@ -28,13 +31,28 @@ NO_SUCH = 999_999  # a release is every agency's, so the other one is not there 
 PLACES = {"own": ("lbbd", AgencyKind.SOCIAL_CARE), "other": ("met-east", AgencyKind.POLICE)}
 
 
-@pytest.fixture
-def world(db, settings, tmp_path):
-    """Two agencies, each with a return in the figures and someone else's role; at the first, one person in each role."""
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What `world` says, made once for all tests of a file: a transaction that ends with the file, and is undone."""
+    kept, storages = tmp_path_factory.mktemp("kept"), settings.STORAGES
     for name in ("quarantine", "proof", "papers"):
-        storage = settings.STORAGES[name]
-        options = {**storage["OPTIONS"], "location": tmp_path / name}
-        settings.STORAGES = {**settings.STORAGES, name: {**storage, "OPTIONS": options}}
+        options = {**storages[name]["OPTIONS"], "location": kept / name}
+        storages = {**storages, name: {**storages[name], "OPTIONS": options}}
+    with django_db_blocker.unblock(), override_settings(STORAGES=storages), transaction.atomic():
+        yield _world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(made, db):
+    """Two agencies, each with a return in the figures and someone else's role; at the first, one person in each role.
+
+    A test's own transaction lies within that in which they were made, so what it does is undone alone.
+    """
+    return made
+
+
+def _world():
     people = {role: person(role) for role in ROLES} | {NO_ROLE: person()}
     rows = {whose: _rows(*place) for whose, place in PLACES.items()}
     rows["own"] |= of_the_plan()
