@@ -42,6 +42,7 @@ class May(StrEnum):
     REVIEW_BREAK_GLASS = "say whether breaking the glass on a journey of their agency was right"
     SEE_BREAK_GLASS = "see that glass was broken and whether it was reviewed, by call sign alone"
     FOLLOW_BEHAVIOUR = "follow children who have shown harmful sexual behaviour, and no other child"
+    OVERSEE_JOURNEYS = "see how many journeys lack something of the pathway, and never which"
     READ_THE_TRAIL = "read who did what"
     MANAGE_PEOPLE = "give people a role in an agency, and take it away"
     KEEP_KEYS = "see and end the keys that systems of their agency sign in with"
@@ -106,12 +107,14 @@ ROLES = {
         May.PREPARE_RELEASES, May.APPROVE_RELEASES, May.WRITE_COMMENTARY, May.READ_RESTRICTED_REVIEWS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.MANAGE_GOVERNANCE, May.ANSWER_FOR_AGENCY,
         May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.ESCALATE,
+        May.OVERSEE_JOURNEYS,
     ),
     "board": role(
         "Board or executive member",
         "Holds the partnership to account, and reads the picture without counts.",
         May.SEE_THE_PICTURE, May.READ_THE_PLAN, May.READ_RESTRICTED_REVIEWS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE,
+        May.OVERSEE_JOURNEYS,
     ),
     "independent_scrutineer": role(
         "Independent scrutineer",
@@ -120,6 +123,7 @@ ROLES = {
         May.READ_RESTRICTED_REVIEWS, May.VERIFY_RECOMMENDATIONS,
         May.SEE_GOVERNANCE, May.FOLLOW_GOVERNANCE, May.SEE_EVERY_MEETING, May.SCRUTINISE,
         May.READ_ESCALATIONS, May.SEE_EVERY_ESCALATION, May.READ_SHARING, May.SEE_EVERY_SHARING,
+        May.OVERSEE_JOURNEYS,
     ),
     "information_governance": role(
         "Information governance",

@@ -11,6 +11,7 @@ PLACES = [
     ("Reports", "overview:reports", May.READ_THE_PLAN),
     ("Guidance", "pathway:guidance", None),
     ("Journeys", "pathway:journeys", May.READ_JOURNEYS),
+    ("What is missing", "pathway:oversight", May.OVERSEE_JOURNEYS),
     ("The picture", "insight:picture", May.SEE_THE_PICTURE),
     ("Indicators", "insight:indicators", May.SEE_THE_PICTURE),
     ("Releases", "overview:releases", May.SEE_THE_PICTURE),

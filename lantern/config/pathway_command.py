@@ -1,13 +1,15 @@
 """`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed.
 
-`lantern pathway count`: every figure of journeys, counted again."""
+`lantern pathway count`: every figure of journeys, counted again. `lantern pathway reckon`: what lists of journeys show."""
 
 import sys
 from pathlib import Path
 
 from lantern.config.task import start_django, task
+from lantern.trail.sealing import System
 
 HOLDS, DOES_NOT, NOTHING_TO_COUNT = 0, 1, 2
+BY = System("command line")
 
 
 def add_tasks(tasks):
@@ -24,6 +26,22 @@ def add_tasks(tasks):
         "count the figures of every journey again; run this every night",
     )
     one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
+
+    task(
+        tasks,
+        "reckon",
+        lambda asked: reckon(out=sys.stdout),
+        "reckon again what lists of journeys show, after the partnership has changed its settings",
+    )
+
+
+def reckon(*, out):
+    """Bring what lists of journeys show up to the settings of today, as when the partnership has set another limit."""
+    start_django()
+    from lantern.design.words import plural
+    from lantern.pathway.changes.lists import reckon_all
+
+    print(f"Reckoned again: {plural(reckon_all(by=BY), 'journey')}.", file=out)
 
 
 def verify(path, *, out):

@@ -1,15 +1,16 @@
-"""What waits for somebody about who came to journeys: what they are told as an owner, and broken glass to look at."""
+"""What waits for somebody on journeys: what is late or agreed, what they are told as an owner, and broken glass to look at."""
 
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from lantern.access.roles import May
-from lantern.design.words import plural
-from lantern.pathway.models import BrokenGlass, Notice
+from lantern.design.words import number, plural
+from lantern.pathway.models import BrokenGlass, Notice, agreed_for, asked_of, late_for
 
 
 def of_journeys(user, *, today) -> list[dict]:
-    """Things to do, as `needs.waiting` gives them. At most two queries."""
-    found = _told(user) if user.may(May.READ_JOURNEYS) else []
+    """Things to do, as `needs.waiting` gives them. At most five queries."""
+    found = [*_told(user), *_to_do(user)] if user.may(May.READ_JOURNEYS) else []
     found += _to_review(user, today) if user.may(May.REVIEW_BREAK_GLASS) else []
     return found + (_overdue(user, today) if user.may(May.SEE_BREAK_GLASS) else [])
 
@@ -18,6 +19,24 @@ def _told(user):
     count = Notice.objects.visible_to(user).filter(read_at=None).count()
     hint = f"{plural(count, 'notice')}: who came to them, or was kept from them"
     return [_task("Journeys that you own", "pathway:notices", hint, "New")] if count else []
+
+
+def _to_do(user):
+    """What is late or agreed on journeys, and what another agency asks: all of it on one page."""
+    many = (
+        (
+            late_for(user, Now()).count(),
+            "Journeys that need you",
+            "that you answer for, with something past its day",
+        ),
+        (agreed_for(user).count(), "Agreed at strategy discussions", "for your agency to do"),
+        (
+            asked_of(user).count() if user.may(May.WORK_ON_JOURNEYS) else 0,
+            "One child, two journeys?",
+            "that another agency asks about",
+        ),
+    )
+    return [_task(title, "pathway:tasks", f"{number(count)} {hint}", "To do") for count, title, hint in many if count]
 
 
 def _to_review(user, today):

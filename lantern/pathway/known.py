@@ -4,6 +4,7 @@ from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import VALUES, YES, Recorded
 from lantern.trail.models import Entry
 
+FIRST_STAGE = "S1"  # where nobody has said
 STAGE, AGE_BAND, BORN, CONCERN = "stage", "age_band", "born_on", "concern:"
 SHOWN = 10  # of those who read a journey
 

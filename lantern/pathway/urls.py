@@ -10,8 +10,10 @@ from lantern.pathway.views import (
     joinings,
     journeys,
     linked,
+    missing,
     occasions,
     passes,
+    tasks,
 )
 
 app_name = "pathway"
@@ -67,6 +69,10 @@ urlpatterns = [
     path("journeys/forms/<int:pk>/sections/<int:number>/", filled.section, name="form_section"),
     path("journeys/forms/<int:pk>/sign/", filled.sign, name="form_sign"),
     path("journeys/forms/<int:pk>/print/", filled.on_paper, name="form_print"),
+    path("journeys/tasks/", tasks.tasks, name="tasks"),
+    path("journeys/missing/", missing.missing, name="missing"),
+    path("journeys/missing/<slug:code>/", missing.of_kind, name="missing_of_kind"),
+    path("journeys/oversight/", missing.oversight, name="oversight"),
     path("journeys/waiting/", occasions.waiting, name="waiting"),
     path("journeys/<int:number>/care/<slug:code>/", occasions.section, name="care"),
     path("journeys/<int:number>/care/add/<slug:code>/", occasions.add, name="add_occasion"),

@@ -259,6 +259,10 @@ EXPECTED = {
     "pathway:form_section": route(JOURNEY_WORKERS, post=302, rows="form", queries=14, number=1),
     "pathway:form_sign": route(JOURNEY_WORKERS, rows="form", queries=14),
     "pathway:form_print": route(JOURNEY_READERS, rows="form", queries=14),
+    "pathway:tasks": route(JOURNEY_READERS, queries=13),  # that they were listed is put in the trail
+    "pathway:missing": route(JOURNEY_READERS, queries=12),  # that it was listed is put in the trail
+    "pathway:missing_of_kind": route(JOURNEY_READERS, code="clock", queries=12),  # as above
+    "pathway:oversight": route({"independent_scrutineer", "delivery_group", "board"}, queries=12),  # and so is this
     "pathway:waiting": route(JOURNEY_READERS, queries=12),  # that it was read is put in the trail
     "pathway:care": route(JOURNEY_READERS, rows="journey", code="support", queries=16),  # as here
     "pathway:add_occasion": route(JOURNEY_WORKERS, rows="journey", code="medical"),

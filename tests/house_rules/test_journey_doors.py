@@ -37,6 +37,11 @@ POSTED = {
     "pathway:notices": {},
     "pathway:break_glass": {},
     "pathway:broken_glass": {},
+    "pathway:waiting": {},
+    "pathway:tasks": {},
+    "pathway:missing": {},
+    "pathway:missing_of_kind": {},
+    "pathway:oversight": {},
 }
 FOR_A_TIME = ["pass", "pass over", "pass withdrawn", "glass", "glass mended"]
 LET_IN = {"pass", "glass"}

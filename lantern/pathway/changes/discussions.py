@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from lantern.pathway import discussing
 from lantern.pathway.changes.journeys import Refused, say
+from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussed import first_held, whole
 from lantern.pathway.here import pathway
@@ -60,6 +61,7 @@ def sit(*, discussion, state, moment, at, by):
     Sitting.objects.create(discussion=discussion, state=state, moment=moment, **_signed(at, by))
     record(RECORDED, on=discussion.journey, detail=_detail(discussion, "when", {"state": state}), by=by)
     move_passes(discussion=discussion, state=state, moment=moment, at=at, by=by)
+    _reckon([discussion.journey_id])
     _answer_steps(discussion, before, at, by)
 
 

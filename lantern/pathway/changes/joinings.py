@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.linked import answer_step
+from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.models import (
     Discussion,
@@ -25,6 +26,7 @@ from lantern.pathway.models.joinings import ACCEPTED, REFUSED, UNDONE
 from lantern.trail.changes import record
 
 JOURNEY, JOINING = "pathway.Journey", "pathway.Joining"
+RECKONED = ("pathway.Glance", "pathway.Missing")  # what rows come to, reckoned again instead of moved
 AGAIN = "news"  # why people came back together, of what was a first discussion on a journey that has one
 ANSWERED = "This request has been answered already."
 
@@ -69,6 +71,7 @@ def accept(*, joining, at, by):
     absorbed.joined_into = standing
     absorbed.save(update_fields=["joined_into"])
     _answer_of_children([standing], at, by)
+    _reckon([standing.pk, absorbed.pk])
     record("journeys joined", on=standing, detail={"joined": absorbed.reference}, by=by)
     return standing
 
@@ -104,6 +107,7 @@ def undo(*, joining, reason, at, by):
     absorbed.joined_into = None
     absorbed.save(update_fields=["joined_into"])
     _answer_of_children([standing, absorbed], at, by)
+    _reckon([standing.pk, absorbed.pk])
     detail = {"from": absorbed.reference, "reason": reason}
     record("joining undone", on=standing, detail=detail, by=by)
     record("joining undone", on=absorbed, detail={"reason": reason}, by=by)
@@ -152,7 +156,7 @@ def _refuse_two_children(one, other):
 def _belonging():
     """Every model whose rows belong to a journey, and the field that says so: what a later room adds is among them."""
     for relation in Journey._meta.related_objects:
-        if relation.related_model._meta.label not in (JOURNEY, JOINING):
+        if relation.related_model._meta.label not in (JOURNEY, JOINING, *RECKONED):
             yield relation.related_model, relation.field.name
 
 

@@ -5,6 +5,7 @@ import random
 from django.db import IntegrityError, transaction
 
 from lantern.pathway.call_signs import call_sign
+from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
 from lantern.pathway.numbers import APART
@@ -91,6 +92,7 @@ def say(*, journey, said, at, by):
     """
     for name, value in said.items():
         Recorded.objects.create(journey=journey, name=name, **value, agency=by.acting.agency, at=at, by=by.name)
+    _reckon([journey.pk])
     record("recorded on journey", on=journey, detail={"what": sorted(said)}, by=by)
 
 

@@ -13,6 +13,7 @@ from django.db.models import F
 
 from lantern.access.models import Agency, AgencyKind, Membership
 from lantern.pathway import discussing
+from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.discussing import Said as SaidOf
 from lantern.pathway.here import pathway
 from lantern.pathway.models import (
@@ -200,6 +201,7 @@ def load(stories, *, read_before=None, by):
                 model.objects.bulk_create([row for row in rows if row.first is None])
                 rows = [row for row in rows if row.first is not None]
             model.objects.bulk_create(rows)
+        _reckon([each.journey.pk for each in made])
         count += len(made)
     if read_before:
         Notice.objects.filter(at__date__lt=read_before, read_at=None).update(read_at=F("at"))

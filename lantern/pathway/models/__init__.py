@@ -22,6 +22,7 @@ from lantern.pathway.models.filled import FormAnswer, FormSignature, JourneyForm
 from lantern.pathway.models.joinings import JoinedRow, Joining, JoiningSaid
 from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Recorded
 from lantern.pathway.models.linked import LinkedChild, LinkedChildDecision
+from lantern.pathway.models.lists import Glance, Missing, agreed_for, asked_of, late_for, narrowed
 from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Discussion",
     "FormAnswer",
     "FormSignature",
+    "Glance",
     "GlassReview",
     "HARMED",
     "JoinedRow",
@@ -44,6 +46,7 @@ __all__ = [
     "LinkedChild",
     "LinkedChildDecision",
     "MeetingPass",
+    "Missing",
     "NO",
     "NOT_APPLICABLE",
     "Named",
@@ -57,7 +60,11 @@ __all__ = [
     "VALUES",
     "Wait",
     "YES",
+    "agreed_for",
+    "asked_of",
     "followed_by",
     "followed_in",
     "fits",
+    "late_for",
+    "narrowed",
 ]

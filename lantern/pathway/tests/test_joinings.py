@@ -28,6 +28,7 @@ from lantern.pathway.models import (
     Owner,
     Recorded,
 )
+from lantern.pathway.models.lists import Glance, Missing
 from lantern.pathway.tests.factories import AT, a_discussion, a_journey, worker
 from lantern.trail.models import Entry
 
@@ -67,9 +68,23 @@ def asked(one, other, by):
     return Joining.objects.get(asking=one, asked=other)
 
 
+RECKONED = (Glance, Missing)  # what the rows come to, written again and not moved
+
+
+def shown():
+    """What lists show of each journey."""
+    return {model: sorted(map(str, model.objects.values_list(*_but_its_key(model)))) for model in RECKONED}
+
+
+def _but_its_key(model):
+    return [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+
+
 def everything():
     """Every row of this room but the joinings' own, as the database has them."""
-    models = [model for model in apps.get_app_config("pathway").get_models() if model not in ONLY_OF_JOINING]
+    models = [
+        model for model in apps.get_app_config("pathway").get_models() if model not in (*ONLY_OF_JOINING, *RECKONED)
+    ]
     return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in models}
 
 
@@ -288,7 +303,7 @@ def test_joined_and_undone_is_as_it_was_before(social, police, things):
         there = Happening(social, police)
         for thing in things:
             there.happens(*thing)
-        before, said = everything(), newest()
+        before, said, lists = everything(), newest(), shown()
         joining = asked(there.journeys["ours"], there.journeys["theirs"], social)
 
         joinings.accept(joining=joining, at=LATER, by=police)
@@ -296,7 +311,7 @@ def test_joined_and_undone_is_as_it_was_before(social, police, things):
         joinings.undo(joining=joining, reason="other", at=SINCE, by=social)
 
         assert joined != before
-        assert newest() == said
+        assert (newest(), shown()) == (said, lists)
         for label, rows in everything().items():
             assert rows[: len(before[label])] == before[label], label
             added = rows[len(before[label]) :]

@@ -1,7 +1,7 @@
 """Made-up journeys in the tables: the rows that the changes would have written, loaded quickly, and countable by hand."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 import pytest
@@ -19,7 +19,8 @@ from lantern.pathway.changes import discussions, journeys
 from lantern.pathway.changes.made_up import Rows, load
 from lantern.pathway.discussed import whole
 from lantern.pathway.here import pathway
-from lantern.pathway.models import Discussion, Journey, Recorded
+from lantern.pathway.missing import DISCUSSION, FOR_CASE, NOTHING, QUORATE, SAID_NO, STILL
+from lantern.pathway.models import Discussion, Glance, Journey, Missing, Recorded
 from lantern.pathway.numbers import token_of
 from lantern.pathway.synthetic import acts, stories
 from lantern.pathway.tests import plain_journeys as plain
@@ -137,6 +138,7 @@ def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made, 
     _quorum_is_as_planted(made)
     _first_discussions_are_as_planted(made)
     _those_who_wait_are_as_planted(made)
+    _what_is_missing_is_as_planted(made)
     _pages_ask_no_more_for_many_rows_than_for_few(client)
 
 
@@ -216,6 +218,31 @@ def _those_who_wait_are_as_planted(made):
     assert len(by_rows) > 20
 
 
+def _what_is_missing_is_as_planted(made):
+    """By kind and reason, against what was planted."""
+    found, told = defaultdict(set), plain.without_a_discussion(made, TODAY)
+    for row in Missing.objects.select_related("journey"):
+        found[row.kind, row.reason].add(row.journey.call_sign)
+    planted = {
+        NOTHING: told["not asked yet"] | told["nothing recorded"],
+        SAID_NO: told["said not held"],
+        "called off": told["called off"],
+        "planned": told.get("planned", set()) | told["planned, and its day has passed"],
+    }
+    assert {reason: found[DISCUSSION, reason] for reason in planted} == planted
+    assert {reason for kind, reason in found if kind == DISCUSSION} == set(planted)
+
+    first = {sign: set(away) for sign, place, _, away in plain.discussions(made) if not place}
+    kept = {
+        sign: set(reason.split("+")) for (kind, reason), signs in found.items() if kind == QUORATE for sign in signs
+    }
+    assert {sign: kept.get(sign, set()) for sign in first} == first
+
+    on = set(Glance.objects.filter(is_ended=False).values_list("journey__call_sign", flat=True))
+    asked_to_wait = {sign for sign, (_, because, _) in plain.waiting(made).items() if because}
+    assert found[FOR_CASE, STILL] & on == asked_to_wait
+
+
 def _pages_ask_no_more_for_many_rows_than_for_few(client):
     """The budgets of `tests/house_rules/expectations.py`, where there is one row, hold for the fullest of journeys."""
     client.force_login(Person.objects.get(email=sample_people.address("Copper Thimble")))
@@ -224,6 +251,8 @@ def _pages_ask_no_more_for_many_rows_than_for_few(client):
     for name, address in (
         ("pathway:journeys", "/journeys/"),
         ("pathway:journeys", "/journeys/?page=9"),
+        ("pathway:missing", "/journeys/missing/"),
+        ("pathway:missing_of_kind", "/journeys/missing/clock/"),
         ("pathway:journey", f"/journeys/{fullest.pk}/"),
         ("pathway:discussion", f"/journeys/discussions/{talk.pk}/"),
     ):

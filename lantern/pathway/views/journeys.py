@@ -10,14 +10,26 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.design.filtering import chosen
 from lantern.pathway import attempts, known, progress, who
 from lantern.pathway.alike import alike
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
 from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
+from lantern.pathway.forms.lists import JourneysForm
 from lantern.pathway.here import pathway, words
 from lantern.pathway.joined import as_about, beside
-from lantern.pathway.models import BEHAVIOUR, Discussion, Journey, JourneyToken, Named, Notice, Occasion, followed_by
+from lantern.pathway.models import (
+    BEHAVIOUR,
+    Discussion,
+    Journey,
+    JourneyToken,
+    Named,
+    Notice,
+    Occasion,
+    followed_by,
+    narrowed,
+)
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.received import at_a_glance
 from lantern.trail.changes import record
@@ -32,13 +44,17 @@ TOO_MANY = "You have tried many numbers within an hour. Wait a while, or speak w
 @needs(May.READ_JOURNEYS)
 def listing(request):
     """The journeys that this person sees, the newest first, and what is most pressing on each."""
-    page = Paginator(Journey.objects.visible_to(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    recorded, now = known.newest_values(page, request.user), timezone.now()
+    about, now = as_about(followed_by(request.user)), timezone.now()
+    form = JourneysForm(request.GET, stage_names=about["stage_names"], about=followed_by(request.user))
+    found = narrowed(Journey.objects.visible_to(request.user), request.user, now=now, **form.wanted())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    recorded = known.newest_values(page, request.user)
     rows = [(journey, *_glance(recorded[journey.pk], now)) for journey in page]
     record("journeys listed", detail={"page": page.number}, by=request.user)
     told = Notice.objects.visible_to(request.user).filter(read_at=None).count()
     context = {"page": page, "rows": rows, "pathway": pathway(), "told": told}
-    return render(request, "pathway/journeys.html", context | as_about(followed_by(request.user)))
+    context |= {"form": form, "chosen": chosen(form, request.GET)}
+    return render(request, "pathway/journeys.html", context | about)
 
 
 def _glance(recorded, now):
@@ -49,7 +65,7 @@ def _glance(recorded, now):
 
 
 def _stage(recorded):
-    return pathway().pages[recorded.get(known.STAGE, "S1")]
+    return pathway().pages[recorded.get(known.STAGE, known.FIRST_STAGE)]
 
 
 @needs(May.READ_JOURNEYS)
