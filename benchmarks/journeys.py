@@ -53,10 +53,12 @@ def _repeat():
     from django.db.models import Max
 
     from lantern.pathway.changes.made_up import WRITTEN
+    from lantern.pathway.models import Glance, Missing
 
-    last = {model: model.objects.aggregate(last=Max("pk"))["last"] for model in WRITTEN}
+    kept = (*WRITTEN, Glance, Missing)
+    last = {model: model.objects.aggregate(last=Max("pk"))["last"] for model in kept}
     with connection.cursor() as cursor:
-        for model in WRITTEN:
+        for model in kept:
             fields = model._meta.concrete_fields
             into = ", ".join(field.column for field in fields)
             for time in range(1, TIMES):
@@ -90,6 +92,9 @@ def _addresses():
     keys = list(shared.order_by("pk").values_list("pk", flat=True).distinct())
     talks = Discussion.objects.filter(journey__in=keys[:: len(keys) // TALKS]).values_list("pk", flat=True)
     lists = [reverse("pathway:journeys") + query for query in ("", "?page=2", "?page=150", "?page=300")]
+    lists += [reverse("pathway:journeys") + query for query in ("?only=late", "?stage=S8&journeys=on", "?kind=family")]
+    lists += [reverse("pathway:tasks"), reverse("pathway:missing")]
+    lists += [reverse("pathway:missing_of_kind", args=[kind]) for kind in ("discussion", "quorum", "clock")]
     journeys = [reverse("pathway:journey", args=[pk]) for pk in keys[:: len(keys) // OPENED]]
     discussions = [reverse("pathway:discussion", args=[pk]) for pk in talks[:TALKS]]
     return [*lists, *journeys, *discussions, *_look_ups(keys)]

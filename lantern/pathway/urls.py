@@ -14,6 +14,7 @@ from lantern.pathway.views import (
     occasions,
     passes,
     tasks,
+    timeline,
 )
 
 app_name = "pathway"
@@ -37,6 +38,7 @@ urlpatterns = [
     path("journeys/<int:number>/change/", journeys.change, name="change_journey"),
     path("journeys/<int:number>/name/", journeys.name_agency, name="name_agency"),
     path("journeys/<int:number>/end/", journeys.end, name="end_journey"),
+    path("journeys/<int:number>/timeline/", timeline.timeline, name="timeline"),
     path("journeys/<int:number>/access/", access.access, name="access"),
     path("journeys/<int:number>/readers/", access.readers, name="readers"),
     path("journeys/<int:number>/hand-over/", access.hand_over, name="hand_over"),

@@ -220,6 +220,8 @@ EXPECTED = {
     "pathway:find_journey": route(JOURNEY_READERS),
     "pathway:open_journey": route(JOURNEY_WORKERS),
     "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=27),  # the reading is put in the trail
+    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=28),  # the reading is put in the trail
+    "pathway:timeline": route(JOURNEY_READERS, rows="journey", queries=13),  # the reading is put in the trail
     "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),

@@ -8,7 +8,9 @@ from lantern.access.tests.factories import agency
 from lantern.config import command
 from lantern.config.pathway_command import DOES_NOT, HOLDS, NOTHING_TO_COUNT, verify
 from lantern.pathway import recounting, verifying
-from lantern.pathway.tests.factories import a_journey, worker
+from lantern.pathway.models import Missing
+from lantern.pathway.tests.factories import AT, a_journey, worker
+from lantern.trail.models import Entry
 
 
 def test_the_pathway_that_is_shipped_holds_together_and_says_what_is_to_be_confirmed():
@@ -59,3 +61,16 @@ def test_journeys_are_counted_by_command_and_a_second_time_says_that_nothing_cha
 def test_where_there_is_nothing_to_count_the_command_says_why(capsys):
     assert command.main(["pathway", "count"]) == NOTHING_TO_COUNT
     assert capsys.readouterr().out == f"{recounting.NO_PARTNERSHIP}\n"
+
+
+@pytest.mark.django_db
+def test_settings_that_change_are_reckoned_for_every_journey(capsys):
+    a_journey(said={"referral_received_at": {"moment": AT}})
+    kept = Missing.objects.count()
+    Missing.objects.all().delete()
+
+    command.main(["pathway", "reckon"])
+
+    assert Missing.objects.count() == kept > 0
+    assert capsys.readouterr().out == "Reckoned again: 1 journey.\n"
+    assert Entry.objects.get(what="lists of journeys reckoned again").detail == {"count": 1}

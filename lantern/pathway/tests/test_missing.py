@@ -1,7 +1,6 @@
 """What is missing on a journey: worked out from what is recorded, kept with it, listed for whoever sees the journey, counted for others."""
 
 from datetime import date, datetime, timedelta
-from io import StringIO
 
 import pytest
 from django.utils import timezone
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import person
-from lantern.config.pathway_command import reckon
 from lantern.pathway import missing
 from lantern.pathway.changes import discussions, joinings
 from lantern.pathway.changes import journeys as changes
@@ -154,16 +152,6 @@ def test_what_is_joined_is_reckoned_as_one_and_apart_again(us):
     joinings.undo(joining=asked, reason="two children", at=AT, by=us)
     assert DISCUSSION in {kind for kind, _ in kept(journey)}
     assert Glance.objects.count() == 2
-
-
-def test_settings_that_change_are_reckoned_for_every_journey(us):
-    journey, out = a_journey(by=us, said=REFERRED), StringIO()
-    Missing.objects.all().delete()
-
-    reckon(out=out)
-
-    assert (DISCUSSION, NOTHING) in kept(journey)
-    assert out.getvalue() == "Reckoned again: 1 journey.\n"
 
 
 def test_the_kinds_are_counted_and_lead_to_the_journeys(us, site):

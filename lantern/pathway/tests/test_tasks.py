@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from lantern.access.models import AgencyKind
-from lantern.overview.of_journeys import of_journeys
 from lantern.pathway.changes import discussions
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.tests.factories import AT, a_discussion, a_journey, a_request, worker
@@ -43,17 +42,11 @@ def page(site, address="/journeys/tasks/", **query):
     return site.get(address, query).content.decode()
 
 
-def waiting(user):
-    return {each["title"]: each["hint"] for each in of_journeys(user, today=timezone.localdate())}
-
-
 def test_what_is_late_is_with_whoever_answers_for_the_journey(us, site, journey):
     colleague = worker(email="colleague@example.org")
 
     assert f'href="/journeys/{journey.pk}/"' in page(site)
-    assert waiting(us)["Journeys that need you"] == "1 that you answer for, with something past its day"
     assert "Nothing is past its day." in page(at(colleague))
-    assert "Journeys that need you" not in waiting(colleague)
     assert Entry.objects.filter(what="tasks listed").count() == 2
 
     ended = {"ended": {"said": "moved"}, "ended_on": {"day": LONG_AGO.date()}}
@@ -68,10 +61,8 @@ def test_what_was_agreed_is_with_the_agency_that_is_named_in_that_role_until_it_
     agree(journey, us)
     colleague = worker(email="colleague@example.org")
     assert "Past its day" in page(at(colleague))
-    assert waiting(colleague) == {"Agreed at strategy discussions": "1 for your agency to do"}
     outside = worker("nelft", AgencyKind.HEALTH, email="outside@example.org")
     assert "Nothing is still to do." in page(at(outside))
-    assert waiting(outside) == {}
 
     agree(journey, us, state="done")
     assert "Nothing is still to do." in page(site)
@@ -90,9 +81,7 @@ def test_what_another_agency_asks_is_with_those_who_may_answer(us, site, journey
     lead = worker(role="practice_lead", email="lead@example.org")
 
     assert f'href="/journeys/joinings/{asked.pk}/"' in page(site)
-    assert waiting(us)["One child, two journeys?"] == "1 that another agency asks about"
     assert "two journeys?" not in page(at(lead))
-    assert "One child, two journeys?" not in waiting(lead)
     assert "two journeys?" not in page(at(worker("probation", AgencyKind.PROBATION, email="theirs@example.org")))
 
 
