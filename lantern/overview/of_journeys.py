@@ -7,6 +7,8 @@ from lantern.access.roles import May
 from lantern.design.words import number, plural
 from lantern.pathway.models import BrokenGlass, Notice, agreed_for, asked_of, late_for
 
+MOST = 100  # beyond which nobody counts
+
 
 def of_journeys(user, *, today) -> list[dict]:
     """Things to do, as `needs.waiting` gives them. At most five queries."""
@@ -25,18 +27,22 @@ def _to_do(user):
     """What is late or agreed on journeys, and what another agency asks: all of it on one page."""
     many = (
         (
-            late_for(user, Now()).count(),
+            late_for(user, Now())[:MOST].count(),
             "Journeys that need you",
             "that you answer for, with something past its day",
         ),
-        (agreed_for(user).count(), "Agreed at strategy discussions", "for your agency to do"),
+        (agreed_for(user)[:MOST].count(), "Agreed at strategy discussions", "for your agency to do"),
         (
             asked_of(user).count() if user.may(May.WORK_ON_JOURNEYS) else 0,
             "One child, two journeys?",
             "that another agency asks about",
         ),
     )
-    return [_task(title, "pathway:tasks", f"{number(count)} {hint}", "To do") for count, title, hint in many if count]
+    return [
+        _task(title, "pathway:tasks", f"{number(count)}{' or more' if count == MOST else ''} {hint}", "To do")
+        for count, title, hint in many
+        if count
+    ]
 
 
 def _to_review(user, today):

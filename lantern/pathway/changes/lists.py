@@ -4,7 +4,7 @@ from django.db import transaction
 
 from lantern.pathway import missing, progress
 from lantern.pathway.here import pathway
-from lantern.pathway.known import FIRST_STAGE, STAGE
+from lantern.pathway.known import CONCERN, FIRST_STAGE, STAGE
 from lantern.pathway.models import VALUES, Glance, Journey, Missing, Recorded, Sitting
 from lantern.trail.changes import record
 
@@ -40,7 +40,14 @@ def _reckon(keys):
 def _glance(pk, recorded, found):
     late = min((each.since for each in found if each.kind == missing.CLOCK), default=None)
     is_ended = progress.ended(recorded) is not None
-    return Glance(journey_id=pk, stage=recorded.get(STAGE) or FIRST_STAGE, is_ended=is_ended, late_from=late)
+    kinds = ",".join(
+        sorted(
+            name.removeprefix(CONCERN) for name, value in recorded.items() if value is True and name.startswith(CONCERN)
+        )
+    )
+    return Glance(
+        journey_id=pk, kinds=f",{kinds},", stage=recorded.get(STAGE) or FIRST_STAGE, is_ended=is_ended, late_from=late
+    )
 
 
 def _recorded(keys):

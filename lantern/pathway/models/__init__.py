@@ -22,7 +22,17 @@ from lantern.pathway.models.filled import FormAnswer, FormSignature, JourneyForm
 from lantern.pathway.models.joinings import JoinedRow, Joining, JoiningSaid
 from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Recorded
 from lantern.pathway.models.linked import LinkedChild, LinkedChildDecision
-from lantern.pathway.models.lists import Glance, Missing, agreed_for, asked_of, late_for, narrowed
+from lantern.pathway.models.lists import (
+    Glance,
+    Missing,
+    agreed_for,
+    asked_of,
+    counted_for,
+    late_for,
+    missing_for,
+    narrowed,
+    reasons_for,
+)
 from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
 
 __all__ = [
@@ -62,9 +72,12 @@ __all__ = [
     "YES",
     "agreed_for",
     "asked_of",
+    "counted_for",
     "followed_by",
     "followed_in",
     "fits",
     "late_for",
+    "missing_for",
     "narrowed",
+    "reasons_for",
 ]

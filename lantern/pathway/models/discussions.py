@@ -149,6 +149,7 @@ class Action(Row):
     state = models.CharField(max_length=20)
 
     class Meta(Row.Meta):
+        indexes = [models.Index(fields=["state", "day", "id"], name="agreed_action_next")]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=(TO_DO, DONE, NOT_NEEDED)), name="agreed_action_state"),
             models.CheckConstraint(condition=~Q(owner="") & ~Q(what=""), name="agreed_action_whole"),

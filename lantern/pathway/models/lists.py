@@ -1,11 +1,11 @@
 from django.db import models
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 
 from lantern.access.roles import May
 from lantern.pathway.models.access import HARMED, Named, Owner, seen_by
 from lantern.pathway.models.discussions import TO_DO, Action
 from lantern.pathway.models.joinings import Joining
-from lantern.pathway.models.journeys import YES, Journey, Recorded
+from lantern.pathway.models.journeys import Journey
 
 OWN, LATE = "own", "late"
 
@@ -25,6 +25,7 @@ class Glance(models.Model):
     journey = models.OneToOneField(Journey, on_delete=models.CASCADE, related_name="glance")
     stage = models.CharField(max_length=10)
     is_ended = models.BooleanField()
+    kinds = models.CharField(max_length=600)  # of abuse and overlays thought of, each between commas
     late_from = models.DateTimeField(null=True)  # the first moment at which something running is past its day
 
     objects = OfLists.as_manager()
@@ -37,31 +38,6 @@ class MissingRows(OfLists):
     def by_now(self, now):
         """Without what is not late yet."""
         return self.filter(since__lte=now)
-
-    def counts(self):
-        """{kind: (how many, of them on journeys that go on)}, in one query."""
-        rows = self.order_by().values_list("kind")
-        return {
-            kind: (all_, on)
-            for kind, all_, on in rows.annotate(
-                all=Count("pk"), on=Count("pk", filter=Q(journey__glance__is_ended=False))
-            )
-        }
-
-    def reasons(self):
-        """[(reason, how many)], the most frequent first, in one query."""
-        return list(self.order_by().values_list("reason").annotate(many=Count("pk")).order_by("-many", "reason"))
-
-    def counted_for(self, user):
-        """[(kind, reason, agency that answers for the journey or None, how many)] over all journeys of children who were
-        harmed, for whoever oversees them: never a row, so that no count leads to a child. In one query.
-        """
-        if not user.is_authenticated or not user.may(May.OVERSEE_JOURNEYS):
-            return []
-        owner = FilteredRelation("journey__owners", condition=Q(journey__owners__ended_at=None))
-        rows = self.filter(journey__about=HARMED, journey__joined_into=None).order_by()
-        rows = rows.annotate(owner=owner).values_list("kind", "reason", "owner__agency__name")
-        return list(rows.annotate(many=Count("pk")))
 
 
 class Missing(models.Model):
@@ -79,7 +55,10 @@ class Missing(models.Model):
 
     class Meta:
         ordering = ("since", "pk")
-        indexes = [models.Index(fields=["kind", "since", "id"], name="missing_of_kind")]
+        indexes = [
+            models.Index(fields=["kind", "since", "id"], name="missing_of_kind"),
+            models.Index(fields=["journey", "kind", "since", "reason"], name="missing_counted"),
+        ]
         constraints = [models.UniqueConstraint(fields=["journey", "kind", "reason"], name="missing_once")]
 
 
@@ -90,12 +69,9 @@ def narrowed(journeys, user, *, now, stage="", is_ended=None, kind="", only=""):
     if is_ended is not None:
         journeys = journeys.filter(glance__is_ended=is_ended)
     if kind:
-        newest = (
-            Recorded.objects.filter(journey=OuterRef("pk"), name=f"concern:{kind}").order_by("-pk").values("said")[:1]
-        )
-        journeys = journeys.alias(thought_of=Subquery(newest)).filter(thought_of=YES)
+        journeys = journeys.filter(glance__kinds__contains=f",{kind},")
     if only == OWN:
-        journeys = journeys.filter(Exists(Owner.objects.standing().filter(journey=OuterRef("pk"), person=user)))
+        journeys = journeys.filter(pk__in=Owner.objects.standing().filter(person=user).values("journey"))
     return late(journeys, now) if only == LATE else journeys
 
 
@@ -124,3 +100,34 @@ def agreed_for(user):
 def asked_of(user):
     """Whether two journeys are about one child, as another agency asks and nobody has answered."""
     return Joining.objects.visible_to(user).filter(said=None).exclude(agency=user.acting.agency).order_by("pk")
+
+
+def missing_for(user, now):
+    """{kind: (how many this person sees, of them on journeys that go on)}, in one query: who sees a journey is asked once of
+    each journey, and not of each row.
+    """
+    rows = _seen_with_missing(user, missing__since__lte=now).values_list("missing__kind")
+    on = Count("missing", filter=Q(glance__is_ended=False))
+    return {kind: (many, still) for kind, many, still in rows.annotate(many=Count("missing"), still=on)}
+
+
+def reasons_for(user, now, kind):
+    """[(reason, how many)] of one kind, the most frequent first, in one query."""
+    rows = _seen_with_missing(user, missing__since__lte=now, missing__kind=kind).values_list("missing__reason")
+    return list(rows.annotate(many=Count("missing")).order_by("-many", "missing__reason"))
+
+
+def _seen_with_missing(user, **which):
+    return Journey.objects.visible_to(user).filter(**which).order_by()
+
+
+def counted_for(user, now):
+    """[(kind, reason, agency that answers for the journey or None, how many)] over all journeys of children who were harmed,
+    for whoever oversees them: never a row, so that no count leads to a child. In one query.
+    """
+    if not user.is_authenticated or not user.may(May.OVERSEE_JOURNEYS):
+        return []
+    owner = FilteredRelation("owners", condition=Q(owners__ended_at=None))
+    rows = Journey.objects.filter(about=HARMED, joined_into=None, missing__since__lte=now).order_by()
+    rows = rows.annotate(owner=owner).values_list("missing__kind", "missing__reason", "owner__agency__name")
+    return list(rows.annotate(many=Count("missing")))

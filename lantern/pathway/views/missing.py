@@ -13,21 +13,17 @@ from lantern.insight.cells import AMOUNTS, amount_level
 from lantern.pathway.forms.lists import MissingForm
 from lantern.pathway.here import pathway
 from lantern.pathway.missing import KINDS, reason_words
-from lantern.pathway.models import Missing
+from lantern.pathway.models import Missing, counted_for, missing_for, reasons_for
 from lantern.trail.changes import record
 
 PER_PAGE = 25
 NOBODY = "Nobody answers for the journey"
 
 
-def _there(user):
-    return Missing.objects.visible_to(user).by_now(timezone.now())
-
-
 @needs(May.READ_JOURNEYS)
 def missing(request):
     """How many of each kind there are on the journeys that this person sees."""
-    counts = _there(request.user).counts()
+    counts = missing_for(request.user, timezone.now())
     record("missing listed", detail={"kind": "all"}, by=request.user)
     rows = [(kind, *counts.get(kind.code, (0, 0))) for kind in KINDS.values()]
     return render(request, "pathway/missing.html", {"rows": rows})
@@ -38,12 +34,15 @@ def of_kind(request, code):
     """The journeys on which one kind is missing, whoever has waited longest first. That they were listed is in the trail."""
     if code not in KINDS:
         load(Missing.objects.visible_to(request.user).none(), request, kind=code)
-    kind, rows = KINDS[code], _there(request.user).filter(kind=code)
-    reasons = rows.reasons()
+    kind, now = KINDS[code], timezone.now()
+    rows, reasons = (
+        Missing.objects.visible_to(request.user).by_now(now).filter(kind=code),
+        reasons_for(request.user, now, code),
+    )
     form = MissingForm(request.GET, kind=kind, reasons=reasons)
     paginator = Paginator(rows.filter(**form.wanted()).select_related("journey__glance"), PER_PAGE)
-    if not form.wanted():
-        paginator.count = sum(many for _, many in reasons)  # counted already
+    if "journey__glance__is_ended" not in form.wanted():  # counted already
+        paginator.count = sum(many for reason, many in reasons if reason == form.wanted().get("reason", reason))
     page = paginator.get_page(request.GET.get("page"))
     record("missing listed", detail={"kind": code, "page": page.number}, by=request.user)
     context = {"kind": kind, "page": page, "form": form, "chosen": chosen(form, request.GET)}
@@ -55,7 +54,7 @@ def of_kind(request, code):
 def oversight(request):
     """What is missing over all journeys: numbers for whoever may see exact counts, words for everyone else, never a child."""
     is_exact = request.user.may(May.SEE_EXACT_COUNTS)
-    kinds = _counted(Missing.objects.by_now(timezone.now()).counted_for(request.user))
+    kinds = _counted(counted_for(request.user, timezone.now()))
     record("missing counted", detail={"exact": is_exact}, by=request.user)
     rows = [(kind, _many(kinds[kind.code]["all"], is_exact), kinds[kind.code]) for kind in KINDS.values()]
     return render(request, "pathway/oversight.html", {"rows": rows, "is_exact": is_exact})

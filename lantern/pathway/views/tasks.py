@@ -18,14 +18,14 @@ PER_PAGE = 25
 def tasks(request):
     """The longest late and the next due of each. That they were listed is in the trail."""
     user, now = request.user, timezone.now()
-    late = Paginator(late_for(user, now), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(late_for(user, now), PER_PAGE).get_page(request.GET.get("page"))
     agreed = list(agreed_for(user).select_related("discussion__journey")[:PER_PAGE])
     asked = list(asked_of(user).select_related("agency")[:PER_PAGE]) if user.may(May.WORK_ON_JOURNEYS) else []
-    record("tasks listed", detail={"page": late.number}, by=user)
-    recorded = known.newest_values(late, user)
+    record("tasks listed", detail={"page": page.number}, by=user)
+    recorded = known.newest_values(page, user)
     context = {
-        "late": late,
-        "rows": [(journey, _longest(recorded[journey.pk], now)) for journey in late],
+        "page": page,
+        "rows": [(journey, _longest(recorded[journey.pk], now)) for journey in page],
         "agreed": agreed,
         "asked": asked,
         "today": timezone.localdate(),
