@@ -87,7 +87,7 @@ KINDS = {
         ),
         Kind(
             CLOCK, "Past its day and not done",
-            "A clock of the pathway has run out. Each counts by itself, so that one child may be here more than once.",
+            "A clock of the pathway has run out. Where clocks are counted, a child with several counts for each.",
         ),
     )
 }  # fmt: skip

@@ -45,9 +45,9 @@ def _glance(pk, recorded, found):
             name.removeprefix(CONCERN) for name, value in recorded.items() if value is True and name.startswith(CONCERN)
         )
     )
-    return Glance(
-        journey_id=pk, kinds=f",{kinds},", stage=recorded.get(STAGE) or FIRST_STAGE, is_ended=is_ended, late_from=late
-    )
+    lacks = ",".join(sorted({each.kind for each in found} - {missing.CLOCK}))
+    stands = {"stage": recorded.get(STAGE) or FIRST_STAGE, "is_ended": is_ended, "late_from": late}
+    return Glance(journey_id=pk, kinds=f",{kinds},", lacks=lacks, **stands)
 
 
 def _recorded(keys):

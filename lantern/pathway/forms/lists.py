@@ -1,3 +1,5 @@
+from collections import Counter
+
 from django import forms
 
 from lantern.design.forms import Form
@@ -37,7 +39,7 @@ class JourneysForm(Form):
 
 
 class MissingForm(Form):
-    """What a list of what is missing is filtered by. `reasons`: those that are there, with how often."""
+    """What a list of what is missing is filtered by. `reasons`: as `reasons_for` gives them."""
 
     reason = forms.ChoiceField(required=False)
     journeys = forms.ChoiceField(label="Journeys", choices=WHICH, required=False)
@@ -45,7 +47,10 @@ class MissingForm(Form):
     def __init__(self, *args, kind, reasons, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = "Which clock" if kind.code == "clock" else "Reason"
-        there = [(code, f"{reason_words(kind.code, code, pathway())} ({many})") for code, many in reasons]
+        self.reasons, many = reasons, Counter()
+        for code, _, here in reasons:
+            many[code] += here
+        there = [(code, f"{reason_words(kind.code, code, pathway())} ({count})") for code, count in many.most_common()]
         self.fields["reason"].choices = [("", "Any"), *there]
 
     def wanted(self):
@@ -53,3 +58,9 @@ class MissingForm(Form):
         self.is_valid()
         reason, which = self.cleaned_data.get("reason"), self.cleaned_data.get("journeys")
         return ({"reason": reason} if reason else {}) | ({"journey__glance__is_ended": which == ENDED} if which else {})
+
+    def count(self):
+        """How many rows fit what is wanted."""
+        wanted = self.wanted()
+        reason, is_ended = wanted.get("reason"), wanted.get("journey__glance__is_ended")
+        return sum(many for code, ended, many in self.reasons if reason in (None, code) and is_ended in (None, ended))

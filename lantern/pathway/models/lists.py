@@ -1,7 +1,10 @@
+from collections import defaultdict
+
 from django.db import models
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Count, Exists, ExpressionWrapper, FilteredRelation, OuterRef, Q
 
 from lantern.access.roles import May
+from lantern.pathway.missing import CLOCK
 from lantern.pathway.models.access import HARMED, Named, Owner, seen_by
 from lantern.pathway.models.discussions import TO_DO, Action
 from lantern.pathway.models.joinings import Joining
@@ -26,6 +29,7 @@ class Glance(models.Model):
     stage = models.CharField(max_length=10)
     is_ended = models.BooleanField()
     kinds = models.CharField(max_length=600)  # of abuse and overlays thought of, each between commas
+    lacks = models.CharField(max_length=100)  # the kinds of what is missing, clocks apart, between commas
     late_from = models.DateTimeField(null=True)  # the first moment at which something running is past its day
 
     objects = OfLists.as_manager()
@@ -56,7 +60,7 @@ class Missing(models.Model):
     class Meta:
         ordering = ("since", "pk")
         indexes = [
-            models.Index(fields=["kind", "since", "id"], name="missing_of_kind"),
+            models.Index(fields=["kind", "since", "id", "journey", "reason"], name="missing_of_kind"),
             models.Index(fields=["journey", "kind", "since", "reason"], name="missing_counted"),
         ]
         constraints = [models.UniqueConstraint(fields=["journey", "kind", "reason"], name="missing_once")]
@@ -103,22 +107,24 @@ def asked_of(user):
 
 
 def missing_for(user, now):
-    """{kind: (how many this person sees, of them on journeys that go on)}, in one query: who sees a journey is asked once of
-    each journey, and not of each row.
-    """
-    rows = _seen_with_missing(user, missing__since__lte=now).values_list("missing__kind")
-    on = Count("missing", filter=Q(glance__is_ended=False))
-    return {kind: (many, still) for kind, many, still in rows.annotate(many=Count("missing"), still=on)}
+    """{kind: (on how many journeys that this person sees, on how many of them that go on)}, in one query over journeys."""
+    is_late = ExpressionWrapper(Q(glance__late_from__lte=now), output_field=models.BooleanField())
+    rows = Journey.objects.visible_to(user).order_by().annotate(is_late=is_late)
+    found = defaultdict(lambda: [0, 0])
+    for lacks, is_ended, late_now, many in rows.values_list("glance__lacks", "glance__is_ended", "is_late").annotate(
+        many=Count("pk")
+    ):
+        for kind in [*filter(None, (lacks or "").split(",")), *([CLOCK] if late_now else [])]:
+            found[kind][0] += many
+            found[kind][1] += 0 if is_ended else many
+    return found
 
 
 def reasons_for(user, now, kind):
-    """[(reason, how many)] of one kind, the most frequent first, in one query."""
-    rows = _seen_with_missing(user, missing__since__lte=now, missing__kind=kind).values_list("missing__reason")
-    return list(rows.annotate(many=Count("missing")).order_by("-many", "missing__reason"))
-
-
-def _seen_with_missing(user, **which):
-    return Journey.objects.visible_to(user).filter(**which).order_by()
+    """[(reason, whether the journey has ended, how many)] of one kind, in one query."""
+    seen = Journey.objects.visible_to(user).filter(missing__since__lte=now, missing__kind=kind)
+    rows = seen.order_by().values_list("missing__reason", "glance__is_ended")
+    return list(rows.annotate(many=Count("missing")))
 
 
 def counted_for(user, now):

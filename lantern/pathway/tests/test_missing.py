@@ -14,7 +14,7 @@ from lantern.pathway.changes import discussions, joinings
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.here import pathway
 from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO
-from lantern.pathway.models import Glance, Missing, counted_for
+from lantern.pathway.models import Glance, Missing, counted_for, missing_for
 from lantern.pathway.tests.factories import AT, a_block, a_journey, a_request, worker
 from lantern.pathway.tests.test_journey_pages import at
 from lantern.pathway.timescales import ENGLAND
@@ -157,6 +157,7 @@ def test_what_is_joined_is_reckoned_as_one_and_apart_again(us):
 def test_the_kinds_are_counted_and_lead_to_the_journeys(us, site):
     journey = a_journey(by=us, said=REFERRED | {"ended": {"said": "moved"}, "ended_on": {"day": AT.date()}})
     text = site.get("/journeys/missing/").content.decode()
+    assert missing_for(us, timezone.now())[DISCUSSION] == [1, 0]
     listed = site.get("/journeys/missing/discussion/").content.decode()
 
     assert "Referral without a strategy discussion" in text
@@ -176,6 +177,15 @@ def test_the_kinds_are_counted_and_lead_to_the_journeys(us, site):
     assert "None, on the journeys that you see" in site.get("/journeys/missing/family/").content.decode()
     assert Entry.objects.filter(what="missing listed").count() == 8
     assert site.get("/journeys/missing/no-such-kind/").status_code == 404
+
+
+def test_what_is_late_is_counted_by_journey_and_listed_by_clock(us, site):
+    a_journey(by=us, said={"referral_received_at": {"moment": timezone.now() - timedelta(days=400)}})
+    listed = Missing.objects.visible_to(us).by_now(timezone.now()).filter(kind=CLOCK).count()
+
+    assert missing_for(us, timezone.now())[CLOCK] == [1, 1]
+    assert listed > 1
+    assert f"{listed} rows" in site.get("/journeys/missing/clock/").content.decode()
 
 
 def test_what_is_not_late_yet_is_not_listed(us, site):

@@ -22,10 +22,10 @@ NOBODY = "Nobody answers for the journey"
 
 @needs(May.READ_JOURNEYS)
 def missing(request):
-    """How many of each kind there are on the journeys that this person sees."""
+    """On how many of the journeys that this person sees each kind is missing."""
     counts = missing_for(request.user, timezone.now())
     record("missing listed", detail={"kind": "all"}, by=request.user)
-    rows = [(kind, *counts.get(kind.code, (0, 0))) for kind in KINDS.values()]
+    rows = [(kind, *counts[kind.code]) for kind in KINDS.values()]
     return render(request, "pathway/missing.html", {"rows": rows})
 
 
@@ -35,14 +35,10 @@ def of_kind(request, code):
     if code not in KINDS:
         load(Missing.objects.visible_to(request.user).none(), request, kind=code)
     kind, now = KINDS[code], timezone.now()
-    rows, reasons = (
-        Missing.objects.visible_to(request.user).by_now(now).filter(kind=code),
-        reasons_for(request.user, now, code),
-    )
-    form = MissingForm(request.GET, kind=kind, reasons=reasons)
-    paginator = Paginator(rows.filter(**form.wanted()).select_related("journey__glance"), PER_PAGE)
-    if "journey__glance__is_ended" not in form.wanted():  # counted already
-        paginator.count = sum(many for reason, many in reasons if reason == form.wanted().get("reason", reason))
+    form = MissingForm(request.GET, kind=kind, reasons=reasons_for(request.user, now, code))
+    rows = Missing.objects.visible_to(request.user).by_now(now).filter(kind=code, **form.wanted())
+    paginator = Paginator(rows.select_related("journey__glance"), PER_PAGE)
+    paginator.count = form.count()  # counted already, with the reasons
     page = paginator.get_page(request.GET.get("page"))
     record("missing listed", detail={"kind": code, "page": page.number}, by=request.user)
     context = {"kind": kind, "page": page, "form": form, "chosen": chosen(form, request.GET)}
