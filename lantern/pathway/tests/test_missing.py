@@ -163,7 +163,7 @@ def test_the_kinds_are_counted_and_lead_to_the_journeys(us, site):
     assert "Referral without a strategy discussion" in text
     assert f'href="/journeys/{journey.pk}/"' in listed
     assert "Nothing is recorded" in listed
-    assert "27 November 2026" in listed
+    assert "27\u00a0November\u00a02026" in listed
     assert "Ended" in listed
     for query, there in (
         ({"journeys": "ended"}, True),
