@@ -219,8 +219,7 @@ EXPECTED = {
     "pathway:journeys": route(JOURNEY_READERS, queries=12),  # that they were listed is put in the trail
     "pathway:find_journey": route(JOURNEY_READERS),
     "pathway:open_journey": route(JOURNEY_WORKERS),
-    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=27),  # the reading is put in the trail
-    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=28),  # the reading is put in the trail
+    "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=29),  # the reading is put in the trail
     "pathway:timeline": route(JOURNEY_READERS, rows="journey", queries=13),  # the reading is put in the trail
     "pathway:record": route(JOURNEY_WORKERS, rows="journey", code="S4.1"),
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0003_practitioner_of_behaviour"),
-        ("pathway", "0003_occasions"),
+        ("pathway", "0006_occasions"),
     ]
 
     operations = [
