@@ -10,6 +10,7 @@ from lantern.pathway.field_words import words_of
 from lantern.pathway.forms_used import form_of
 from lantern.pathway.occasions_reading import load as load_care
 from lantern.pathway.reading import load
+from lantern.pathway.row_files import row_kinds as kinds_of_rows
 
 
 @cache
@@ -46,3 +47,9 @@ def hours(setting):
 @cache
 def care():
     return load_care(pathway())
+
+
+@cache
+def row_kinds():
+    """Every kind of row file, by code."""
+    return kinds_of_rows(pathway(), care())

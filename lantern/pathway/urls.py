@@ -13,6 +13,7 @@ from lantern.pathway.views import (
     missing,
     occasions,
     passes,
+    rows,
     tasks,
     timeline,
 )
@@ -75,6 +76,10 @@ urlpatterns = [
     path("journeys/missing/", missing.missing, name="missing"),
     path("journeys/missing/<slug:code>/", missing.of_kind, name="missing_of_kind"),
     path("journeys/oversight/", missing.oversight, name="oversight"),
+    path("journeys/rows/", rows.kinds, name="rows"),
+    path("journeys/rows/<slug:kind>/", rows.send, name="send_rows"),
+    path("journeys/rows/<slug:kind>/template/", rows.template, name="row_template"),
+    path("journeys/rows/sent/<int:pk>/", rows.one, name="row_file"),
     path("journeys/waiting/", occasions.waiting, name="waiting"),
     path("journeys/<int:number>/care/<slug:code>/", occasions.section, name="care"),
     path("journeys/<int:number>/care/add/<slug:code>/", occasions.add, name="add_occasion"),

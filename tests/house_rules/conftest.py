@@ -17,6 +17,7 @@ from lantern.pathway.tests.factories import (
     a_linked_child,
     a_pass,
     a_request,
+    a_row_file,
     an_offer,
     broken_glass,
 )
@@ -105,6 +106,7 @@ def _rows(code, kind):
         "linked child": {"pk": a_linked_child(journey, someone).pk},
         "joining": {"pk": a_request(journey).pk},
         "occasion": {"pk": an_offer(journey, someone).pk},
+        "row file": {"pk": a_row_file(someone).pk},
         "membership": {"pk": someone.acting.pk},
         "return": {"reference": sent.reference},
         "key": {"pk": machine_key(at=code).pk},

@@ -264,6 +264,10 @@ EXPECTED = {
     "pathway:missing": route(JOURNEY_READERS, queries=12),  # that it was listed is put in the trail
     "pathway:missing_of_kind": route(JOURNEY_READERS, code="clock", queries=12),  # as above
     "pathway:oversight": route({"independent_scrutineer", "delivery_group", "board"}, queries=12),  # and so is this
+    "pathway:rows": route(JOURNEY_WORKERS),
+    "pathway:send_rows": route(JOURNEY_WORKERS, kind="interviews"),
+    "pathway:row_template": route(JOURNEY_WORKERS, kind="interviews"),
+    "pathway:row_file": route(JOURNEY_WORKERS, rows="row file", get=404, post=404),  # for whoever sent it alone
     "pathway:waiting": route(JOURNEY_READERS, queries=12),  # that it was read is put in the trail
     "pathway:care": route(JOURNEY_READERS, rows="journey", code="support", queries=16),  # as here
     "pathway:add_occasion": route(JOURNEY_WORKERS, rows="journey", code="medical"),

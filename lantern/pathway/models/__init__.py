@@ -34,6 +34,7 @@ from lantern.pathway.models.lists import (
     reasons_for,
 )
 from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
+from lantern.pathway.models.rows import RowFile, RowOrigin
 
 __all__ = [
     "Action",
@@ -65,6 +66,8 @@ __all__ = [
     "Occasion",
     "OccasionAnswer",
     "Recorded",
+    "RowFile",
+    "RowOrigin",
     "SeatAnswer",
     "Sitting",
     "VALUES",

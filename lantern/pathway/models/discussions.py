@@ -44,7 +44,7 @@ class Discussion(models.Model):
 
     @property
     def is_first(self):
-        return self.first_id is None
+        return not self.because  # also while the first, of which it tells, is not saved yet
 
 
 class OfDiscussions(models.QuerySet):

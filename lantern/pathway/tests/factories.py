@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
-from lantern.pathway.changes import discussions, joinings, linked, occasions
+from lantern.pathway.changes import discussions, joinings, linked, occasions, rows
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.models import Block, BrokenGlass, Joining, MeetingPass
 from lantern.pathway.occasions import Value
@@ -87,3 +87,9 @@ def an_offer(journey, by, whom="child", at=AT, **more):
 def an_occasion(journey, by, kind, whom="child", at=AT, **given):
     """One of any kind."""
     return occasions.add(journey=journey, kind=kind, whom=whom, said=said(**given), at=at, by=by)
+
+
+def a_row_file(by, **fields):
+    """A file of rows that somebody sent and that holds nothing new."""
+    given = {"kind": "interviews", "rows": [], "findings": [], "at": timezone.now()}
+    return rows.keep_checked(**given | fields, by=by)

@@ -1,0 +1,103 @@
+"""Rows of interviews, hub referrals and waits, set beside the occasions that a journey has. Nothing is written here."""
+
+from datetime import date
+
+from lantern.pathway import known, occasion_answers, occasion_faults
+from lantern.pathway.here import care
+from lantern.pathway.models import Occasion, OccasionAnswer, RowOrigin
+from lantern.pathway.occasions import CHILD, DAY, Value, day_of
+from lantern.pathway.received import Received, received
+from lantern.pathway.row_files import WHOM
+from lantern.pathway.row_plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
+from lantern.pathway.row_reading import fault
+
+TO_DO = "Correct the row, and send the file again."
+
+
+def plans(by_journey, kind, user, at):
+    """A Plan for each journey. `kind`: of occasions; `by_journey`: its rows, by journey that this person sees."""
+    everything = [row for rows in by_journey.values() for row in rows]
+    origins, recorded = origins_of(everything, user), known.newest(by_journey, user)
+    there = {journey.pk: [] for journey in by_journey}
+    for each in received(Occasion.objects.visible_to(user).filter(journey__in=there)):
+        there[each.occasion.journey_id].append(each)
+    taken = claimed([each.occasion for found in there.values() for each in found], "occasion", user)
+    for journey, rows in by_journey.items():
+        one = _OneJourney(Plan(journey), care().kinds[kind], there[journey.pk], origins, taken, signed(at, user), at)
+        before = one.answered()
+        for row in sorted(rows, key=one.place):
+            one.take(row)
+        one.plan.said = occasion_answers.differs(before, one.answered())
+        yield one.plan, recorded[journey.pk]
+
+
+class _OneJourney:
+    """A journey's occasions as they would be after each row."""
+
+    def __init__(self, plan, kind, there, origins, taken, by, at):
+        self.plan, self.kind, self.there = plan, kind, there
+        self.origins, self.taken, self.by, self.at = origins, taken, by, at
+
+    def answered(self):
+        return occasion_answers.answered([each.given for each in self.there], care().kinds)
+
+    def place(self, row):
+        return row.said.get(self.kind.dated, "9999"), row.reference
+
+    def take(self, row):
+        """Set one row beside what is there: what it adds goes into the plan, or what is wrong with it."""
+        said, found = self._said(row), self._found(row)
+        whom = row.said.get(WHOM, CHILD)
+        if (row.reference in self.origins and found is None) or (found and found.occasion.whom != whom):
+            self.plan.wrong.append(fault(row.number, "reference", "L-ANOTHER", ANOTHER, ANOTHER_TO_DO))
+            return
+        before = found.values if found else {}
+        new = {name: value for name, value in said.items() if before.get(name) != value}
+        values = before | new
+        wrong = occasion_faults.faults(self.kind, values, today=day_of(self.at), before=before)
+        faults = [fault(row.number, name, "L-ORDER", message, TO_DO) for name, message in wrong]
+        if faults:
+            self.plan.wrong += faults
+            return
+        is_new = found is None
+        found = found or self._made(whom)
+        beside = {"occasion": found.occasion, **self.by}
+        more = [OccasionAnswer(name=name, **vars(value), **beside) for name, value in new.items()]
+        found.rows += more
+        found.__dict__.pop("values", None)  # they are worked out once, from the rows
+        self.plan.add(row, found, more, is_new=is_new)
+        if row.reference not in self.origins:
+            given = {"agency": self.by["agency"], "reference": row.reference, "at": self.at}
+            self.plan.origins.append(RowOrigin(occasion=found.occasion, **given))
+
+    def _said(self, row):
+        asks = self.kind.asks
+        return {
+            name: Value(day=date.fromisoformat(text)) if asks[name].kind == DAY else Value(said=text)
+            for name, text in row.said.items()
+            if name in asks
+        }
+
+    def _found(self, row):
+        """The occasion that a row speaks of: that its reference stood for, or one of the same day that nobody sent."""
+        if row.reference in self.origins:
+            number = self.origins[row.reference].occasion_id
+            return next((each for each in self.there if self._is_like(each) and each.occasion.pk == number), None)
+        said, whom = self._said(row), row.said.get(WHOM, CHILD)
+        alike = [name for name in (self.kind.dated, self.kind.named_by) if name]
+        for each in self.there:
+            is_free = each.occasion.pk is not None and each.occasion.pk not in self.taken
+            is_alike = self._is_like(each) and each.occasion.whom == whom and self.kind.dated in said
+            if is_free and is_alike and all(each.values.get(name) == said.get(name) for name in alike):
+                self.taken.add(each.occasion.pk)
+                return each
+        return None
+
+    def _is_like(self, each):
+        return each.occasion.kind == self.kind.code
+
+    def _made(self, whom):
+        """An occasion that is new, unsaved."""
+        made = Received(Occasion(journey=self.plan.journey, kind=self.kind.code, whom=whom, **self.by))
+        self.there.append(made)
+        return made

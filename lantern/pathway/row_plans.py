@@ -1,0 +1,54 @@
+"""What taking in rows would write: worked out beside what is there, and nothing written. Checking stops here; taking in goes on.
+
+Rows of one journey are taken in the order of their days, whatever their order in the file.
+"""
+
+from dataclasses import dataclass, field
+
+from lantern.pathway.models import Journey, RowOrigin
+
+NEW, CHANGED, SAME = "new", "changed", "same"
+ANOTHER = "This reference stood for a record of another child, or of another kind, before."
+ANOTHER_TO_DO = "Check the child’s number and the reference. Never use a reference twice."
+
+
+@dataclass
+class Plan:
+    """What one journey's rows come to. `outcomes`: by row number, NEW, CHANGED or SAME; `wrong`: findings.
+
+    `made` and `more`: the things and the rows beside them that are new, unsaved; `origins`: likewise; `moved`: the
+    discussions that were there and have another time now; `said`: what is answered by the names of the pathway.
+    """
+
+    journey: Journey
+    outcomes: dict = field(default_factory=dict)
+    wrong: list = field(default_factory=list)
+    made: list = field(default_factory=list)
+    more: list = field(default_factory=list)
+    origins: list = field(default_factory=list)
+    moved: list = field(default_factory=list)
+    touched: list = field(default_factory=list)
+    said: dict = field(default_factory=dict)
+
+    def add(self, row, thing, more, *, is_new):
+        """Keep what one row comes to."""
+        self.outcomes[row.number] = NEW if is_new else CHANGED if more else SAME
+        self.made += [thing] if is_new else []
+        self.more += more
+        self.touched += [thing] if is_new or more else []
+
+
+def origins_of(rows, user):
+    """{reference: RowOrigin} of rows that were sent before."""
+    mine = RowOrigin.objects.visible_to(user)
+    return {each.reference: each for each in mine.filter(reference__in=[row.reference for row in rows])}
+
+
+def claimed(things, which, user):
+    """Of these discussions or occasions, those that a reference of this person's agency stands for already."""
+    mine = RowOrigin.objects.visible_to(user).filter(**{f"{which}__in": things})
+    return set(mine.values_list(which, flat=True))
+
+
+def signed(at, by):
+    return {"agency": by.acting.agency, "at": at, "by": by.name}
