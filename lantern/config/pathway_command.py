@@ -2,6 +2,8 @@
 
 `lantern pathway count`: every figure of journeys, counted again. `lantern pathway reckon`: what lists of journeys show."""
 
+"""`lantern pathway`: whether the response pathway holds together and what in it is to be confirmed; rows to take in."""
+
 import sys
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from lantern.trail.sealing import System
 
 HOLDS, DOES_NOT, NOTHING_TO_COUNT = 0, 1, 2
 BY = System("command line")
+
+HOLDS, DOES_NOT = 0, 1
+ROWS = ("discussions", "interviews", "hub-referrals", "therapy-waits")
 
 
 def add_tasks(tasks):
@@ -26,6 +31,33 @@ def add_tasks(tasks):
         "count the figures of every journey again; run this every night",
     )
     one.add_argument("path", nargs="?", help="a partnership's own settings and contacts; the defaults, when left out")
+    one = task(
+        tasks,
+        "take-in",
+        _take_in,
+        "check a file of rows and take it in, all or nothing (0: taken in, 1: something is wrong, 2: not read)",
+    )
+    one.add_argument("path", help="one CSV file, as the template on the pages has it")
+    one.add_argument("--kind", choices=ROWS, required=True)
+    one.add_argument("--agency", required=True, help="the code of the agency whose rows they are")
+    one.add_argument("--as", dest="by_email", required=True, help="the address of the person who sends them")
+    one.add_argument("--check", action="store_true", help="say what is wrong, and take nothing in")
+    task(tasks, "forget-rows", _forget_rows, "forget rows that nobody took in within a day; run this every night")
+
+
+def _take_in(asked):
+    start_django()
+    from lantern.pathway.command import take_in
+
+    given = {"kind": asked.kind, "agency": asked.agency, "by_email": asked.by_email, "only_check": asked.check}
+    return take_in(asked.path, **given, out=sys.stdout)
+
+
+def _forget_rows(asked):
+    start_django()
+    from lantern.pathway.command import forget
+
+    return forget(out=sys.stdout)
 
     task(
         tasks,

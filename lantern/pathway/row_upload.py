@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-MOST_MEGABYTES = 5
+MOST_MEGABYTES = 4
 TOO_LARGE = f"The file is larger than {MOST_MEGABYTES} MB, so it was not read. Send it in parts, or only the columns of the template."
 MORE_THAN_ONE = "More than one file came. Send one at a time."
 

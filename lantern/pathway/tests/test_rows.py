@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -342,6 +343,15 @@ def test_whole_or_not_at_all(us, journey):
     with pytest.raises(journeys.Refused, match="changed since"):
         changes.take_in(file=file, at=LATER, by=us)
     assert Discussion.objects.count() == 1
+
+
+def test_two_who_write_the_same_at_once_are_not_half_written(us, journey, monkeypatch):
+    def beaten(**_):
+        raise IntegrityError
+
+    monkeypatch.setattr(changes, "take_in_once", beaten)
+    with pytest.raises(journeys.Refused, match="Nothing was taken in"):
+        changes.take_in(file=checked(us, FIRST), at=LATER, by=us)
 
 
 def test_rows_are_forgotten_after_a_day_and_when_dropped(us, journey):
