@@ -15,7 +15,7 @@ def test_rows_are_checked_put_right_and_taken_in(visit):
     worker = visit(javascript=False)
     worker.signs_in("Copper Thimble")
     worker.opens("/journeys/open/")
-    _type(worker, "LBX-20417", "")
+    _type(worker, "LBX-20417", "MASH or front door (children’s social care decision maker)")
     worker.clicks("Open the journey", role="button")
 
     worker.opens("/journeys/rows/")
