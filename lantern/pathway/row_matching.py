@@ -6,14 +6,14 @@ from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
 from lantern.access.models import AgencyKind
-from lantern.analysis.finding import Unreadable
+from lantern.analysis.finding import Finding, Unreadable
 from lantern.analysis.linkage.tokens import token
 from lantern.pathway import attempts
 from lantern.pathway.models import BEHAVIOUR, Block, JourneyToken, followed_by
 from lantern.pathway.numbers import APART, CASE, NHS, token_of
 from lantern.pathway.row_files import NHS as NHS_COLUMN
 from lantern.pathway.row_files import REFERENCE
-from lantern.pathway.row_reading import fault, read
+from lantern.pathway.row_reading import ORIGIN, fault, read
 
 TWO = "The two numbers of this row lead to two journeys."
 TWO_TO_DO = "Check both numbers. If they are one child, ask on one of the journeys that they are joined."
@@ -43,6 +43,15 @@ def _token(kind, user, column, typed):
         return book, token(book, " ".join(typed.split()).upper(), secret=settings.TOKEN_SECRET)
     given = {"agency": agency.code, "is_council": agency.kind == AgencyKind.SOCIAL_CARE, "apart": apart}
     return token_of(NHS if column == NHS_COLUMN else CASE, typed, **given, secret=settings.TOKEN_SECRET)
+
+
+NOBODY = "No journey that you can see has the number of this row, so it is left out."
+NOBODY_TO_DO = "If you work with the child, open a journey, and send the file again."
+
+
+def unmatched(row):
+    """What is said of a row of no journey that its sender sees: nothing is wrong with it."""
+    return Finding(ORIGIN, row.number, "", "L-NOBODY", "note", NOBODY, NOBODY_TO_DO)
 
 
 def matched(rows, user, at):

@@ -31,7 +31,7 @@ from lantern.pathway.models import (
 )
 from lantern.pathway.models.rows import CHECKED, DROPPED, TAKEN
 from lantern.pathway.occasions import day_of
-from lantern.pathway.row_matching import matched
+from lantern.pathway.row_matching import matched, unmatched
 from lantern.pathway.row_plans import CHANGED, NEW, SAME
 from lantern.pathway.row_reading import row_of
 from lantern.trail.changes import record
@@ -46,8 +46,8 @@ ORDER = (Discussion, Sitting, SeatAnswer, Decision, Occasion, OccasionAnswer)
 def keep_checked(*, kind, rows, findings, at, by):
     """Check rows against the journeys that `by` sees, and keep what was found, and the rows for a day. Returns the RowFile."""
     forget(at=at, by=by)
-    plans, counts, wrong = _worked_out(kind, rows, at, by)
-    findings = in_order([*findings, *wrong])
+    _, counts, wrong, nobody = _worked_out(kind, rows, at, by)
+    findings = in_order([*findings, *wrong, *map(unmatched, nobody)])
     counts["errors"] = sum(each.severity == "error" for each in findings)
     made = RowFile.objects.create(
         agency=by.acting.agency,
@@ -65,7 +65,9 @@ def keep_checked(*, kind, rows, findings, at, by):
 
 
 def _worked_out(kind, rows, at, by):
-    """What rows come to now: the plans with what is recorded, how many rows of each sort, and what is wrong."""
+    """What rows come to now: the plans with what is recorded, how many rows of each sort, what is wrong, and the
+    rows of no journey that is seen.
+    """
     by_journey, nobody, wrong = matched(rows, by, at)
     occasion = row_kinds()[kind].occasion
     plans = list(
@@ -75,7 +77,7 @@ def _worked_out(kind, rows, at, by):
     outcomes = Counter(outcome for plan, _ in plans for outcome in plan.outcomes.values())
     counts = {"rows": len(rows), "journeys": len(plans), "nobody": len(nobody)}
     counts |= {name: outcomes[name] for name in (NEW, CHANGED, SAME)}
-    return plans, counts, wrong
+    return plans, counts, wrong, nobody
 
 
 def take_in(*, file, at, by):
@@ -95,7 +97,7 @@ def take_in_once(*, file, at, by):
     rows = [row_of(each) for each in held.rows]
     wanted = [journey.pk for journey in matched(rows, by, at)[0]]
     list(Journey.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))  # whoever else writes on them waits
-    plans, counts, wrong = _worked_out(held.kind, rows, at, by)
+    plans, counts, wrong, _ = _worked_out(held.kind, rows, at, by)
     if wrong:
         raise Refused(DIFFERS)
     _write([plan for plan, _ in plans], at, by)

@@ -171,6 +171,7 @@ def test_a_row_of_no_journey_that_one_sees_is_counted_and_opens_nothing(us, jour
     file = taken(other, FIRST)
 
     assert counts(file) == {"nobody": 1}
+    assert [(each[0], each[3]) for each in file.findings] == [(2, "note")]
     assert (Journey.objects.count(), Discussion.objects.count()) == (1, 0)
 
 
