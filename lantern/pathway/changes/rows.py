@@ -98,7 +98,7 @@ def take_in_once(*, file, at, by):
     wanted = [journey.pk for journey in matched(rows, by, at)[0]]
     list(Journey.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))  # whoever else writes on them waits
     plans, counts, wrong, _ = _worked_out(held.kind, rows, at, by)
-    if wrong:
+    if wrong or counts["nobody"] != held.counts["nobody"]:
         raise Refused(DIFFERS)
     _write([plan for plan, _ in plans], at, by)
     _answer_steps(plans, at, by)

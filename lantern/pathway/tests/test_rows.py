@@ -346,6 +346,16 @@ def test_whole_or_not_at_all(us, journey):
     assert Discussion.objects.count() == 1
 
 
+def test_who_was_blocked_since_the_check_takes_nothing_in(us, journey):
+    sender = worker(email="sender@example.org")
+    file = checked(sender, FIRST)
+    a_block(journey, sender)
+
+    with pytest.raises(journeys.Refused, match="changed since"):
+        changes.take_in(file=file, at=LATER, by=sender)
+    assert not Discussion.objects.exists()
+
+
 def test_two_who_write_the_same_at_once_are_not_half_written(us, journey, monkeypatch):
     def beaten(**_):
         raise IntegrityError
