@@ -1,8 +1,7 @@
 """`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed.
 
-`lantern pathway count`: every figure of journeys, counted again. `lantern pathway reckon`: what lists of journeys show."""
-
-"""`lantern pathway`: whether the response pathway holds together and what in it is to be confirmed; rows to take in."""
+`lantern pathway count`: every figure of journeys, counted again. `lantern pathway reckon`: what lists of journeys show.
+`lantern pathway take-in`: rows that an agency keeps elsewhere. `lantern pathway forget-rows`: those that nobody took in."""
 
 import sys
 from pathlib import Path
@@ -12,8 +11,6 @@ from lantern.trail.sealing import System
 
 HOLDS, DOES_NOT, NOTHING_TO_COUNT = 0, 1, 2
 BY = System("command line")
-
-HOLDS, DOES_NOT = 0, 1
 ROWS = ("discussions", "interviews", "hub-referrals", "therapy-waits")
 
 
@@ -43,6 +40,12 @@ def add_tasks(tasks):
     one.add_argument("--as", dest="by_email", required=True, help="the address of the person who sends them")
     one.add_argument("--check", action="store_true", help="say what is wrong, and take nothing in")
     task(tasks, "forget-rows", _forget_rows, "forget rows that nobody took in within a day; run this every night")
+    task(
+        tasks,
+        "reckon",
+        lambda asked: reckon(out=sys.stdout),
+        "reckon again what lists of journeys show, after the partnership has changed its settings",
+    )
 
 
 def _take_in(asked):
@@ -58,13 +61,6 @@ def _forget_rows(asked):
     from lantern.pathway.command import forget
 
     return forget(out=sys.stdout)
-
-    task(
-        tasks,
-        "reckon",
-        lambda asked: reckon(out=sys.stdout),
-        "reckon again what lists of journeys show, after the partnership has changed its settings",
-    )
 
 
 def reckon(*, out):

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from lantern.analysis.finding import in_order
 from lantern.pathway import row_discussions, row_occasions, waiting
 from lantern.pathway.changes.journeys import Refused
+from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussing import HELD
 from lantern.pathway.here import care, row_kinds
@@ -147,6 +148,7 @@ def _answer_steps(plans, at, by):
             detail = {"rows": len(plan.touched), "what": sorted(said)}
             record("recorded on journey from a row file", on=plan.journey, detail=detail, by=by)
     Recorded.objects.bulk_create(new)
+    _reckon([plan.journey.pk for plan, _ in plans if plan.touched])
 
 
 def _is_same(row, value):

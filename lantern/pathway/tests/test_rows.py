@@ -19,6 +19,7 @@ from lantern.pathway.models import (
     Decision,
     Discussion,
     Journey,
+    Missing,
     Occasion,
     OccasionAnswer,
     Recorded,
@@ -104,6 +105,11 @@ def what_counts(journey):
     return found
 
 
+def on_lists(journey):
+    """What lists show as missing on a journey."""
+    return sorted(Missing.objects.filter(journey=journey).values_list("kind", "reason", "since"))
+
+
 def test_a_row_becomes_a_discussion_that_answers_the_steps(us, journey):
     file = taken(us, FIRST)
 
@@ -132,6 +138,7 @@ def test_it_is_as_if_somebody_had_typed_it(us, journey):
 
     assert recorded(journey) == recorded(other)
     assert what_counts(journey) == what_counts(other)
+    assert on_lists(journey) == on_lists(other) != []
 
 
 @pytest.mark.parametrize("kind", EVERY)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0003_practitioner_of_behaviour"),
-        ("pathway", "0003_occasions"),
+        ("pathway", "0007_what_lists_show"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
