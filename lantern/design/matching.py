@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 from django.db.models.lookups import Contains
 from django.db.models.sql.where import WhereNode
 
-from lantern.design.folding import says_all
+from lantern.design.folding import folded
 
 
 class Folded(Func):
@@ -24,26 +24,27 @@ class Folded(Func):
 
 
 class SaysAll(Func):
-    """Whether a text says every one of some folded words."""
+    """Whether every one of some folded words is in one of some fields or another."""
 
     output_field = BooleanField()
 
-    def __init__(self, text, words, **more):
-        super().__init__(text, Value("\n".join(words)), **more)
+    def __init__(self, words, *fields, **more):
+        super().__init__(Value("\n".join(words)), *fields, **more)
 
     def as_sqlite(self, compiler, connection, **more):
-        """Folded once for all the words: to put a long text together again for each takes most of the time."""
+        """The texts as they are: to put them together and fold them for each word anew took most of the time."""
         return super().as_sql(compiler, connection, function="lantern_says_all", **more)
 
     def as_postgresql(self, compiler, connection, **more):
-        text, words = self.source_expressions
-        return compiler.compile(WhereNode([Contains(Folded(text), word) for word in words.value.split("\n")]))
+        words, *fields = self.source_expressions
+        parted = [part for field in fields for part in (field, Value("\n"))]
+        said = Folded(Concat(*parted, output_field=TextField()))
+        return compiler.compile(WhereNode([Contains(said, word) for word in words.value.split("\n")]))
 
 
 def say_all(words, *fields):
     """Conditions for a filter: each of these folded words is in one of the fields or another."""
-    parted = [part for field in fields for part in (field, Value("\n"))]
-    return [SaysAll(Concat(*parted, output_field=TextField()), words)] if words else []
+    return [SaysAll(words, *fields)] if words else []
 
 
 def said_in(words, *fields, within):
@@ -60,11 +61,12 @@ def said_in(words, *fields, within):
 def _teach(connection, **_):
     """SQLite has no such function of its own."""
     if connection.vendor == "sqlite":
-        connection.connection.create_function("lantern_says_all", 2, _says_all, deterministic=True)
+        connection.connection.create_function("lantern_says_all", -1, _says_all, deterministic=True)
 
 
-def _says_all(text, words):
-    return says_all(words.split("\n"), text)
+def _says_all(words, *texts):
+    said = folded("\n".join([text or "" for text in texts]))
+    return all([word in said for word in words.split("\n")])
 
 
 connection_created.connect(_teach, dispatch_uid="lantern says all")
