@@ -6,11 +6,12 @@ SESSION_KEY = "acting"
 
 
 def remember(get_response):
-    """Middleware: set `request.user.acting` to the chosen current membership, or the first."""
+    """Middleware: set `request.user.acting` to the chosen current membership, or the first, and begin to look things up anew."""
 
     def middleware(request):
         if request.user.is_authenticated:
             begin(request.user, chosen=request.session.get(SESSION_KEY))
+            request.user.looked_up = {}
         return get_response(request)
 
     return middleware

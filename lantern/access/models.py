@@ -69,6 +69,8 @@ class Person(AbstractBaseUser):
     acting = None
     # Set by the door that was passed: what it asked for. Nothing where no door asked, as in a task.
     came_for = ()
+    # What was looked up of this person once in the request, to be used again in it; None outside of one.
+    looked_up = None
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ("name",)

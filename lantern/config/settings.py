@@ -131,6 +131,7 @@ def database(url: str) -> dict[str, object]:
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
+            "CONN_MAX_AGE": 60,  # the last to let go of the file writes all of it to disk, which takes longer than a page
         }
     parts = urlsplit(url)
     return {

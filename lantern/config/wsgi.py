@@ -1,3 +1,4 @@
+import gc
 import os
 from threading import Thread
 
@@ -21,6 +22,9 @@ def warm():
     templates = engines["jinja2"].env
     for name in templates.list_templates():
         templates.get_template(name)
+    # all of this stays: to look through it for what could be thrown away holds every page up for a tenth of a second
+    gc.collect()
+    gc.freeze()
 
 
 Thread(target=warm, name="warming", daemon=True).start()

@@ -17,6 +17,8 @@ class Pages(Environment):
     def __init__(self, **options):
         super().__init__(**{**options, "undefined": StrictUndefined})
         self.components = Environment(**{"autoescape": True, **options})  # noqa: S701 Django says True too
+        # a page that has names which a component has not would make it anew, and each page has some
+        self.components.globals = self.globals
 
     def get_template(self, name, parent=None, globals=None):
         if isinstance(name, str) and name.startswith(f"{COMPONENTS}/"):

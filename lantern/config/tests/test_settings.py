@@ -69,3 +69,10 @@ def test_an_address_under_another_name_is_refused_with_a_page(client):
 
     assert answer.status_code == 400
     assert "Lantern" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "postgresql://lantern:word@127.0.0.1:5432/lantern"])
+def test_a_page_goes_on_with_the_connection_of_the_page_before(address, tmp_path):
+    done = in_service("s.DATABASES['default']['CONN_MAX_AGE']", tmp_path, LANTERN_DATABASE=address)
+
+    assert done.stdout == "60\n"

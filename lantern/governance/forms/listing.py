@@ -12,7 +12,12 @@ class StandsFilter(Form):
         super().__init__(*args, **kwargs)
         self.fields["stands"].choices = [("", "Any"), *((each, each) for each in standings)]
 
+    @property
+    def wanted(self):
+        """How those asked for stand; blank for any."""
+        return self.cleaned_data["stands"] if self.is_valid() else ""
+
     def of(self, rows):
         """Of rows that tell how they `stands`, those asked for."""
-        wanted = self.cleaned_data.get("stands") if self.is_valid() else ""
-        return [row for row in rows if wanted in ("", None, row["stands"])]
+        wanted = self.wanted
+        return [row for row in rows if wanted in ("", row["stands"])]

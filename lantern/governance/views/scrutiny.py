@@ -33,17 +33,34 @@ def told(challenge, today):
 
 @needs(May.FOLLOW_GOVERNANCE)
 def challenges(request):
-    form, rows = asked_for(request)
-    page = Paginator(rows, EACH).get_page(request.GET.get("page"))
+    """The list. How each stands is worked out only for those on the page, unless the filter asks for it."""
+    form, number, today = _filter(request), request.GET.get("page"), timezone.localdate()
+    if form.wanted:
+        page = Paginator(_rows(request, form), EACH).get_page(number)
+    else:
+        page = Paginator(_every(request), EACH).get_page(number)
+        page.object_list = [told(each, today) for each in page.object_list]
     context = {"page": page, "filter_form": form, "chosen": chosen(form, request.GET)}
     return render(request, "governance/challenges.html", context)
 
 
 def asked_for(request):
     """The filter in the address, and the challenges that it lets through, the newest first."""
+    form = _filter(request)
+    return form, _rows(request, form)
+
+
+def _filter(request):
+    return StandsFilter(request.GET, standings=STANDINGS)
+
+
+def _every(request):
+    return Challenge.objects.visible_to(request.user).whole()
+
+
+def _rows(request, form):
     today = timezone.localdate()
-    form = StandsFilter(request.GET, standings=STANDINGS)
-    return form, form.of([told(each, today) for each in Challenge.objects.visible_to(request.user).whole()])
+    return form.of([told(each, today) for each in _every(request)])
 
 
 @needs(May.FOLLOW_GOVERNANCE)

@@ -1,7 +1,7 @@
 """Who sees a journey: one rule for every row of this room, and the rows that it looks at."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Now
 
 from lantern.access.models import Agency, Person
@@ -29,14 +29,42 @@ def seen_by(rows, user, journey):
         return rows.none()
     # asked of each row in turn, so that a page of few rows never goes through all that an agency is named on
     ways = Q(Exists(Named.objects.standing().filter(journey=OuterRef(journey), agency=user.acting.agency)))
+    own = _own(user)
     if user.came_for_any(May.READ_JOURNEYS, May.BREAK_GLASS):
-        own = {"person": user, "agency": user.acting.agency, "until__gt": Now()}
-        ways |= _among(journey, MeetingPass.objects.standing().filter(**own).values("discussion__journey"))
-        ways |= _among(journey, BrokenGlass.objects.filter(**own).values("journey"))
+        for let_in in (each for each in (_passes, _broken_glass) if each in own):
+            ways |= _among(journey, let_in(user))
     # of the kind that the role follows, and not what was joined into another
     prefix = "" if journey == "pk" else f"{journey}__"
-    rows = rows.filter(**{f"{prefix}about": followed_by(user), f"{prefix}joined_into": None})
-    return rows.filter(ways).exclude(_among(journey, Block.objects.standing().filter(person=user).values("journey")))
+    rows = rows.filter(ways, **{f"{prefix}about": followed_by(user), f"{prefix}joined_into": None})
+    return rows.exclude(_among(journey, _blocks(user))) if _blocks in own else rows
+
+
+def _own(user):
+    """Which of a person's own rows to look at: passes, broken glass, blocks. In a request, only those of which there is one."""
+    kinds = (_passes, _broken_glass, _blocks)
+    if user.looked_up is None:
+        return kinds
+    if _own not in user.looked_up:  # most people have none, and to compare each row of a page with none is dear
+        first, *others = (kind(user).order_by().values_list(Value(kind.__name__)) for kind in kinds)
+        there = {name for (name,) in first.union(*others)}
+        user.looked_up[_own] = [kind for kind in kinds if kind.__name__ in there]
+    return user.looked_up[_own]
+
+
+def _passes(user):
+    return MeetingPass.objects.standing().filter(**_until(user)).values("discussion__journey")
+
+
+def _broken_glass(user):
+    return BrokenGlass.objects.filter(**_until(user)).values("journey")
+
+
+def _until(user):
+    return {"person": user, "agency": user.acting.agency, "until__gt": Now()}
+
+
+def _blocks(user):
+    return Block.objects.standing().filter(person=user).values("journey")
 
 
 def _among(journey, journeys):

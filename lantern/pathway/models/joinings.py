@@ -1,8 +1,7 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from lantern.access.models import Agency
-from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey
 
 ACCEPTED, REFUSED, UNDONE = "accepted", "refused", "undone"
@@ -11,7 +10,8 @@ ACCEPTED, REFUSED, UNDONE = "accepted", "refused", "undone"
 class Joinings(models.QuerySet):
     def visible_to(self, user):
         """Those that one of a person's journeys asks about, or is asked about. It shows neither side the other's journey."""
-        return seen_by(self, user, "asking") | seen_by(self, user, "asked")
+        seen = Journey.objects.visible_to(user)
+        return self.filter(Exists(seen.filter(pk=OuterRef("asking"))) | Exists(seen.filter(pk=OuterRef("asked"))))
 
 
 class Joining(models.Model):

@@ -144,6 +144,40 @@ def test_the_rule_is_one_question_whatever_a_person_holds(discussion, journey, o
     assert len(asked) == 1
 
 
+def test_in_a_request_what_a_person_has_of_their_own_is_asked_once_and_nothing_is_looked_through_that_is_not_there(us):
+    us.looked_up = {}
+
+    with CaptureQueriesContext(connection) as asked:
+        assert sees(us) is bool(Recorded.objects.visible_to(us)) is False
+    _, *rule = [each["sql"] for each in asked]
+
+    assert len(rule) == 2
+    assert not [sql for sql in rule if "meetingpass" in sql or "brokenglass" in sql or "block" in sql]
+
+
+@pytest.mark.parametrize("is_blocked", [False, True])
+@pytest.mark.parametrize("way", ["named", "pass", "glass", "none"])
+def test_in_a_request_and_outside_of_one_a_person_sees_the_same(journey, discussion, us, officer, way, is_blocked):
+    by = {"named": lambda: named(journey, "met-east", us), "pass": lambda: a_pass(discussion, officer)}
+    by |= {"glass": lambda: broken_glass(journey, officer), "none": lambda: None}
+    by[way]()
+    if is_blocked:
+        a_block(journey, officer)
+    outside = sees(officer)
+    officer.looked_up = {}
+
+    assert sees(officer) == outside == (way != "none" and not is_blocked)
+    assert bool(Recorded.objects.visible_to(officer)) == outside
+
+
+def test_what_was_looked_up_of_a_person_is_looked_up_anew_in_each_request(client, journey, us):
+    client.force_login(us)
+    before = client.get(f"/journeys/{journey.pk}/").status_code
+    a_block(journey, us)
+
+    assert (before, client.get(f"/journeys/{journey.pk}/").status_code) == (200, 404)
+
+
 def test_whoever_opens_a_journey_owns_it(journey, us):
     assert who.owns(us, journey)
     assert who.owning_agency(journey) == us.acting.agency
