@@ -216,7 +216,7 @@ EXPECTED = {
     "pathway:ring": route(EVERYONE, post=405, for_anyone=True, queries=3),
     "pathway:find": route(EVERYONE, post=405, for_anyone=True, queries=3),
     "pathway:about": route(EVERYONE, post=405, for_anyone=True, queries=3),
-    "pathway:journeys": route(JOURNEY_READERS, queries=12),  # that they were listed is put in the trail
+    "pathway:journeys": route(JOURNEY_READERS, queries=13),  # that they were listed is put in the trail
     "pathway:find_journey": route(JOURNEY_READERS),
     "pathway:open_journey": route(JOURNEY_WORKERS),
     "pathway:journey": route(JOURNEY_READERS, rows="journey", queries=29),  # the reading is put in the trail

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import F
 
 from lantern.access.models import Agency, AgencyKind, Membership
-from lantern.pathway import discussing
+from lantern.pathway import discussing, occasion_answers, waiting
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.discussing import Said as SaidOf
-from lantern.pathway.here import pathway
+from lantern.pathway.here import care, pathway
 from lantern.pathway.models import (
     BEHAVIOUR,
     HARMED,
@@ -26,12 +26,16 @@ from lantern.pathway.models import (
     JourneyToken,
     Named,
     Notice,
+    Occasion,
+    OccasionAnswer,
     Owner,
     Recorded,
     SeatAnswer,
     Sitting,
+    Wait,
 )
 from lantern.pathway.numbers import token_of
+from lantern.pathway.occasions import as_they_stand, day_of
 from lantern.pathway.quorum import INVITED
 from lantern.pathway.synthetic import acts
 from lantern.trail.changes import record
@@ -50,17 +54,32 @@ class Talk:
     decisions: dict = field(default_factory=dict)
 
 
+@dataclass
+class Had:
+    """Something received, all that was said of it, and the wait that comes of it."""
+
+    row: Occasion
+    said: list = field(default_factory=list)
+    wait: Wait | None = None
+
+    @property
+    def values(self):
+        """The newest of each answer."""
+        return as_they_stand(self.said)
+
+
 class Rows:
     """The rows of one story, act by act, as the changes would write them one after another."""
 
     def __init__(self, story, people):
-        self.people, self.newest, self.talks = people[story.is_apart], {}, []
+        self.people, self.newest, self.talks, self.received = people[story.is_apart], {}, [], []
         self.of = {model: [] for model in WRITTEN}
         self.is_apart = story.is_apart
         self.journey = Journey(call_sign=story.call_sign, about=BEHAVIOUR if story.is_apart else HARMED)
         self.of[Journey].append(self.journey)
         for act in story.acts:
             self.add(act)
+        self.of[Wait] = [each.wait for each in self.received if each.wait]
 
     def _signed(self, act):
         agency, person = self.people[act.agency]
@@ -133,6 +152,31 @@ class Rows:
         given = {"what": act.what, "owner": act.owner, "day": act.day, "state": act.state}
         self._put(Action, act, discussion=self.talks[act.which].row, **given)
 
+    @add.register
+    def _(self, act: acts.Received):
+        row = Occasion(journey=self.journey, kind=act.kind, whom=act.whom, **self._signed(act))
+        self.of[Occasion].append(row)
+        before = self._answered_by_what_was_received()
+        self.received.append(Had(row))
+        self._tell(act, self.received[-1], before)
+
+    @add.register
+    def _(self, act: acts.ToldOf):
+        self._tell(act, self.received[act.which], self._answered_by_what_was_received())
+
+    def _tell(self, act, had, before):
+        for name, value in act.told.items():
+            given = {"name": name, "day": value.day, "said": value.said, "why": value.why}
+            self._put(OccasionAnswer, act, occasion=had.row, **given)
+            had.said.append((name, value))
+        wait = waiting.wait(care().kinds[had.row.kind], had.values, recorded_on=day_of(act.at))
+        had.wait = wait and Wait(occasion=had.row, journey=self.journey, whom=had.row.whom, **vars(wait))
+        self._say_new(act, occasion_answers.differs(before, self._answered_by_what_was_received()))
+
+    def _answered_by_what_was_received(self):
+        given = [occasion_answers.Given(each.row.kind, each.row.whom, each.values) for each in self.received]
+        return occasion_answers.answered(given, care().kinds)
+
     def _tokens(self, act):
         agency, there = self.people[act.agency][0], {(row.kind, row.token) for row in self.of[JourneyToken]}
         is_council = agency.kind == AgencyKind.SOCIAL_CARE
@@ -161,7 +205,7 @@ class Rows:
     def _say(self, act, said):
         for name, value in said.items():
             self._put(Recorded, act, journey=self.journey, name=name, **value)
-            self.newest[name] = (value.get("moment"), value.get("said", ""))
+            self.newest[name] = _told(value)
 
     def _sit(self, act, talk):
         before = self._answered()
@@ -178,13 +222,33 @@ class Rows:
         return discussing.answered(told, pathway().seats)
 
     def _answer_steps(self, act, before):
-        said = discussing.differs(before, self._answered())
-        told = {name: (value.get("moment"), value.get("said", "")) for name, value in said.items()}
-        self._say(act, {name: said[name] for name in said if self.newest.get(name) != told[name]})
+        self._say_new(act, discussing.differs(before, self._answered()))
+
+    def _say_new(self, act, said):
+        self._say(act, {name: value for name, value in said.items() if self.newest.get(name) != _told(value)})
+
+
+def _told(value):
+    return value.get("moment"), value.get("day"), value.get("said", "")
 
 
 # In this order, so that whatever a row points at is there before it.
-WRITTEN = (Journey, Owner, JourneyToken, Named, Notice, Recorded, Discussion, Sitting, SeatAnswer, Decision, Action)
+WRITTEN = (
+    Journey,
+    Owner,
+    JourneyToken,
+    Named,
+    Notice,
+    Recorded,
+    Discussion,
+    Sitting,
+    SeatAnswer,
+    Decision,
+    Action,
+    Occasion,
+    OccasionAnswer,
+    Wait,
+)
 
 
 @transaction.atomic

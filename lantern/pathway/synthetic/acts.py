@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from lantern.pathway.occasions import Value
+
 Values = Mapping[str, Mapping[str, object]]  # by the pathway's names: a moment, a day, or what is said
 
 
@@ -80,6 +82,23 @@ class Agreed(Act):
     owner: str
     day: date
     state: str
+
+
+@dataclass(frozen=True)
+class Received(Act):
+    """Something that may come more than once, such as an offer of support. `told`: by question."""
+
+    kind: str
+    whom: str
+    told: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class ToldOf(Act):
+    """More of it. `which`: its place among those of the journey, from nought."""
+
+    which: int
+    told: Mapping[str, Value]
 
 
 @dataclass(frozen=True)

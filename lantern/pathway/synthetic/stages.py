@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lantern.pathway.synthetic import characteristics, discussing
 from lantern.pathway.synthetic.acts import Met, Shared
 from lantern.pathway.synthetic.numbers import numbers
@@ -9,6 +11,8 @@ from lantern.pathway.synthetic.telling import LEAD, NO, YES, Teller
 
 SCHOOL, POLICE, HEALTH, CHARITY, PROBATION = "lbbd-education", "met-east", "nelft", "harbour-light", "probation"
 PLANNED, PERHAPS_PLANNED = ("S9", "S15"), ("S8", "S10", "S11", "S12", "S13")  # how far those come who have a conference
+PRIORITIES = {"urgent": 1.0, "soon": 3.0, "can wait": 4.0}
+ANSWERS = {"yes": 7.0, "not now": 2.0, "no": 1.0}
 OF_DISCUSSIONS = (
     "strategy_held_at", "attended_social_care", "attended_police", "attended_health", "attended_education",
     "clinician_invited", "clinician_attended", "probation_invited", "knows_child_attended", "joint_or_single_code",
@@ -140,30 +144,42 @@ def support(teller: Teller) -> None:
     share(teller, CHARITY, "isva", 0.7)
     teller.say(POLICE, {"reported_to_police_at": {"moment": teller.moment}})
     teller.move(*((0, 2) if teller.chance.happens(0.7) else (3, 9)))
-    teller.step("S8.1", LEAD, without=("reported_to_police_at",))
+    _offers(teller)
     teller.step("S8.4", LEAD)
     teller.step("S8.5", LEAD)
     if teller.chance.happens(0.7):
         _therapy(teller)
 
 
+def _offers(teller: Teller) -> None:
+    """An adviser for the child, mostly, and again where the answer was not yes; help for a parent or carer."""
+    if teller.chance.happens(0.88):
+        answer = teller.chance.weighed(ANSWERS)
+        which = teller.receive(LEAD, "support", "child", what="adviser", answer=answer, offered=teller.day)
+        if answer != "yes" and teller.chance.happens(0.5):
+            teller.move(10, 30)
+            teller.tell_of(LEAD, which, again=teller.day)
+    if teller.chance.happens(0.4):
+        teller.receive(LEAD, "support", "parent", what="parenting", answer="yes", offered=teller.day)
+
+
 def _therapy(teller: Teller) -> None:
     because, since = teller.chance.happens(0.25), teller.day
-    asked: dict[str, dict[str, object]] = {"therapy_referred_at": {"moment": teller.moment}, "case_open": {"said": YES}}
-    teller.say(HEALTH, asked | {"therapy_waited_for_case": {"said": YES if because else NO}})
-    teller.say(HEALTH, {"is_waiting": {"said": YES}, "wait_priority_code": {"said": YES}})
+    teller.say(HEALTH, {"case_open": {"said": YES}})
+    given: dict[str, date | str] = {"what": "therapy", "answer": "yes", "offered": since, "referred": since}
+    given |= {"priority": teller.chance.weighed(PRIORITIES), "held_back": "case" if because else "no"}
+    which = teller.receive(HEALTH, "support", "child", **given)
     teller.move(5, 18)
     contact = None
-    if teller.chance.happens(0.8):
-        contact = teller.day
-        teller.say(HEALTH, {"wait_contact_at": {"day": teller.day}})
-        if teller.chance.happens(0.6):
+    for _ in range(2):
+        if teller.chance.happens(0.7):
+            contact = teller.day
+            teller.tell_of(HEALTH, which, contacted=contact)
             teller.move(8, 18)
-            teller.say(HEALTH, {"wait_next_contact_at": {"day": teller.day}})
     waits = teller.chance.happens(0.75 if teller.planted["reaches"] == "S8" else 0.25)
     if not waits:
         teller.move(5, 30)
-        teller.say(HEALTH, {"therapy_began_at": {"day": teller.day}, "is_waiting": {"said": NO}})
+        teller.tell_of(HEALTH, which, began=teller.day)
     teller.planted["therapy"] = {"since": since, "waits": waits, "because": because, "contact": contact}
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from lantern.analysis.synthetic.chance import Chance
 from lantern.pathway.field_words import COUNT, DAY, MOMENT, kind_of
+from lantern.pathway.occasions import Value
 from lantern.pathway.shapes import Pathway, Step
-from lantern.pathway.synthetic.acts import Act, Said, Values
+from lantern.pathway.synthetic.acts import Act, Received, Said, ToldOf, Values
 from lantern.pathway.timescales import ENGLAND
 
 YES, NO, NOT_APPLICABLE = "yes", "no", "not applicable"
@@ -79,6 +80,17 @@ class Teller:
             self.move(0, 0)
             self.acts.append(Said(self.moment, self.by(agency), dict(said)))
 
+    def receive(self, agency: str, kind: str, whom: str, **said: date | str) -> int:
+        """Write down that somebody received something, or was offered it. Which of the journey's it is, from nought."""
+        self.move(0, 0)
+        self.acts.append(Received(self.moment, self.by(agency), kind, whom, _values(said)))
+        return sum(isinstance(act, Received) for act in self.acts) - 1
+
+    def tell_of(self, agency: str, which: int, **said: date | str) -> None:
+        """Write down more of it."""
+        self.move(0, 0)
+        self.acts.append(ToldOf(self.moment, self.by(agency), which, _values(said)))
+
     def step(self, code: str, agency: str, *, without: Sequence[str] = (), share: float = 1.0) -> None:
         """Record what a step asks, in the file's order, each thing as often as its odds say.
 
@@ -123,6 +135,10 @@ class Teller:
         if kind == COUNT:
             return {"said": str(self.chance.randint(0, 3))}
         return {"said": YES if self.chance.happens(odds.yes) else NO}
+
+
+def _values(said: Mapping[str, date | str]) -> dict[str, Value]:
+    return {name: Value(said=each) if isinstance(each, str) else Value(day=each) for name, each in said.items()}
 
 
 def _is_no(step: Step, name: str, value: Mapping[str, object]) -> bool:

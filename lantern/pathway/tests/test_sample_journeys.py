@@ -15,12 +15,12 @@ from lantern.access import sample_people
 from lantern.access.acting import begin
 from lantern.access.models import Agency, Membership, Person
 from lantern.pathway import sample_journeys
-from lantern.pathway.changes import discussions, journeys
+from lantern.pathway.changes import discussions, journeys, occasions
 from lantern.pathway.changes.made_up import Rows, load
 from lantern.pathway.discussed import whole
 from lantern.pathway.here import pathway
 from lantern.pathway.missing import DISCUSSION, FOR_CASE, NOTHING, QUORATE, SAID_NO, STILL
-from lantern.pathway.models import Discussion, Glance, Journey, Missing, Recorded
+from lantern.pathway.models import Discussion, Glance, Journey, Missing, Recorded, Wait
 from lantern.pathway.numbers import token_of
 from lantern.pathway.synthetic import acts, stories
 from lantern.pathway.tests import plain_journeys as plain
@@ -45,7 +45,7 @@ def people():
 
 def through_changes(story, people, settings):
     """The story, one change after another, as its agencies' people would have made it."""
-    journey, talks = None, []
+    journey, talks, had = None, [], []
     for act in story.acts:
         signed = {"at": act.at, "by": people[story.is_apart][act.agency]}
         match act:
@@ -62,6 +62,11 @@ def through_changes(story, people, settings):
             case acts.Called():
                 given = {"state": act.state, "moment": act.moment, "because": act.because}
                 talks.append(discussions.call(journey=journey, **given, **signed))
+            case acts.Received():
+                given = {"kind": act.kind, "whom": act.whom, "said": act.told}
+                had.append(occasions.add(journey=journey, **given, **signed))
+            case acts.ToldOf():
+                occasions.answer(occasion=had[act.which], said=act.told, **signed)
             case _:
                 of_a_discussion(act, {"discussion": talks[act.which], **signed})
 
@@ -209,12 +214,17 @@ def _those_who_wait_are_as_planted(made):
     asked, began, ended = _newest("therapy_referred_at"), _newest("therapy_began_at"), _newest("ended")
     because, contact = _newest("therapy_waited_for_case"), _newest("wait_contact_at")
     by_rows = {
-        sign: (row.moment.date(), because[sign].said == "yes", contact[sign].day if sign in contact else None)
+        sign: (row.day, because[sign].said == "yes", contact[sign].day if sign in contact else None)
         for sign, row in asked.items()
         if sign not in began and sign not in ended
     }
 
-    assert by_rows == plain.waiting(made)
+    on_the_list = {
+        wait.journey.call_sign: (wait.since, wait.is_for_case, None if wait.heard_on == wait.since else wait.heard_on)
+        for wait in Wait.objects.on_open_journeys().select_related("journey")
+    }
+
+    assert by_rows == on_the_list == plain.waiting(made)
     assert len(by_rows) > 20
 
 

@@ -56,6 +56,9 @@ def test_what_is_told_comes_in_order_and_nothing_of_today_or_later(made):
         assert at[-1].date() < TODAY
         for when, name, value in said(each):
             assert name.endswith("_on") or not value.get("moment") or value["moment"] <= when, (name, value)
+        for act in each.acts:
+            days = [value.day for value in getattr(act, "told", {}).values() if value.day]
+            assert all(day <= act.at.date() for day in days), act
 
 
 def test_only_an_agency_that_is_named_by_then_writes(made):
