@@ -248,7 +248,7 @@ def test_the_list_is_paged_and_asks_the_same_number_of_questions_however_long(us
         a_journey(by=us, tokens=[("case:lbbd", f"{number:064}")])
 
     site.get("/journeys/")  # the first page of a session also keeps the session
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         text = site.get("/journeys/").content.decode()
 
     assert "Showing 1 to 25 of 30" in text

@@ -35,6 +35,7 @@ from lantern.pathway.received import at_a_glance
 from lantern.trail.changes import record
 
 PER_PAGE = 25
+LATELY = 8  # of what has happened; the timeline has all
 NOT_FOUND = "No journey that your agency is named on has this number. If you work with the child, open one: if another agency has, you will meet it."
 
 MAY_BE_TWO = "Another agency may have one for this child already: look under “Is there another journey for this child?”"
@@ -144,7 +145,9 @@ def one(request, number):
         "until": None if is_named else who.let_in_until(request.user, journey, now),
         "characteristics": known.characteristics_said(rows),
         "ended": progress.ended(recorded),
+        "still_running": progress.PRESSING,
         "happened": progress.happened(recorded, now=now),
+        "lately": LATELY,
         "readers": known.read_by(journey),
         "discussions": _discussions(journey, recorded, request.user),
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
