@@ -1,9 +1,9 @@
-"""A scrutineer reads what is missing over all journeys and meets no child; a practice lead finds the journeys: no scripts."""
+"""A scrutineer reads what is missing over all journeys and meets no child; a practice lead finds the journeys and reviews one: no scripts."""
 
 from lantern.access import sample_people
 from lantern.access.acting import begin
 from lantern.access.models import Person
-from lantern.pathway.models import Journey
+from lantern.pathway.models import Journey, Recorded
 from lantern.pathway.tests.factories import AT, a_journey, named
 
 REFERRED = {"stage": {"said": "S3"}, "referral_received_at": {"moment": AT}}
@@ -31,4 +31,10 @@ def test_a_scrutineer_reads_counts_and_a_practice_lead_the_journeys(visit):
     lead.clicks("Referral without a strategy discussion")
     lead.clicks(str(journey))
     lead.sees("Clocks")
+    lead.clicks("The timeline, by agency, with gaps")
+    lead.sees("What is missing")
+    lead.clicks(str(journey))
+    lead.clicks("Everyone who has read it")
+    lead.sees("Velvet Acorn")
     assert Journey.objects.count() == 1
+    assert not Recorded.objects.filter(by="Velvet Acorn").exists()  # whoever reviews changes nothing
