@@ -72,14 +72,19 @@ def _aim(aim):
 
 
 def _changed(aim):
-    figures = [f"{each['measure']}: {each['says']} ({each['agency']})" for each in aim["figures"]]
     return [
         Heading(FOR_PUBLIC["changed"]),
         Prose(say.what_changed(aim["actions"])),
         *(Prose(say.proof(each)) for each in aim["actions"] if each["impact"] >= PROVED),
-        *([Prose(f"What the published figures say. {' '.join(figures)}")] if figures else []),
+        *([_figures(aim)] if aim["figures"] else []),
         *_said(aim, "changed"),
     ]
+
+
+def _figures(aim):
+    rows = [[Cell(each["title"]), Cell(each["says"]), Cell(each["agency"])] for each in aim["figures"]]
+    columns = [("What is counted", 3), ("What was published", 4), ("By whom", 2.5)]
+    return table(f"aim-{aim['ref']}-figures", f"Aim {aim['ref']}: what the published figures say", columns, rows)
 
 
 def _undone(aim):
