@@ -130,7 +130,7 @@ def made():
     sample_people.make(today=date(2024, 1, 1))
     began = time.process_time()
     sample_journeys.make(today=TODAY)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30  # three or four seconds, but for what counts the lines that tests take
     return list(stories(pathway(), count=sample_journeys.COUNT, seed=sample_journeys.SEED, today=TODAY))
 
 
