@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from lantern.pathway.models import Journey
+from lantern.pathway.models import Journey, Recorded
 from tests.journeys.test_journeys import _dates, _type
 
 TODAY = timezone.localdate()
@@ -28,6 +28,9 @@ def test_a_hub_clinician_records_that_the_child_was_seen_and_support_offered(vis
     clinician.sees("Challenge today")
     clinician.opens(f"/journeys/{journey.pk}/")
     clinician.sees("Medical: seen")
+    answers = {row.name: row.day or row.said for row in Recorded.objects.filter(journey=journey)}
+    assert (answers["medical_seen_at"], answers["support_offered_at"]) == (TODAY, TODAY)
+    assert (answers["therapy_waited_for_case"], answers["is_waiting"]) == ("yes", "yes")
 
 
 def _records_that_the_child_was_seen(clinician):

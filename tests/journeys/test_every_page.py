@@ -152,3 +152,4 @@ def test_what_is_published_can_be_read_by_everyone_without_signing_in(visitor):
     for path in ("/published/", "/published/2025-26Q1/", "/published/2025-26Q1/1/", *of_strategy):
         visitor.opens(path)
         visitor.is_at(path)
+    assert visitor.context.cookies() == []

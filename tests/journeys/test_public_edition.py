@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from lantern.action_plan import sample_plan
 from lantern.config import made_up_governance, made_up_reports
+from lantern.governance.models import PlanReport
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def test_the_business_manager_prepares_the_annual_review(visitor, made):
     visitor.clicks("Freeze the review", role="button")
     visitor.sees("Frozen. Whoever may read the plan can read it now, and it never changes.")
     visitor.sees("The wait has grown since spring.")
+    assert PlanReport.objects.of_years().get().by.startswith("Cobalt Saddle")
 
 
 def test_two_people_approve_an_edition_that_a_third_prepared(visitor, made):
@@ -83,3 +85,8 @@ def test_two_people_approve_an_edition_that_a_third_prepared(visitor, made):
     visitor.clicks("Public edition 2 of what we said and did")
     visitor.clicks("Publish", role="button")
     visitor.sees("Published. Anyone can read it.")
+    newest = PlanReport.objects.editions().first()
+    assert newest.stage == "published"
+    assert [each.by.split(" <")[0] for each in newest.stages.order_by("pk")] == [
+        "Cobalt Saddle", "Marble Fern", "Slate Harp", "Cobalt Saddle",
+    ]  # fmt: skip

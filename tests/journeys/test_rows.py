@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from lantern.pathway.models import Journey, Recorded, Sitting
 from lantern.pathway.tests.test_rows import FIRST, a_file
 from tests.journeys.test_journeys import _type
 
@@ -27,6 +28,10 @@ def test_rows_are_checked_put_right_and_taken_in(visit):
     worker.sees("Nothing is wrong with this file")
     worker.clicks("Take in 1 row", role="button")
     worker.sees("The file was taken in")
+    assert Journey.objects.count() == 1  # the row of another child opened none
+    sitting = Sitting.objects.get()
+    assert (sitting.state, sitting.moment.date().isoformat()) == ("held", DAY)
+    assert Recorded.objects.filter(name="strategy_held_at", moment=sitting.moment).count() == 1
 
 
 def _sends(worker, *rows):
