@@ -3,12 +3,12 @@
 from django.db import IntegrityError, transaction
 
 from lantern.pathway import discussing
-from lantern.pathway.changes.journeys import Refused, say
+from lantern.pathway.changes.journeys import Refused, say_new
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussed import first_held, whole
 from lantern.pathway.here import pathway
-from lantern.pathway.models import Action, Decision, Discussion, Recorded, SeatAnswer, Sitting
+from lantern.pathway.models import Action, Decision, Discussion, SeatAnswer, Sitting
 from lantern.pathway.quorum import CAME, INVITED
 from lantern.trail.changes import record
 
@@ -136,11 +136,4 @@ def _answered(there):
 def _answer_steps(discussion, before, at, by):
     """Say on the journey what its discussions say, where it does not say so yet."""
     said = discussing.differs(before, _answered(_of(discussion)))
-    there = {row.name: row for row in Recorded.objects.filter(journey=discussion.journey_id, name__in=said)}
-    new = {name: value for name, value in said.items() if name not in there or not _is_same(there[name], value)}
-    if new:
-        say(journey=discussion.journey, said=new, at=at, by=by)
-
-
-def _is_same(row, value):
-    return (row.moment, row.said) == (value.get("moment"), value.get("said", ""))
+    say_new(journey=discussion.journey, said=said, at=at, by=by)

@@ -96,6 +96,14 @@ def say(*, journey, said, at, by):
     record("recorded on journey", on=journey, detail={"what": sorted(said)}, by=by)
 
 
+def say_new(*, journey, said, at, by):
+    """As `say`, of what the journey does not say so yet."""
+    there = {row.name: row for row in Recorded.objects.filter(journey=journey, name__in=said)}
+    new = {name: value for name, value in said.items() if name not in there or not there[name].says(value)}
+    if new:
+        say(journey=journey, said=new, at=at, by=by)
+
+
 def _free_call_sign():
     for _ in range(TRIES):
         found = call_sign(CHANCE)

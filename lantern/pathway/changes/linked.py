@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from lantern.pathway import linking
-from lantern.pathway.changes.journeys import Refused, open_or_meet, say
+from lantern.pathway.changes.journeys import Refused, open_or_meet, say_new
 from lantern.pathway.linking import OFF, UNDECIDED
 from lantern.pathway.models import LinkedChild, LinkedChildDecision, Recorded
 from lantern.trail.changes import record
@@ -74,7 +74,5 @@ def answer_step(*, journey, at, by):
     """Say on a journey how many other children there are and whether each has a decision, where it does not say so yet."""
     there = list(LinkedChild.objects.filter(journey=journey, other__joined_into=None))
     said = linking.answered([_newest(each) for each in there])
-    recorded = {row.name: row.said for row in Recorded.objects.filter(journey=journey, name__in=said)}
-    new = {name: value for name, value in said.items() if recorded.get(name) != value["said"]}
-    if new and (there or recorded):  # a journey on which nobody thought of other children has not counted none
-        say(journey=journey, said=new, at=at, by=by)
+    if there or Recorded.objects.filter(journey=journey, name__in=said).exists():  # else nobody has counted none
+        say_new(journey=journey, said=said, at=at, by=by)

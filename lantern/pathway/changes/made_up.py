@@ -205,7 +205,7 @@ class Rows:
     def _say(self, act, said):
         for name, value in said.items():
             self._put(Recorded, act, journey=self.journey, name=name, **value)
-            self.newest[name] = _told(value)
+            self.newest[name] = self.of[Recorded][-1]
 
     def _sit(self, act, talk):
         before = self._answered()
@@ -225,11 +225,8 @@ class Rows:
         self._say_new(act, discussing.differs(before, self._answered()))
 
     def _say_new(self, act, said):
-        self._say(act, {name: value for name, value in said.items() if self.newest.get(name) != _told(value)})
-
-
-def _told(value):
-    return value.get("moment"), value.get("day"), value.get("said", "")
+        there = self.newest
+        self._say(act, {name: each for name, each in said.items() if name not in there or not there[name].says(each)})
 
 
 # In this order, so that whatever a row points at is there before it.

@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from lantern.pathway import occasion_answers, occasion_faults, waiting
-from lantern.pathway.changes.journeys import Refused, say
+from lantern.pathway.changes.journeys import Refused, say_new
 from lantern.pathway.here import care
-from lantern.pathway.models import Journey, Occasion, OccasionAnswer, Recorded, Wait
+from lantern.pathway.models import Journey, Occasion, OccasionAnswer, Wait
 from lantern.pathway.occasions import TAKEN_BACK, as_they_stand, day_of
 from lantern.pathway.received import received
 from lantern.trail.changes import record
@@ -77,15 +77,7 @@ def _answered(journey):
 
 def _answer_steps(journey, before, at, by):
     """Say on the journey what its occasions say, where it does not say so yet."""
-    said = occasion_answers.differs(before, _answered(journey))
-    there = {row.name: row for row in Recorded.objects.filter(journey=journey, name__in=said)}
-    new = {name: value for name, value in said.items() if name not in there or not _is_same(there[name], value)}
-    if new:
-        say(journey=journey, said=new, at=at, by=by)
-
-
-def _is_same(row, value):
-    return row.moment is None and (row.day, row.said) == (value.get("day"), value.get("said", ""))
+    say_new(journey=journey, said=occasion_answers.differs(before, _answered(journey)), at=at, by=by)
 
 
 def _keep_wait(occasion, values, at):

@@ -141,7 +141,9 @@ def _answer_steps(plans, at, by):
     """Say on each journey what its rows say, where it does not say so yet; and leave in its trail that rows came."""
     new = []
     for plan, recorded in plans:
-        said = {name: value for name, value in plan.said.items() if not _is_same(recorded.get(name), value)}
+        said = {
+            name: value for name, value in plan.said.items() if name not in recorded or not recorded[name].says(value)
+        }
         given = {"journey": plan.journey, "agency": by.acting.agency, "at": at, "by": by.name}
         new += [Recorded(name=name, **value, **given) for name, value in said.items()]
         if plan.touched:
@@ -149,14 +151,6 @@ def _answer_steps(plans, at, by):
             record("recorded on journey from a row file", on=plan.journey, detail=detail, by=by)
     Recorded.objects.bulk_create(new)
     _reckon([plan.journey.pk for plan, _ in plans if plan.touched])
-
-
-def _is_same(row, value):
-    return row is not None and (row.moment, row.day, row.said) == (
-        value.get("moment"),
-        value.get("day"),
-        value.get("said", ""),
-    )
 
 
 @transaction.atomic

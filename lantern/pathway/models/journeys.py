@@ -92,6 +92,11 @@ class Recorded(models.Model):
             ),
         ]
 
+    def says(self, value):
+        """Whether it is this that it says. `value`: a dictionary of `moment`, `day` or `said`."""
+        given = value.get("moment"), value.get("day"), value.get("said", "")
+        return (self.moment, self.day, self.said) == given
+
     @property
     def value(self):
         """What it says, as clocks and tests take it."""
