@@ -36,8 +36,8 @@ def _make():
     from django.core.management import call_command
 
     from lantern.access.models import Agency
+    from lantern.pathway.counts.measures import measures
     from lantern.pathway.here import pathway
-    from lantern.pathway.measures import measures
     from lantern.pathway.models import Journey, Recorded
     from lantern.pathway.tests.many_journeys import many_journeys, names_of
 

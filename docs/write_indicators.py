@@ -6,8 +6,8 @@ from pathlib import Path
 from lantern.analysis.indicators import journeys
 from lantern.analysis.indicators.catalogue import CATALOGUE, SUPPLIED
 from lantern.analysis.indicators.worked import page
-from lantern.pathway.declaring import declared, written
-from lantern.pathway.measures import measures
+from lantern.pathway.counts.declaring import declared, written
+from lantern.pathway.counts.measures import measures
 from lantern.pathway.reading import load
 
 FOLDER = Path(__file__).parent / "indicators"

@@ -74,7 +74,7 @@ def reckon(*, out):
 
 def verify(path, *, out):
     """Print what the pathway is made of and whatever is wrong with it; with `path`, as a partnership has set it."""
-    from lantern.pathway import occasions_reading
+    from lantern.pathway.care import occasions_reading
     from lantern.pathway.reading import load
     from lantern.pathway.verifying import faults
 

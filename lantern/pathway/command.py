@@ -11,8 +11,8 @@ from lantern.analysis.finding import Unreadable
 from lantern.pathway.changes import rows as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.here import row_kinds
-from lantern.pathway.row_matching import rows_in
-from lantern.pathway.row_upload import MOST_MEGABYTES, TOO_LARGE
+from lantern.pathway.rows.matching import rows_in
+from lantern.pathway.rows.upload import MOST_MEGABYTES, TOO_LARGE
 from lantern.trail.sealing import System
 
 WELL, FOUND, NOT_TAKEN = 0, 1, 2

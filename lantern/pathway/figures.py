@@ -3,10 +3,10 @@
 import pyarrow as pa
 
 from lantern.pathway.behaviour import BEHAVIOUR, HARMED
-from lantern.pathway.columns import columns
-from lantern.pathway.counting import count, covered
+from lantern.pathway.counts.columns import columns
+from lantern.pathway.counts.counting import count, covered
+from lantern.pathway.counts.measures import measures
 from lantern.pathway.here import pathway
-from lantern.pathway.measures import measures
 from lantern.pathway.models import Journey, Recorded
 
 MOST_YEARS = 5  # as far back as a release speaks

@@ -6,11 +6,11 @@ from pathlib import Path
 from django.conf import settings
 
 from lantern.pathway import form_files
+from lantern.pathway.care.occasions_reading import load as load_care
 from lantern.pathway.field_words import words_of
 from lantern.pathway.forms_used import form_of
-from lantern.pathway.occasions_reading import load as load_care
 from lantern.pathway.reading import load
-from lantern.pathway.row_files import row_kinds as kinds_of_rows
+from lantern.pathway.rows.files import row_kinds as kinds_of_rows
 
 
 @cache

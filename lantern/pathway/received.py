@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from lantern.pathway import occasions, waiting
+from lantern.pathway.care import occasions, waiting
+from lantern.pathway.care.occasion_answers import Given
+from lantern.pathway.care.occasions import Asked, Value, day_of
 from lantern.pathway.here import care, pathway
 from lantern.pathway.models import Occasion, OccasionAnswer
-from lantern.pathway.occasion_answers import Given
-from lantern.pathway.occasions import Asked, Value, day_of
 from lantern.pathway.shapes import Clock
 from lantern.pathway.timescales import OPEN, Standing
 

@@ -12,7 +12,9 @@ from django.db import transaction
 from django.db.models import F
 
 from lantern.access.models import Agency, AgencyKind, Membership
-from lantern.pathway import discussing, occasion_answers, waiting
+from lantern.pathway import discussing
+from lantern.pathway.care import occasion_answers, waiting
+from lantern.pathway.care.occasions import as_they_stand, day_of
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.discussing import Said as SaidOf
 from lantern.pathway.here import care, pathway
@@ -35,7 +37,6 @@ from lantern.pathway.models import (
     Wait,
 )
 from lantern.pathway.numbers import token_of
-from lantern.pathway.occasions import as_they_stand, day_of
 from lantern.pathway.quorum import INVITED
 from lantern.pathway.synthetic import acts
 from lantern.trail.changes import record

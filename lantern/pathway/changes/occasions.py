@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from lantern.pathway import occasion_answers, occasion_faults, waiting
+from lantern.pathway.care import occasion_answers, occasion_faults, waiting
+from lantern.pathway.care.occasions import TAKEN_BACK, as_they_stand, day_of
 from lantern.pathway.changes.journeys import Refused, say_new
 from lantern.pathway.here import care
 from lantern.pathway.models import Journey, Occasion, OccasionAnswer, Wait
-from lantern.pathway.occasions import TAKEN_BACK, as_they_stand, day_of
 from lantern.pathway.received import received
 from lantern.trail.changes import record
 

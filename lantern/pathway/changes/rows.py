@@ -10,7 +10,8 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 
 from lantern.analysis.finding import in_order
-from lantern.pathway import row_discussions, row_occasions, waiting
+from lantern.pathway.care import waiting
+from lantern.pathway.care.occasions import day_of
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
@@ -31,10 +32,10 @@ from lantern.pathway.models import (
     followed_by,
 )
 from lantern.pathway.models.rows import CHECKED, DROPPED, TAKEN
-from lantern.pathway.occasions import day_of
-from lantern.pathway.row_matching import matched, unmatched
-from lantern.pathway.row_plans import CHANGED, NEW, SAME
-from lantern.pathway.row_reading import row_of
+from lantern.pathway.rows import discussions, occasions
+from lantern.pathway.rows.matching import matched, unmatched
+from lantern.pathway.rows.plans import CHANGED, NEW, SAME
+from lantern.pathway.rows.reading import row_of
 from lantern.trail.changes import record
 
 KEPT_FOR = timedelta(hours=24)
@@ -71,9 +72,7 @@ def _worked_out(kind, rows, at, by):
     """
     by_journey, nobody, wrong = matched(rows, by, at)
     occasion = row_kinds()[kind].occasion
-    plans = list(
-        row_occasions.plans(by_journey, occasion, by, at) if occasion else row_discussions.plans(by_journey, by, at)
-    )
+    plans = list(occasions.plans(by_journey, occasion, by, at) if occasion else discussions.plans(by_journey, by, at))
     wrong += [each for plan, _ in plans for each in plan.wrong]
     outcomes = Counter(outcome for plan, _ in plans for outcome in plan.outcomes.values())
     counts = {"rows": len(rows), "journeys": len(plans), "nobody": len(nobody)}

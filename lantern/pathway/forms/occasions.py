@@ -2,11 +2,11 @@ from django import forms
 
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
+from lantern.pathway.care.occasion_faults import faults
+from lantern.pathway.care.occasions import DAY, NOT_KNOWN, Value, day_of
+from lantern.pathway.care.waiting import late_before
 from lantern.pathway.forms.journeys import CHOOSE
 from lantern.pathway.here import care
-from lantern.pathway.occasion_faults import faults
-from lantern.pathway.occasions import DAY, NOT_KNOWN, Value, day_of
-from lantern.pathway.waiting import late_before
 
 NOTHING = ("", "Not recorded")
 ONLY = [

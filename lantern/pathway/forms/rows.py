@@ -1,7 +1,7 @@
 from django import forms
 
 from lantern.design.forms import Form
-from lantern.pathway.row_upload import MOST_MEGABYTES
+from lantern.pathway.rows.upload import MOST_MEGABYTES
 
 
 class RowFileForm(Form):

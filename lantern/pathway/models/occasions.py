@@ -3,9 +3,9 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
+from lantern.pathway.care.occasions import NOT_KNOWN
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey, Recorded
-from lantern.pathway.occasions import NOT_KNOWN
 from lantern.pathway.progress import ENDED, OPEN_AGAIN
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from lantern.pathway.occasions import Value
+from lantern.pathway.care.occasions import Value
 
 Values = Mapping[str, Mapping[str, object]]  # by the pathway's names: a moment, a day, or what is said
 

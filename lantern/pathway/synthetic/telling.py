@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from lantern.analysis.synthetic.chance import Chance
+from lantern.pathway.care.occasions import Value
 from lantern.pathway.field_words import COUNT, DAY, MOMENT, kind_of
-from lantern.pathway.occasions import Value
 from lantern.pathway.shapes import Pathway, Step
 from lantern.pathway.synthetic.acts import Act, Received, Said, ToldOf, Values
 from lantern.pathway.timescales import ENGLAND

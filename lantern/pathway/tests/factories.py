@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
+from lantern.pathway.care.occasions import Value
 from lantern.pathway.changes import discussions, joinings, linked, occasions, rows
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.models import Block, BrokenGlass, Joining, MeetingPass
-from lantern.pathway.occasions import Value
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
 NHS = "943 476 5919"  # the number that the NHS gives out as an example

@@ -12,9 +12,9 @@ from lantern.analysis.checks.working_days import working_days_between
 from lantern.analysis.indicators.figures import FIGURES
 from lantern.analysis.periods import parse, quarters, rolling_years, years
 from lantern.analysis.survival import waits
-from lantern.pathway.columns import columns
-from lantern.pathway.counting import count, covered
-from lantern.pathway.measures import OPENED, measures
+from lantern.pathway.counts.columns import columns
+from lantern.pathway.counts.counting import count, covered
+from lantern.pathway.counts.measures import OPENED, measures
 from lantern.pathway.progress import ended
 from lantern.pathway.reading import load
 from lantern.pathway.tests.many_journeys import as_recorded, many_journeys, names_of

@@ -12,12 +12,12 @@ from lantern.analysis.indicators.indicator import KINDS, POLARITIES
 from lantern.analysis.indicators.journeys import OF_JOURNEYS, PLACES, STAGES
 from lantern.analysis.indicators.worked import expected, page
 from lantern.analysis.periods import parse
-from lantern.pathway.columns import columns
-from lantern.pathway.counting import count
-from lantern.pathway.measures import measures
+from lantern.pathway.counts.columns import columns
+from lantern.pathway.counts.counting import count
+from lantern.pathway.counts.measures import measures
+from lantern.pathway.counts.worked import NOW, read
 from lantern.pathway.reading import FILE, load
 from lantern.pathway.timescales import ENGLAND
-from lantern.pathway.worked import NOW, read
 
 PATHWAY = load()
 MEASURES = measures(PATHWAY)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lantern.pathway.care.occasion_answers import Given, answered, differs
+from lantern.pathway.care.occasion_faults import faults
+from lantern.pathway.care.occasions import NOT_KNOWN, TAKEN_BACK, Value, as_they_stand, clocks, stand, wants
 from lantern.pathway.here import care
-from lantern.pathway.occasion_answers import Given, answered, differs
-from lantern.pathway.occasion_faults import faults
-from lantern.pathway.occasions import NOT_KNOWN, TAKEN_BACK, Value, as_they_stand, clocks, stand, wants
 from lantern.pathway.tests.factories import said
 from lantern.pathway.timescales import Stopped
 

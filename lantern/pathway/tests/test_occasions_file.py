@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 
+from lantern.pathway.care.occasions import DAY, holds
+from lantern.pathway.care.occasions_reading import YES_OR_NO, faults, load
 from lantern.pathway.field_words import kind_of
 from lantern.pathway.here import care, pathway
-from lantern.pathway.occasions import DAY, holds
-from lantern.pathway.occasions_reading import YES_OR_NO, faults, load
 from lantern.pathway.reading import FILE, PathwayFault
 from lantern.pathway.timescales import FINISHED
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.pathway.models import Discussion, RowFile
-from lantern.pathway.row_upload import MOST_MEGABYTES
+from lantern.pathway.rows.upload import MOST_MEGABYTES
 from lantern.pathway.tests.factories import NHS, a_row_file, worker
 from lantern.pathway.tests.test_identifiers_nowhere import _every_file, _every_row, _in_caches, _that_hold_one
 from lantern.pathway.tests.test_rows import EVERY, a_file, journey_of
@@ -152,7 +152,7 @@ def test_a_report_of_a_fault_holds_no_number(site, caplog, monkeypatch):
     def breaks(*given, **named):
         raise RuntimeError(f"something broke at {CASE}")
 
-    monkeypatch.setattr("lantern.pathway.row_matching.read", breaks)
+    monkeypatch.setattr("lantern.pathway.rows.matching.read", breaks)
     answer = send(site, a_file(ROW))
 
     assert answer.status_code == 500

@@ -29,7 +29,7 @@ from lantern.pathway.models import (
     Sitting,
     Wait,
 )
-from lantern.pathway.row_matching import rows_in
+from lantern.pathway.rows.matching import rows_in
 from lantern.pathway.tests.factories import AT, a_block, a_journey, said, worker
 from lantern.trail.models import Entry
 

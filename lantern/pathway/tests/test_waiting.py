@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.design.words import day
+from lantern.pathway.care.occasions import NOT_KNOWN, Value
+from lantern.pathway.care.waiting import late_before, ring_by
 from lantern.pathway.changes import occasions as changes
 from lantern.pathway.changes.journeys import name_agency, say
 from lantern.pathway.models import Wait
-from lantern.pathway.occasions import NOT_KNOWN, Value
 from lantern.pathway.received import look, received
 from lantern.pathway.tests.factories import a_journey, an_offer, said, worker
 from lantern.pathway.tests.test_journey_pages import at
 from lantern.pathway.timescales import Stopped
-from lantern.pathway.waiting import late_before, ring_by
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

@@ -10,15 +10,15 @@ from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.design.filtering import chosen
 from lantern.pathway import known, progress, who
+from lantern.pathway.care.occasions import CHILD, day_of
+from lantern.pathway.care.waiting import late_before
 from lantern.pathway.changes import occasions as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.occasions import OccasionForm, WaitingForm
 from lantern.pathway.here import care, pathway
 from lantern.pathway.models import Journey, Occasion, Wait, fits
-from lantern.pathway.occasions import CHILD, day_of
 from lantern.pathway.received import look, received, weeks_to_ring
 from lantern.pathway.timescales import standing
-from lantern.pathway.waiting import late_before
 from lantern.trail.changes import record
 
 PER_PAGE = 25

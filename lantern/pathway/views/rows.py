@@ -16,9 +16,9 @@ from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.rows import RowFileForm
 from lantern.pathway.here import row_kinds
 from lantern.pathway.models import RowFile
-from lantern.pathway.row_files import template as template_of
-from lantern.pathway.row_matching import rows_in
-from lantern.pathway.row_upload import TOO_LARGE, InMemory
+from lantern.pathway.rows.files import template as template_of
+from lantern.pathway.rows.matching import rows_in
+from lantern.pathway.rows.upload import TOO_LARGE, InMemory
 from lantern.trail.changes import record
 
 PER_PAGE, LATEST = 50, 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lantern.pathway.occasions import Kind, Value, Values, stand
+from lantern.pathway.care.occasions import Kind, Value, Values, stand
 
 CASE = "case"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from lantern.pathway.occasion_answers import is_day
-from lantern.pathway.occasions import (
+from lantern.pathway.care.occasion_answers import is_day
+from lantern.pathway.care.occasions import (
     ANY,
     CHOICE,
     DAY,

@@ -8,9 +8,9 @@ import numpy as np
 
 from lantern.analysis import codelists
 from lantern.analysis.indicators.indicator import CATEGORIES
-from lantern.pathway.answering import Array, looked_up
-from lantern.pathway.columns import ABSENT, THERE, Columns
-from lantern.pathway.measures import Measures
+from lantern.pathway.counts.answering import Array, looked_up
+from lantern.pathway.counts.columns import ABSENT, THERE, Columns
+from lantern.pathway.counts.measures import Measures
 from lantern.pathway.shapes import Pathway
 
 ALL, RECENT, NOT_RECENT, NOT_RECORDED = "all", "Recent", "Not recent", "Not recorded"

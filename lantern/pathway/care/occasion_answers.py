@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lantern.pathway.field_words import DAY, MOMENT, kind_of
-from lantern.pathway.occasions import (
+from lantern.pathway.care.occasions import (
     ANY,
     FIRST,
     NEWEST,
@@ -24,6 +23,7 @@ from lantern.pathway.occasions import (
     holds,
     stand,
 )
+from lantern.pathway.field_words import DAY, MOMENT, kind_of
 
 
 @dataclass(frozen=True)

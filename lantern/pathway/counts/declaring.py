@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lantern.analysis.indicators.indicator import JOURNEYS
-from lantern.pathway.grouping import BY_GROUP
-from lantern.pathway.measures import OPENED, Day, Length, Measure, Measures, plainly
+from lantern.pathway.counts.grouping import BY_GROUP
+from lantern.pathway.counts.measures import OPENED, Day, Length, Measure, Measures, plainly
+from lantern.pathway.counts.worked import of_length, of_share
 from lantern.pathway.shapes import Pathway, Step
-from lantern.pathway.worked import of_length, of_share
 
 LENGTHS = "lengths"
 NOT_RECORDED = "Not recorded is an answer of its own: such a journey is in the denominator, is not counted as done, and is shown as not known."

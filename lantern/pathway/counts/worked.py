@@ -13,7 +13,7 @@ from lantern.analysis.checks.working_days import working_days_between
 from lantern.analysis.indicators.drawing import drawn_rows
 from lantern.analysis.survival import waits
 from lantern.pathway.adherence import MET, NOT_APPLICABLE, NOT_RECORDED, NOT_YET
-from lantern.pathway.measures import OPENED, Length, Measure
+from lantern.pathway.counts.measures import OPENED, Length, Measure
 from lantern.pathway.shapes import Pathway
 from lantern.pathway.timescales import standing
 

@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from lantern.pathway import known, occasion_answers, occasion_faults
+from lantern.pathway import known
+from lantern.pathway.care import occasion_answers, occasion_faults
+from lantern.pathway.care.occasions import CHILD, DAY, Value, day_of
 from lantern.pathway.here import care
 from lantern.pathway.models import Occasion, OccasionAnswer, RowOrigin
-from lantern.pathway.occasions import CHILD, DAY, Value, day_of
 from lantern.pathway.received import Received, received
-from lantern.pathway.row_files import WHOM
-from lantern.pathway.row_plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
-from lantern.pathway.row_reading import fault
+from lantern.pathway.rows.files import WHOM
+from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
+from lantern.pathway.rows.reading import fault
 
 TO_DO = "Correct the row, and send the file again."
 

@@ -18,7 +18,7 @@ import numpy as np
 from lantern.analysis.checks.working_days import is_working_day
 from lantern.pathway import timescales
 from lantern.pathway.adherence import ANSWERS, MET, NOT_APPLICABLE, NOT_RECORDED, NOT_YET
-from lantern.pathway.columns import (
+from lantern.pathway.counts.columns import (
     ABSENT,
     HOUR,
     NO,
@@ -33,7 +33,7 @@ from lantern.pathway.columns import (
     local_days,
     number_of,
 )
-from lantern.pathway.measures import OPENED, Length, Measure
+from lantern.pathway.counts.measures import OPENED, Length, Measure
 from lantern.pathway.progress import ENDED, ENDED_ON, OPEN_AGAIN
 from lantern.pathway.shapes import Clock, Pathway
 from lantern.pathway.timescales import Standing

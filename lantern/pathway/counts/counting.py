@@ -13,10 +13,10 @@ from lantern.analysis.indicators.indicator import COUNTED
 from lantern.analysis.periods import Period, quarter_of, quarters, rolling_years, years
 from lantern.analysis.survival import Waits, waits
 from lantern.pathway.adherence import ANSWERS, MET, NOT_APPLICABLE, NOT_MET, NOT_RECORDED, PARTLY_MET
-from lantern.pathway.answering import Array, Count
-from lantern.pathway.columns import Columns, as_date, number_of
-from lantern.pathway.grouping import ALL, BY_GROUP, ROWS, groups
-from lantern.pathway.measures import Length, Measure, Measures
+from lantern.pathway.counts.answering import Array, Count
+from lantern.pathway.counts.columns import Columns, as_date, number_of
+from lantern.pathway.counts.grouping import ALL, BY_GROUP, ROWS, groups
+from lantern.pathway.counts.measures import Length, Measure, Measures
 from lantern.pathway.shapes import Pathway
 from lantern.pathway.timescales import ENGLAND
 

@@ -19,7 +19,7 @@ from lantern.analysis.readers.cells import BLANKS, CELL_ERRORS
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.pathway.numbers import NotANumber
-from lantern.pathway.row_files import CASE, CHOICE, DAY, NHS, NUMBER, REFERENCE, TIME, Column, RowKind
+from lantern.pathway.rows.files import CASE, CHOICE, DAY, NHS, NUMBER, REFERENCE, TIME, Column, RowKind
 
 ORIGIN = "Your file"
 MOST_ROWS = 5000

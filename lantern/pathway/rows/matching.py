@@ -11,9 +11,9 @@ from lantern.analysis.linkage.tokens import token
 from lantern.pathway import attempts
 from lantern.pathway.models import BEHAVIOUR, Block, JourneyToken, followed_by
 from lantern.pathway.numbers import APART, CASE, NHS, token_of
-from lantern.pathway.row_files import NHS as NHS_COLUMN
-from lantern.pathway.row_files import REFERENCE
-from lantern.pathway.row_reading import ORIGIN, fault, read
+from lantern.pathway.rows.files import NHS as NHS_COLUMN
+from lantern.pathway.rows.files import REFERENCE
+from lantern.pathway.rows.reading import ORIGIN, fault, read
 
 TWO = "The two numbers of this row lead to two journeys."
 TWO_TO_DO = "Check both numbers. If they are one child, ask on one of the journeys that they are joined."

@@ -8,9 +8,9 @@ from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, SINGLE
 from lantern.pathway.here import pathway, words
 from lantern.pathway.models import Decision, Discussion, RowOrigin, SeatAnswer, Sitting
 from lantern.pathway.quorum import INVITED, LEFT_OUT, SORRY
-from lantern.pathway.row_files import BECAUSE, HELD_AT, HELD_ON
-from lantern.pathway.row_plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
-from lantern.pathway.row_reading import fault
+from lantern.pathway.rows.files import BECAUSE, HELD_AT, HELD_ON
+from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
+from lantern.pathway.rows.reading import fault
 from lantern.pathway.timescales import ENGLAND
 
 TOLD_TWICE = "This journey has its first discussion already."

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lantern.pathway import occasions
+from lantern.pathway.care import occasions
+from lantern.pathway.care.occasions import Asked, Care
 from lantern.pathway.discussing import ENQUIRY, FOUR, JOINT, NO, NOT_YET, SINGLE, YES
-from lantern.pathway.occasions import Asked, Care
 from lantern.pathway.quorum import CAME, INVITED, LEFT_OUT, SORRY, VIEW
 from lantern.pathway.shapes import Pathway
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lantern.pathway.occasions import DAY, Asked, Kind, Value, Values, holds
+from lantern.pathway.care.occasions import DAY, Asked, Kind, Value, Values, holds
 
 OLDEST = 26  # years: no journey goes back further, or looks further ahead
 
