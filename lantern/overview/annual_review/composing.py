@@ -6,10 +6,10 @@ from lantern.overview.annual_review import sentences as say
 from lantern.overview.annual_review.judging import JUDGED, missing
 from lantern.overview.plan_report.composing import MARKING
 from lantern.overview.plan_report.sentences import day
-from lantern.overview.plan_report.tables import rated, table, words
+from lantern.overview.plan_report.tables import published, rated, table, words
 
 MARKS = {"shown": "better", "away": "worse"}
-FEW = 4  # pieces of evidence that are told of one outcome in a box
+FEW = 4  # pieces of evidence, and as many figures, that are told of one outcome in a box
 
 
 def review(content: dict) -> Report:
@@ -73,14 +73,13 @@ def _nothing_shows(content):
 
 def _aim(aim, content):
     own = [each for each in content["actions"] if each["aim"] == aim["ref"]]
-    figures = tuple(f"{each['title']}. {each['says']} ({each['agency']})" for each in aim["figures"])
     blocks = [
         Prose(f"Wanted by 2029: {' '.join(aim['wanted'])}"),
         _judged(aim),
         *([_actions(own, aim["ref"])] if own else []),
         Heading("What shows it, the strongest first"),
         Prose(f"{say.pieces(aim['evidence'], 2 * FEW)}."),
-        *([Bullets("What the figures say", figures)] if figures else []),
+        *([published(aim["ref"], aim["figures"])] if aim["figures"] else []),
     ]
     return Section(f"aim-{aim['ref']}", f"Aim {aim['ref']}: {aim['title']}", blocks)
 
@@ -99,7 +98,7 @@ def _actions(actions, aim):
         for each in actions
     ]  # fmt: skip
     columns = [("Action", 5), ("Lead", 2.6), ("Due", 1.8), ("Delivery", 1.4), ("What evidence shows", 2.6)]
-    return table(f"aim-{aim}", f"The actions of aim {aim} and how they stand", columns, rows)
+    return table(f"aim-{aim}", f"The actions of aim {aim} and how they stand", columns, rows, folded=True)
 
 
 def _outcomes(content):
@@ -132,5 +131,6 @@ def _outcome(each, actions):
 
 
 def _shows(outcome) -> str:
-    figures = "; ".join(f"{each['title']}: {each['says']}" for each in outcome["figures"])
-    return ". ".join([say.pieces(outcome["evidence"], FEW), *([figures.removesuffix(".")] if figures else [])])
+    """The strongest evidence and the first figures; how many more there are stands beside them."""
+    figures = say.first_figures(outcome["figures"], FEW, ref=outcome["ref"])
+    return ". ".join([say.pieces(outcome["evidence"], FEW), *([figures] if figures else [])])

@@ -52,6 +52,13 @@ def pieces(evidence, most) -> str:
     return "; ".join([*told, *([plural(more, "more piece")] if more else [])]) or "Nothing"
 
 
+def first_figures(figures, most, *, ref) -> str:
+    """What figures say, the first of them; where there are more, how many, and on which page. Nothing where there is none."""
+    told = [f"{each['title']}: {each['says'].removesuffix('.')}" for each in figures[:most]]
+    more = len(figures) - len(told)
+    return "; ".join([*told, *([f"{plural(more, 'more figure')}, on the page of {ref}"] if more else [])])
+
+
 def movers(refs, actions) -> str:
     """The actions that move it and how each stands."""
     known = {each["ref"]: each for each in actions}

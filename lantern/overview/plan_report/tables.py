@@ -21,6 +21,13 @@ def table(name, title, columns, rows, **more) -> Table:
     return Table(name, title, made, rows, dense=True, **more)
 
 
+def published(ref, told) -> Table:
+    """What published figures say of one aim. `told`: each with a title, what it says, and the agency that it is of."""
+    rows = [[Cell(each["title"]), Cell(each["says"]), Cell(each["agency"])] for each in told]
+    columns = [("What is counted", 3), ("What was published", 4), ("By whom", 2.5)]
+    return table(f"aim-{ref}-figures", f"Aim {ref}: what the figures say", columns, rows, folded=True)
+
+
 def rated(rating) -> Cell:
     return Cell(RATINGS[rating], mark=MARKS.get(rating, ""))
 

@@ -3,7 +3,7 @@
 from lantern.action_plan.progress import LEVELS, MEANINGS, PROVED, RATINGS
 from lantern.insight.report.blocks import Bullets, Cell, Glance, Heading, Prose, Report, Said, Section
 from lantern.overview.plan_report.sentences import day
-from lantern.overview.plan_report.tables import rated, table
+from lantern.overview.plan_report.tables import published, rated, table
 from lantern.overview.said_and_did import sentences as say
 
 TITLE = "What we said, what we did"
@@ -76,15 +76,9 @@ def _changed(aim):
         Heading(FOR_PUBLIC["changed"]),
         Prose(say.what_changed(aim["actions"])),
         *(Prose(say.proof(each)) for each in aim["actions"] if each["impact"] >= PROVED),
-        *([_figures(aim)] if aim["figures"] else []),
+        *([published(aim["ref"], aim["figures"])] if aim["figures"] else []),
         *_said(aim, "changed"),
     ]
-
-
-def _figures(aim):
-    rows = [[Cell(each["title"]), Cell(each["says"]), Cell(each["agency"])] for each in aim["figures"]]
-    columns = [("What is counted", 3), ("What was published", 4), ("By whom", 2.5)]
-    return table(f"aim-{aim['ref']}-figures", f"Aim {aim['ref']}: what the published figures say", columns, rows)
 
 
 def _undone(aim):

@@ -24,6 +24,7 @@ from lantern.overview.annual_review import render
 from lantern.overview.annual_review.freezing import freeze, told
 from lantern.overview.annual_review.gathering import gather
 from lantern.overview.annual_review.judging import why_not
+from lantern.overview.annual_review.sentences import first_figures
 from lantern.overview.annual_review.years import window, years_begun
 from lantern.overview.said_and_did.gathering import fingerprint
 from tests.pdf import pages, structure
@@ -238,7 +239,9 @@ def test_its_documents_say_what_is_judged_what_shows_it_and_what_nothing_shows()
     assert {"H1", "Table", "TH"} <= {kind for kind, _ in structure(found["report.pdf"])}
     assert "Files say so." in " ".join(" ".join(pages(found["report.pdf"])).split())
     sheets = load_workbook(BytesIO(found["report.xlsx"])).sheetnames
-    assert [name.partition(" ")[2] for name in sheets[3:]] == ["aim-1", "aim-2", "every-outcome"]
+    assert [name.partition(" ")[2] for name in sheets[3:]] == [
+        "aim-1", "aim-1-figures", "aim-2", "every-outcome",
+    ]  # fmt: skip
 
 
 def test_a_year_that_is_not_over_says_so_far_and_a_second_review_says_why():
@@ -267,3 +270,14 @@ def test_where_everything_is_spoken_to_nothing_is_missing():
 
     assert "Something speaks to each aim and outcome." in render(content)["report.html"].decode()
     assert json.loads(json.dumps(content)) == content
+
+
+@pytest.mark.parametrize(
+    "most, says",
+    [(2, "Lamps: 1 of 2; Wicks: hidden"), (1, "Lamps: 1 of 2; 1 more figure, on the page of T1"), (0, "2 more figures, on the page of T1")],
+)  # fmt: skip
+def test_of_many_figures_the_first_are_told_and_how_many_more_there_are(most, says):
+    figures = [{"title": "Lamps", "says": "1 of 2."}, {"title": "Wicks", "says": "hidden."}]
+
+    assert first_figures(figures, most, ref="T1") == says
+    assert first_figures([], most, ref="T1") == ""
