@@ -10,7 +10,7 @@ from lantern.action_plan.models import Evidence
 from lantern.action_plan.reading import Item, Strategy
 from lantern.governance.models.reports import Kind
 from lantern.overview.annual_review.years import window
-from lantern.overview.plan_report.of_the_plan import actions_now, figures_now
+from lantern.overview.plan_report.of_the_plan import actions_now, figures_of
 from lantern.overview.plan_report.reader import AnyReader
 from lantern.overview.said_and_did.gathering import signed_words
 from lantern.overview.strategy_told import moving
@@ -52,7 +52,7 @@ class Beside:
         self.strategy, self.chain = strategy, Chain(strategy)
         self.by_ref, self.by_action = _evidence()
         self.figures = defaultdict(list)
-        for each in figures_now(AnyReader(), strategy)["told"]:
+        for each in figures_of(AnyReader(), [*strategy.of_kind("measures"), *strategy.of_kind("outcomes")]):
             self.figures[each["measure"]].append(each)
 
     def told(self, item: Item) -> dict:
@@ -67,9 +67,17 @@ class Beside:
             "wanted": list(item.by_2029),
             "strand": next((each for each in item.links if each.startswith("S")), ""),
             "evidence": sorted(given.values(), key=lambda each: (-each["level"], each["on"])),
-            "figures": [each for measure in self._measures(item) for each in self.figures[measure.ref]],
+            "figures": self._figures(item),
             "moved_by": moves,
         }
+
+    def _figures(self, item):
+        """Its own, and those of the measures that watch it; each once."""
+        found = {}
+        for ref in (item.ref, *(each.ref for each in self._measures(item))):
+            for each in self.figures[ref]:
+                found.setdefault(each["indicator"], each)
+        return list(found.values())
 
     def _moves(self, item):
         if item.kind == "aims":

@@ -78,18 +78,26 @@ def figures_now(user, strategy) -> dict:
     measures = strategy.of_kind("measures")
     found = readings(user, [code for each in measures for code in each.indicators])
     evidenced = set(Answers.objects.visible_to(user).filter(evidence__withdrawal=None).values_list("ref", flat=True))
-    told = [
-        {"measure": each.ref, "title": each.title, **_reading(found[code])}
-        for each in measures
-        for code in each.indicators
-        if code in found
-    ]
     speaking = with_data(measures, found, evidenced)
     return {
-        "told": told,
+        "told": _told(measures, found),
         "nothing_yet": [f"{each.ref} {each.title}" for each in measures if each.ref not in speaking],
         "measures": len(measures),
     }
+
+
+def figures_of(user, items) -> list[dict]:
+    """What is published of each of these measures and outcomes, as this reader may know it; `measure` is which."""
+    return _told(items, readings(user, [code for each in items for code in each.indicators]))
+
+
+def _told(items, found):
+    return [
+        {"measure": each.ref, "title": each.title, **_reading(found[code])}
+        for each in items
+        for code in each.indicators
+        if code in found
+    ]
 
 
 def _reading(one):

@@ -12,9 +12,10 @@ from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
 from lantern.action_plan.changes.evidence import add_evidence
 from lantern.action_plan.changes.progress import say_how_it_goes
+from lantern.action_plan.changes.strategy import load_strategy
 from lantern.action_plan.models import Action
 from lantern.action_plan.strategy import in_force
-from lantern.action_plan.tests.factories import BY, a_plan
+from lantern.action_plan.tests.factories import BY, a_plan, small
 from lantern.governance.changes.report_words import write
 from lantern.governance.models import PlanReport, ReportWords
 from lantern.governance.refused import Refused
@@ -96,6 +97,14 @@ def test_figures_beside_an_outcome_are_those_of_a_reader_who_sees_no_exact_count
     (figure,) = item("T1")["figures"]
 
     assert not any(letter.isdigit() for letter in figure["says"].partition(", ")[2])
+
+
+def test_figures_of_an_outcomes_own_stand_beside_it_and_those_of_its_measures_too_are_told_once():
+    own = [row | {"indicators": ["csa-contacts"]} for row in small()["outcomes"]]
+    load_strategy(content=small(outcomes=own), reason="Outcomes have figures", at=AUTUMN, by=BY)
+    published(by=someone(agency=agency("lbbd")))
+
+    assert [len(item(ref)["figures"]) for ref in ("T1", "T2")] == [1, 1]
 
 
 def test_the_years_of_a_strategy_begin_on_its_day_and_are_reviewed_once_begun():
