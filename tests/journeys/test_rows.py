@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from lantern.pathway.models import Journey, Recorded, Sitting
-from lantern.pathway.tests.test_rows import FIRST, a_file
+from lantern.pathway.tests.row_factories import FIRST, a_file
 from tests.journeys.test_journeys import _type
 
 DAY = (timezone.localdate() - timedelta(days=5)).isoformat()

@@ -9,9 +9,10 @@ from lantern.access.tests.factories import agency, person
 from lantern.pathway.care.occasions import Value
 from lantern.pathway.changes import discussions, joinings, linked, occasions, rows
 from lantern.pathway.changes import journeys as changes
-from lantern.pathway.models import Block, BrokenGlass, Joining, MeetingPass
+from lantern.pathway.models import Block, BrokenGlass, Joining, Journey, MeetingPass
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)  # a Friday, at five to five
+PAST = timezone.now() - timedelta(seconds=1)
 NHS = "943 476 5919"  # the number that the NHS gives out as an example
 BEGINNING = {"stage": {"said": "S3"}, "age_band": {"said": "10-15"}, "concern:family": {"said": "yes"}}
 
@@ -24,6 +25,10 @@ def a_journey(by=None, tokens=(("case:lbbd", "a" * 64),), said=BEGINNING, at=AT)
     """A journey that somebody's agency has opened."""
     by = by or worker()
     return changes.open_or_meet(tokens=list(tokens), role="csc_sw", said=dict(said), at=at, by=by)[0]
+
+
+def sees(person):
+    return Journey.objects.visible_to(person).exists()
 
 
 def a_discussion(journey, by, **fields):

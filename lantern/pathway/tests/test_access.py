@@ -1,20 +1,14 @@
-"""Who sees a journey, and what is written of it."""
-
-from datetime import timedelta
+"""Who sees a journey, and who is kept from it."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.access.roles import May
 from lantern.access.tests.factories import agency
-from lantern.pathway import who
 from lantern.pathway.changes import access as changes
-from lantern.pathway.changes import discussions, passes
-from lantern.pathway.changes.journeys import NOT_BY_YOU, Refused, name_agency, open_or_meet
-from lantern.pathway.discussing import CALLED_OFF, HELD, PLANNED
+from lantern.pathway.changes.journeys import NOT_BY_YOU, Refused, open_or_meet
 from lantern.pathway.models import (
     Block,
     BrokenGlass,
@@ -27,36 +21,27 @@ from lantern.pathway.models import (
     Owner,
     Recorded,
 )
-from lantern.pathway.tests.factories import AT, a_block, a_discussion, a_journey, a_pass, broken_glass, named, worker
+from lantern.pathway.tests.factories import (
+    AT,
+    PAST,
+    a_block,
+    a_discussion,
+    a_journey,
+    a_pass,
+    broken_glass,
+    named,
+    sees,
+    worker,
+)
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
-PAST = timezone.now() - timedelta(seconds=1)
 OF_IT = (JourneyToken, Named, Recorded, Owner, Discussion)
-
-
-@pytest.fixture
-def us():
-    return worker()
-
-
-@pytest.fixture
-def officer():
-    return worker("met-east", AgencyKind.POLICE)
-
-
-@pytest.fixture
-def journey(us):
-    return a_journey(by=us)
 
 
 @pytest.fixture
 def discussion(journey, us):
     return a_discussion(journey, us)
-
-
-def sees(person):
-    return Journey.objects.visible_to(person).exists()
 
 
 def test_a_journey_is_seen_by_a_pass_and_so_is_everything_on_it(discussion, officer):
@@ -178,90 +163,6 @@ def test_what_was_looked_up_of_a_person_is_looked_up_anew_in_each_request(client
     assert (before, client.get(f"/journeys/{journey.pk}/").status_code) == (200, 404)
 
 
-def test_whoever_opens_a_journey_owns_it(journey, us):
-    assert who.owns(us, journey)
-    assert who.owning_agency(journey) == us.acting.agency
-
-
-def test_an_agency_without_an_owner_is_the_one_that_opened_it(journey):
-    Owner.objects.all().delete()
-
-    assert who.owner_of(journey) is None
-    assert who.owning_agency(journey) == journey.agency
-
-
-def test_a_journey_is_handed_over_and_the_new_owner_is_told(journey, us, officer):
-    named(journey, "met-east", us)
-
-    changes.hand_over(journey=journey, person=officer, agency=officer.acting.agency, reason="moved_on", at=AT, by=us)
-
-    assert who.owns(officer, journey)
-    assert [(each.person, each.ended_because) for each in journey.owners.all()] == [(us, "moved_on"), (officer, "")]
-    assert Notice.objects.get(person=officer).what == "owner"
-    assert Entry.objects.order_by("number").last().what == "journey handed over"
-
-
-def test_whoever_takes_a_journey_over_for_themselves_needs_no_notice(journey, us):
-    Owner.objects.all().delete()
-
-    changes.hand_over(journey=journey, person=us, agency=us.acting.agency, reason="away", at=AT, by=us)
-
-    assert who.owns(us, journey)
-    assert not Notice.objects.exists()
-
-
-def test_a_journey_is_not_handed_to_its_owner_outside_or_to_somebody_blocked(journey, us, officer):
-    def over(person):
-        changes.hand_over(journey=journey, person=person, agency=person.acting.agency, reason="away", at=AT, by=us)
-
-    with pytest.raises(Refused, match="own this journey already"):
-        over(us)
-    with pytest.raises(Refused, match="an agency that is named"):
-        over(officer)
-    named(journey, "met-east", us)
-    a_block(journey, officer)
-    with pytest.raises(Refused, match="an agency that is named"):
-        over(officer)
-
-
-def test_an_agency_is_taken_off_with_a_reason_and_what_it_recorded_stays(journey, us, officer):
-    named(journey, "met-east", us)
-    Recorded.objects.create(journey=journey, name="x", said="yes", agency=officer.acting.agency, at=AT, by=officer.name)
-
-    changes.take_off(journey=journey, agency=officer.acting.agency, reason="no_part", at=AT, by=us)
-
-    assert not sees(officer)
-    assert journey.recorded.filter(agency=officer.acting.agency).exists()
-    assert journey.named.get(agency=officer.acting.agency).ended_because == "no_part"
-    assert Entry.objects.get(what="agency taken off journey").detail == {"agency": "met-east", "because": "no_part"}
-
-
-def test_an_agency_that_was_taken_off_can_be_named_again(journey, us, officer):
-    named(journey, "met-east", us)
-    changes.take_off(journey=journey, agency=officer.acting.agency, reason="mistake", at=AT, by=us)
-
-    named(journey, "met-east", us)
-
-    assert sees(officer)
-    assert journey.named.filter(agency=officer.acting.agency).count() == 2
-
-
-def test_the_last_agency_the_owner_s_and_one_not_named_are_not_taken_off(journey, us, officer):
-    def off(where):
-        changes.take_off(journey=journey, agency=where, reason="no_part", at=AT, by=us)
-
-    with pytest.raises(Refused, match="last agency"):
-        off(us.acting.agency)
-    with pytest.raises(Refused, match="is not named"):
-        off(officer.acting.agency)
-    named(journey, "met-east", us)
-    with pytest.raises(Refused, match="Hand it over first"):
-        off(us.acting.agency)
-    Owner.objects.all().delete()
-    off(us.acting.agency)
-    assert sees(officer)
-
-
 def test_a_person_is_blocked_the_owner_is_told_and_lifts_it(journey, us, officer):
     named(journey, "met-east", us)
     sergeant = worker("met-east", AgencyKind.POLICE, email="sergeant@example.org")
@@ -304,116 +205,6 @@ def test_whoever_is_blocked_cannot_open_or_meet_the_journey_and_hears_nothing_of
     assert not journey.named.filter(agency=officer.acting.agency).exists()
 
 
-def planned(journey, us, *, at, days=3):
-    return discussions.call(journey=journey, state=PLANNED, moment=at + timedelta(days=days), at=at, by=us)
-
-
-def give(discussion, to, by, at):
-    passes.give_pass(discussion=discussion, person=to, agency=to.acting.agency, seat="probation", at=at, by=by)
-
-
-def test_a_pass_lasts_until_a_day_after_the_discussion_and_the_trail_says_so(journey, us, officer):
-    now = timezone.now()
-    discussion = planned(journey, us, at=now)
-
-    give(discussion, officer, us, now)
-
-    assert sees(officer)
-    assert MeetingPass.objects.get().until == now + timedelta(days=4)
-    assert Entry.objects.get(what="meeting pass given").detail["agency"] == "met-east"
-
-
-def test_a_pass_follows_a_discussion_that_is_moved_and_ends_when_it_is_called_off(journey, us, officer):
-    now = timezone.now()
-    discussion = planned(journey, us, at=now)
-    give(discussion, officer, us, now)
-
-    discussions.sit(discussion=discussion, state=PLANNED, moment=now + timedelta(days=9), at=now, by=us)
-    assert MeetingPass.objects.get().until == now + timedelta(days=10)
-    discussions.sit(discussion=discussion, state=CALLED_OFF, moment=now + timedelta(days=9), at=now, by=us)
-
-    assert not sees(officer)
-    assert [entry.what for entry in Entry.objects.filter(what__startswith="meeting passes")] == [
-        "meeting passes moved",
-        "meeting passes ended",
-    ]
-
-
-def test_a_pass_that_has_run_out_is_not_brought_back_by_moving_the_discussion(journey, us, officer):
-    now = timezone.now()
-    discussion = planned(journey, us, at=now)
-    a_pass(discussion, officer, until=PAST)
-
-    discussions.sit(discussion=discussion, state=PLANNED, moment=now + timedelta(days=9), at=now, by=us)
-
-    assert not sees(officer)
-
-
-def test_a_pass_is_withdrawn_once(journey, us, officer):
-    now = timezone.now()
-    give(planned(journey, us, at=now), officer, us, now)
-    held = MeetingPass.objects.get()
-
-    passes.withdraw_pass(held=held, at=now, by=us)
-
-    assert not sees(officer)
-    assert Entry.objects.order_by("number").last().what == "meeting pass withdrawn"
-    with pytest.raises(Refused, match="ended already"):
-        passes.withdraw_pass(held=held, at=now, by=us)
-
-
-def test_a_pass_is_refused_for_what_is_over_to_whoever_needs_none_has_one_or_is_blocked(journey, us, officer):
-    now = timezone.now()
-    discussion = planned(journey, us, at=now)
-    with pytest.raises(Refused, match="they see it already"):
-        give(discussion, us, us, now)
-    give(discussion, officer, us, now)
-    with pytest.raises(Refused, match="have a pass"):
-        give(discussion, officer, us, now)
-    nurse = worker("nelft", AgencyKind.HEALTH)
-    a_block(journey, nurse)
-    with pytest.raises(Refused, match="conflict of interest"):
-        give(discussion, nurse, us, now)
-    with pytest.raises(Refused, match="is over"):
-        give(discussion, officer, us, now + timedelta(days=5))
-    discussions.sit(discussion=discussion, state=CALLED_OFF, moment=now + timedelta(days=3), at=now, by=us)
-    with pytest.raises(Refused, match="was called off"):
-        give(discussion, officer, us, now)
-
-
-def test_a_new_pass_is_given_where_the_old_one_has_run_out(journey, us, officer):
-    now = timezone.now()
-    discussion = planned(journey, us, at=now)
-    old = a_pass(discussion, officer, until=PAST)
-
-    give(discussion, officer, us, now)
-
-    old.refresh_from_db()
-    assert old.ended_because == "run out"
-    assert sees(officer)
-
-
-def test_a_pass_to_a_discussion_that_has_just_been_held_still_runs(journey, us, officer):
-    now = timezone.now()
-    moment = now - timedelta(hours=2)
-    discussion = discussions.call(journey=journey, state=HELD, moment=moment, at=now, by=us)
-
-    give(discussion, officer, us, now)
-
-    assert MeetingPass.objects.get().until == moment + timedelta(hours=24)
-
-
-def test_the_owner_is_told_once_of_what_waits_unread_and_never_of_their_own_doing(journey, us, officer):
-    named(journey, "met-east", us)
-    assert not Notice.objects.exists()
-
-    name_agency(journey=journey, agency=agency("nelft", AgencyKind.HEALTH), role="named_health", at=AT, by=officer)
-    name_agency(journey=journey, agency=agency("nelft"), role="gp_school_nurse", at=AT, by=officer)
-
-    assert [(each.person, each.about) for each in Notice.objects.visible_to(us)] == [(us, "Agency nelft")]
-    assert not Notice.objects.visible_to(officer).exists()
-
-
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -429,18 +220,3 @@ def test_the_owner_is_told_once_of_what_waits_unread_and_never_of_their_own_doin
 def test_what_cannot_be_is_refused_by_the_database(journey, officer, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
         wrong(journey, officer)
-
-
-def test_who_could_own_be_blocked_or_be_invited(journey, us, officer):
-    today = timezone.localdate()
-    colleague = worker(email="colleague@example.org", name="Birch Kettle")
-    lead = worker(role="practice_lead")
-    a_block(journey, colleague)
-
-    assert [each.person for each in who.to_own(journey, today)] == [us]
-    assert {each.person for each in who.to_block(journey, today, by=us)} == {lead}
-    Owner.objects.all().delete()
-    assert [each.person for each in who.to_block(journey, today, by=us)][0] == us
-    assert who.to_invite(officer.email.upper(), journey, today).person == officer
-    assert who.to_invite(us.email, journey, today) is None
-    assert who.to_invite("nobody@example.org", journey, today) is None

@@ -11,7 +11,7 @@ from lantern.access.roles import ROLES, May
 from lantern.pathway.changes.journeys import open_or_meet
 from lantern.pathway.models import BEHAVIOUR, HARMED, Journey, JourneyToken
 from lantern.pathway.tests.factories import AT, NHS, a_journey, worker
-from lantern.pathway.tests.test_journey_pages import CASE, GIVEN
+from lantern.pathway.tests.page_factories import CASE, GIVEN
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

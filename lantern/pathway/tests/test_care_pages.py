@@ -12,7 +12,7 @@ from lantern.pathway.changes.journeys import say
 from lantern.pathway.models import Occasion, OccasionAnswer
 from lantern.pathway.received import received
 from lantern.pathway.tests.factories import a_journey, an_occasion, an_offer, said, worker
-from lantern.pathway.tests.test_journey_pages import _day, at
+from lantern.pathway.tests.page_factories import _day, at
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

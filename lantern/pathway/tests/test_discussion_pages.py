@@ -11,7 +11,7 @@ from lantern.pathway.changes.journeys import say
 from lantern.pathway.models import Action, Decision, Discussion, SeatAnswer
 from lantern.pathway.tests.factories import AT, a_journey, worker
 from lantern.pathway.tests.factories import a_discussion as one_held
-from lantern.pathway.tests.test_journey_pages import _day, at
+from lantern.pathway.tests.page_factories import _day, at
 from lantern.pathway.timescales import ENGLAND
 from lantern.trail.models import Entry
 

@@ -7,7 +7,7 @@ from lantern.access.models import AgencyKind
 from lantern.pathway.changes.journeys import name_agency
 from lantern.pathway.models import Joining, Journey
 from lantern.pathway.tests.factories import AT, NHS, a_journey, worker
-from lantern.pathway.tests.test_journey_pages import GIVEN
+from lantern.pathway.tests.page_factories import GIVEN
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from lantern.pathway.linked import others
 from lantern.pathway.linking import answered, linking
 from lantern.pathway.models import Journey, LinkedChild, LinkedChildDecision
 from lantern.pathway.tests.factories import AT, NHS, a_journey, a_linked_child, worker
-from lantern.pathway.tests.test_journey_pages import GIVEN
+from lantern.pathway.tests.page_factories import GIVEN
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

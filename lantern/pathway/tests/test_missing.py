@@ -16,7 +16,7 @@ from lantern.pathway.here import pathway
 from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO
 from lantern.pathway.models import Glance, Missing, counted_for, missing_for
 from lantern.pathway.tests.factories import AT, a_block, a_journey, a_request, worker
-from lantern.pathway.tests.test_journey_pages import at
+from lantern.pathway.tests.page_factories import at
 from lantern.pathway.timescales import ENGLAND
 from lantern.trail.models import Entry
 

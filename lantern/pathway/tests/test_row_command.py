@@ -7,8 +7,8 @@ import pytest
 from lantern.pathway.command import forget, take_in
 from lantern.pathway.models import Discussion, RowFile
 from lantern.pathway.tests.factories import worker
+from lantern.pathway.tests.row_factories import a_file, journey_of
 from lantern.pathway.tests.test_row_pages import FIRST
-from lantern.pathway.tests.test_rows import a_file, journey_of
 
 pytestmark = pytest.mark.django_db
 

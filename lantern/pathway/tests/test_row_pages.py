@@ -13,9 +13,9 @@ from lantern.access.models import AgencyKind
 from lantern.pathway.models import Discussion, RowFile
 from lantern.pathway.rows.upload import MOST_MEGABYTES
 from lantern.pathway.tests.factories import NHS, a_row_file, worker
+from lantern.pathway.tests.row_factories import EVERY, a_file, journey_of
+from lantern.pathway.tests.row_factories import FIRST as OF_THEN
 from lantern.pathway.tests.test_identifiers_nowhere import _every_file, _every_row, _in_caches, _that_hold_one
-from lantern.pathway.tests.test_rows import EVERY, a_file, journey_of
-from lantern.pathway.tests.test_rows import FIRST as OF_THEN
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

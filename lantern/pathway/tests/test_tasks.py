@@ -9,7 +9,7 @@ from lantern.access.models import AgencyKind
 from lantern.pathway.changes import discussions
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.tests.factories import AT, a_discussion, a_journey, a_request, worker
-from lantern.pathway.tests.test_journey_pages import at
+from lantern.pathway.tests.page_factories import at
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

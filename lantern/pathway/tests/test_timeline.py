@@ -12,7 +12,7 @@ from lantern.analysis.checks.working_days import working_days_between
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.lanes import GAP, WIDE, Event, lay_out
 from lantern.pathway.tests.factories import a_journey, worker
-from lantern.pathway.tests.test_journey_pages import at
+from lantern.pathway.tests.page_factories import at
 from lantern.trail.models import Entry
 
 FIRST = date(2026, 1, 5)

@@ -17,7 +17,7 @@ from lantern.pathway.changes.journeys import name_agency, say
 from lantern.pathway.models import Wait
 from lantern.pathway.received import look, received
 from lantern.pathway.tests.factories import a_journey, an_offer, said, worker
-from lantern.pathway.tests.test_journey_pages import at
+from lantern.pathway.tests.page_factories import at
 from lantern.pathway.timescales import Stopped
 from lantern.trail.models import Entry
 
