@@ -142,7 +142,7 @@ def test_the_list_is_paged_and_asks_the_same_number_of_questions_however_long(us
 
 
 def test_an_empty_list_says_what_to_do(site):
-    assert "Your agency is not named on any journey." in site.get("/journeys/").content.decode()
+    assert "Your agency is not named on any journey that goes on." in site.get("/journeys/").content.decode()
 
 
 def test_a_child_who_moves_away_stops_the_clocks_with_the_reason_and_the_journey_can_go_on(us, site):
@@ -150,7 +150,7 @@ def test_a_child_who_moves_away_stops_the_clocks_with_the_reason_and_the_journey
     page = f"/journeys/{journey.pk}/"
 
     ended = site.post(f"{page}end/", {"reason": "moved", **_day("day", DAY)}, follow=True).content.decode()
-    listed = site.get("/journeys/").content.decode()
+    listed = site.get("/journeys/?journeys=ended").content.decode()
     again = site.post(f"{page}end/", {"go": "on"}, follow=True).content.decode()
 
     assert "moved to another area" in ended
