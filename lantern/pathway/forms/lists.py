@@ -3,7 +3,7 @@ from collections import Counter
 from django import forms
 
 from lantern.design.forms import Form
-from lantern.pathway.here import pathway
+from lantern.pathway.here import choices, pathway
 from lantern.pathway.missing import reason_words
 from lantern.pathway.models import BEHAVIOUR
 from lantern.pathway.models.lists import LATE, OWN
@@ -51,7 +51,10 @@ class MissingForm(Form):
         self.reasons, many = reasons, Counter()
         for code, _, here in reasons:
             many[code] += here
-        there = [(code, f"{reason_words(kind.code, code, pathway())} ({count})") for code, count in many.most_common()]
+        there = [
+            (code, f"{reason_words(kind.code, code, pathway(), choices())} ({count})")
+            for code, count in many.most_common()
+        ]
         self.fields["reason"].choices = [("", "Any"), *there]
 
     def wanted(self):

@@ -134,6 +134,7 @@ BROKEN = [
     ("stages/07-interview.toml", 'id = "S7.4"', 'id = "S7.5"', "The step S7.5 is number 4 of S7."),
     ("stages/02-early-help.toml", 'id = "S2"\n', 'id = "S22"\n', "The stage S22 is number 2 of the file."),
     ("words.toml", "shared = ", "sheared = ", "words names the record “sheared”, and there is none."),
+    ("choices.toml", "[urgency_code]", "[urgent_code]", "choices names the record “urgent_code”, and there is none."),
     ("contacts.toml", "[ceop]", "[ceops]", "Nothing leads to the contact “ceops”."),
 ]  # fmt: skip
 
