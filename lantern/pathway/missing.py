@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from lantern.pathway import progress
 from lantern.pathway.discussing import CALLED_OFF, PLANNED
 from lantern.pathway.shapes import QUORUM, Clock, Pathway
-from lantern.pathway.timescales import DUE, ENGLAND, OPEN, Standing, standing
+from lantern.pathway.timescales import DUE, ENGLAND, OPEN, Standing
 
 RECORDED, SAID_NO, NOTHING = "reason recorded", "said no", "nothing recorded"
 STILL, BEGUN = "still waits", "begun since"
@@ -123,8 +123,8 @@ def missed(pathway: Pathway, recorded: Mapping[str, object], *, state: str, open
 
 def running(pathway: Pathway, recorded: Mapping[str, object]) -> list[tuple[Clock, Standing]]:
     """The clocks that began and are not over, with when they are due: the same whenever it is asked."""
-    stopped, now = progress.ended(recorded), datetime.max.replace(year=9000, tzinfo=ENGLAND)
-    stood = [(clock, standing(clock, recorded, now=now, stopped=stopped)) for clock in pathway.clocks.values()]
+    now = datetime.max.replace(year=9000, tzinfo=ENGLAND)
+    stood = [(clock, progress.stand(clock, recorded, now=now)) for clock in pathway.clocks.values()]
     return [(clock, how) for clock, how in stood if how.state in (DUE, OPEN)]
 
 

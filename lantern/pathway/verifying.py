@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lantern.pathway.shapes import COMPENSATION, PERIODS, QUORUM, Pathway, Step
+from lantern.pathway.shapes import COMPENSATION, NO, PERIODS, QUORUM, YES, Pathway, Step
 
 OF_ACCESS = ("meeting_pass_hours", "break_glass_hours")  # read where somebody comes to a journey, and by no step
 
@@ -84,6 +84,10 @@ def _clocks(pathway: Pathway) -> Iterator[str]:
             yield f"{clock.code} counts in “{clock.unit}”, which nobody can reckon."
         if clock.limit is None and not clock.setting:
             yield f"{clock.code} has no limit, and no setting that could give it one."
+        yield from _absent(clock.code, "record", [each.record for each in clock.unless], recorded)
+        for each in clock.unless:
+            if each.answer not in ([""] if _is_time(each.record) else [YES, NO]):
+                yield f"{clock.code} stops where “{each.record}” says “{each.answer}”: a day says nothing, all else yes or no."
 
 
 def _tests(pathway: Pathway) -> Iterator[str]:
