@@ -76,6 +76,8 @@ def _clocks(pathway: Pathway) -> Iterator[str]:
     declared = [clock.code for step in pathway.steps.values() for clock in step.clocks]
     for code in sorted({code for code in declared if declared.count(code) > 1}):
         yield f"Two clocks are called “{code}”."
+    for code in sorted(set(pathway.reasons) & set(pathway.stops)):
+        yield f"The reason “{code}” ends a journey and stops a clock: give one of them another name."
     for clock in pathway.clocks.values():
         asked = [clock.starts, clock.stops, *([clock.born] if clock.born else [])]
         yield from _absent(clock.code, "record", asked, recorded)

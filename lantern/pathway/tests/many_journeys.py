@@ -20,7 +20,7 @@ WHO = {
 }
 ENDINGS = ("moved", "not_needed", "open again", "mistake")
 CLOCKS = ("strategy-discussion", "conference", "interview", "support-offer", "referral-decision", "police-protection")
-STOPS = ("moved", "asked", "begun by mistake", "open again", "not recorded")
+STOPS = ("moved away", "asked", "begun by mistake", "open again", "not recorded")
 LATE_EVENING = 23  # by the clock in London one hour later in summer, and so on the next day
 
 

@@ -81,7 +81,7 @@ def plain_stop(clock, recorded):
     if recorded.get(clock.stops) == "not applicable":
         found.append(Stopped("not applicable"))
     why, on = recorded.get(f"stopped:{clock.code}"), recorded.get(f"stopped:{clock.code}_on")
-    if why in ("moved", "asked", "begun by mistake") and on and not (began and on < began):
+    if why in ("moved away", "asked", "begun by mistake") and on and not (began and on < began):
         found.append(Stopped(why, on))
     for each in clock.unless:
         value, day = recorded.get(each.record), the_day(recorded.get(each.record))

@@ -147,6 +147,7 @@ BROKEN = [
     ("stages/09-plans.toml", 'record = "conference_needed"', 'record = "needed"', "conference names the record “needed”, and there is none."),
     ("stages/09-plans.toml", 'record = "conference_needed", answer = "no"', 'record = "conference_needed", answer = "maybe"', "conference stops where “conference_needed” says “maybe”: a day says nothing, all else yes or no."),
     ("stages/08-support.toml", 'record = "therapy_ended_at"', 'record = "therapy_ended_at", answer = "yes"', "therapy-wait stops where “therapy_ended_at” says “yes”: a day says nothing, all else yes or no."),
+    ("pathway.toml", '"moved away" = ', "moved = ", "The reason “moved” ends a journey and stops a clock: give one of them another name."),
     ("words.toml", "shared = ", "sheared = ", "words names the record “sheared”, and there is none."),
     ("contacts.toml", "[ceop]", "[ceops]", "Nothing leads to the contact “ceops”."),
 ]  # fmt: skip

@@ -19,7 +19,7 @@ CONFERENCE = PATHWAY.clocks["conference"]
 RUNS = {"enquiry_began_at": BEGAN}
 
 
-def stopped(code, reason="moved", on=BEGAN):
+def stopped(code, reason="moved away", on=BEGAN):
     return dict(zip(names(code), (reason, on), strict=True))
 
 
@@ -32,8 +32,8 @@ def stand(recorded, clock=CONFERENCE):
     "more, state, reason, on",
     [
         ({}, "still open", "", None),
-        (stopped("conference", on=date(2026, 9, 22)), "stopped", "moved", date(2026, 9, 22)),
-        (stopped("conference", on=date(2026, 9, 23)), "stopped late", "moved", date(2026, 9, 23)),
+        (stopped("conference", on=date(2026, 9, 22)), "stopped", "moved away", date(2026, 9, 22)),
+        (stopped("conference", on=date(2026, 9, 23)), "stopped late", "moved away", date(2026, 9, 23)),
         (stopped("conference", "begun by mistake", NOW.date()), "stopped", "begun by mistake", NOW.date()),
         (stopped("conference", OPEN_AGAIN), "still open", "", None),
         (stopped("conference", None), "still open", "", None),
@@ -110,7 +110,7 @@ def test_that_a_clock_was_stopped_is_among_what_happened_until_it_runs_again():
 
     found = [(each.name, each.after, each.why) for each in progress.happened(said, now=NOW)]
 
-    assert found == [("enquiry_began_at", None, ""), ("stopped:conference_on", 3, "moved")]
+    assert found == [("enquiry_began_at", None, ""), ("stopped:conference_on", 3, "moved away")]
     assert len(progress.happened(said | {"stopped:conference": OPEN_AGAIN}, now=NOW)) == 1
 
 
