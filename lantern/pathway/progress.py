@@ -109,8 +109,10 @@ def happened(recorded: Mapping[str, object], *, now: datetime) -> list[Happened]
     for moment, name in past:
         day = moment.astimezone(ENGLAND).date()
         stop = stops.get(clock_of(name))
-        after = None if before is None else working_days_between(before, day)
-        found.append(Happened(name, dated[name], after, stop.reason if stop else ""))
+        if stop:  # nothing was done for the child: the time between what was goes on
+            found.append(Happened(name, dated[name], None, stop.reason))
+            continue
+        found.append(Happened(name, dated[name], None if before is None else working_days_between(before, day)))
         before = day
     return found
 

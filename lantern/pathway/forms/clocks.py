@@ -10,7 +10,9 @@ class StopForm(Form):
     """Why a clock no longer runs, and since when. `began`: the day on which it did."""
 
     reason = forms.ChoiceField(label="Why does it no longer run?", widget=forms.RadioSelect)
-    day = DayField(label="Since when?", required=True)
+    day = DayField(
+        label="Since when?", help_text="The day from which it need not have run: not before it began.", required=True
+    )
 
     def __init__(self, *args, began, today, **kwargs):
         super().__init__(*args, **kwargs)

@@ -54,7 +54,10 @@ def test_it_is_stopped_with_a_reason_and_everyone_on_the_journey_sees_why_since_
     assert f"({journey.agency.name})" in read
     assert "/clocks/" in told
     assert "/clocks/" not in read  # who only reads is not led there
-    assert "Clock stopped: Initial conference: the child or family" in text_of(site, f"/journeys/{journey.pk}/timeline/")
+    happened = text_of(site, f"/journeys/{journey.pk}/timeline/").partition("The same, as a picture")
+    assert "Clock stopped: Initial conference" in happened[0]
+    assert "The child or family asked for it to stop" in happened[0]
+    assert "Clock stopped: " not in happened[2]  # a lane is of what was done
 
 
 def test_that_it_was_stopped_and_started_again_is_in_the_trail_without_what_was_said(site, journey, page):

@@ -106,12 +106,16 @@ def answer_of(code, recorded):
 
 
 def test_that_a_clock_was_stopped_is_among_what_happened_until_it_runs_again():
-    said = RUNS | stopped("conference", on=date(2026, 9, 4))
+    said = RUNS | stopped("conference", on=date(2026, 9, 4)) | {"interview_at": date(2026, 9, 8)}
 
     found = [(each.name, each.after, each.why) for each in progress.happened(said, now=NOW)]
 
-    assert found == [("enquiry_began_at", None, ""), ("stopped:conference_on", 3, "moved away")]
-    assert len(progress.happened(said | {"stopped:conference": OPEN_AGAIN}, now=NOW)) == 1
+    assert found == [
+        ("enquiry_began_at", None, ""),
+        ("stopped:conference_on", None, "moved away"),
+        ("interview_at", 5, ""),  # that a clock was stopped closes no gap
+    ]
+    assert len(progress.happened(said | {"stopped:conference": OPEN_AGAIN}, now=NOW)) == 2
 
 
 def test_the_names_under_which_it_is_recorded_lead_back_to_the_clock_and_fit():
