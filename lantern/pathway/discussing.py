@@ -12,6 +12,7 @@ from lantern.pathway.shapes import Seat
 PLANNED, HELD, CALLED_OFF = "planned", "held", "called off"
 STATES = (PLANNED, HELD, CALLED_OFF)
 FOUR = ("medical", "interview", "safety", "support")
+DECIDED_AGAINST = ("medical", "interview")  # of which a no, with its reason, is recorded
 ENQUIRY = "enquiry"
 NOT_APPLICABLE = "not applicable"
 YES, NO, NOT_YET, JOINT, SINGLE = "yes", "no", "not yet", "joint", "single"
@@ -67,8 +68,9 @@ def _of_decisions(decisions: Mapping[str, str]) -> Answers:
     found: Answers = {
         f"{kind}_decided": {"said": NO if decisions[kind] == NOT_YET else YES} for kind in FOUR if kind in decisions
     }
-    if "medical" in decisions:
-        found["medical_no_reason"] = {"said": YES if decisions["medical"] == NO else NOT_APPLICABLE}
+    for kind in DECIDED_AGAINST:
+        if kind in decisions:
+            found[f"{kind}_no_reason"] = {"said": YES if decisions[kind] == NO else NOT_APPLICABLE}
     if ENQUIRY in decisions:
         is_made: dict[str, object] = {"said": NO if decisions[ENQUIRY] == NOT_YET else YES}
         found |= {"joint_or_single_code": is_made, "joint_or_single_reason": is_made}

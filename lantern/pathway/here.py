@@ -11,6 +11,7 @@ from lantern.pathway.field_words import words_of
 from lantern.pathway.forms_used import form_of
 from lantern.pathway.reading import load
 from lantern.pathway.rows.files import row_kinds as kinds_of_rows
+from lantern.pathway.stopping import clock_of
 
 
 @cache
@@ -20,7 +21,9 @@ def pathway():
 
 def words(name):
     """How what is recorded under a name is spoken of."""
-    form = form_of(name)
+    form, clock = form_of(name), clock_of(name)
+    if clock:
+        return f"Clock stopped: {pathway().clocks[clock].name if clock in pathway().clocks else clock}"
     return f"{newest_form(form).title}: signed" if form in forms() else words_of(name, pathway().words)
 
 

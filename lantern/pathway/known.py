@@ -2,6 +2,7 @@
 
 from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import VALUES, YES, Recorded
+from lantern.pathway.stopping import names
 from lantern.trail.models import Entry
 
 FIRST_STAGE = "S1"  # where nobody has said
@@ -21,6 +22,13 @@ def everything(journeys, user):
     """All that was ever recorded on journeys, in the order in which it was."""
     of_them = Recorded.objects.visible_to(user).filter(journey__in=[journey.pk for journey in journeys])
     return of_them.select_related("agency")
+
+
+def stops_said(rows, code):
+    """[(why, since when or None where it was started again)] of one clock, out of all that was ever recorded on its journey."""
+    why, on = names(code)
+    days = {(row.at, row.by): row for row in rows if row.name == on}
+    return [(row, days.get((row.at, row.by))) for row in rows if row.name == why]
 
 
 def newest_values(journeys, user):

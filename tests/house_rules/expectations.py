@@ -225,6 +225,7 @@ EXPECTED = {
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:end_journey": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:clock": route(JOURNEY_WORKERS, rows="journey", code="referral-decision"),
     "pathway:access": route(JOURNEY_READERS, rows="journey", queries=14),
     "pathway:readers": route(JOURNEY_READERS, rows="journey"),
     "pathway:hand_over": route(JOURNEY_WORKERS, rows="journey", queries=9),

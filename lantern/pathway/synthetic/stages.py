@@ -95,8 +95,9 @@ def _end_enquiry(teller: Teller) -> None:
         return
     teller.planted["enquiry_over"] = True
     teller.step("S5.3", LEAD)
-    teller.step("S5.4", LEAD)
-    teller.say(LEAD, {"enquiry_concluded": {"said": YES}})
+    teller.step("S5.4", LEAD, without=("conference_needed",))
+    needed = YES if "conference_place" in teller.planted else NO
+    teller.say(LEAD, {"enquiry_concluded": {"said": YES}, "conference_needed": {"said": needed}})
     if teller.planted["discussion"] == "held" and teller.chance.happens(0.5):
         teller.move(0, 3)
         discussing.again(teller, "end")
@@ -114,8 +115,8 @@ def _conference(teller: Teller) -> None:
     teller.planted["conference_place"] = teller.place
     if began is not None:
         teller.planted["conference_after"] = teller.place - began
-    teller.say(LEAD, {"conference_at": {"day": teller.day}})
-    teller.step("S9.1", LEAD, without=("conference_at", "transfer_told_at"))
+    teller.say(LEAD, {"conference_at": {"day": teller.day}, "plan_made": {"said": YES}})
+    teller.step("S9.1", LEAD, without=("conference_at", "plan_made", "transfer_told_at"))
     teller.step("S9.2", LEAD)
 
 
@@ -186,12 +187,12 @@ def _therapy(teller: Teller) -> None:
 def plans(teller: Teller) -> None:
     """Reviews of the plan, and of the safety plan."""
     _end_enquiry(teller)
-    teller.step("S9.5", LEAD, share=0.9)
+    teller.step("S9.5", LEAD, without=("looked_after_ended_at",), share=0.9)
     since = teller.planted["conference_place"]
     late = teller.chance.happens(0.15)
     teller.place = max(teller.place, since + teller.chance.randint(*((70, 80) if late else (45, 56))))
     teller.say(LEAD, {"first_review_at": {"day": teller.day}})
-    teller.step("S9.3", LEAD, without=("first_review_at",), share=0.7)
+    teller.step("S9.3", LEAD, without=("first_review_at", "plan_ended_at"), share=0.7)
     teller.say(LEAD, {"safety_plan_reviewed_at": {"day": teller.day}})
 
 
