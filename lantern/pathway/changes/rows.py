@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from lantern.analysis.finding import in_order
 from lantern.pathway.care import waiting
 from lantern.pathway.care.occasions import day_of
-from lantern.pathway.changes.journeys import Refused
+from lantern.pathway.changes.journeys import Refused, not_said_yet
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussing import HELD
@@ -140,9 +140,7 @@ def _answer_steps(plans, at, by):
     """Say on each journey what its rows say, where it does not say so yet; and leave in its trail that rows came."""
     new = []
     for plan, recorded in plans:
-        said = {
-            name: value for name, value in plan.said.items() if name not in recorded or not recorded[name].says(value)
-        }
+        said = not_said_yet(plan.said, recorded)
         given = {"journey": plan.journey, "agency": by.acting.agency, "at": at, "by": by.name}
         new += [Recorded(name=name, **value, **given) for name, value in said.items()]
         if plan.touched:
