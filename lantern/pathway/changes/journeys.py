@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from lantern.pathway.call_signs import call_sign
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.notices import tell_owner
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
-from lantern.pathway.models.journeys import NOT_RECORDED
 from lantern.pathway.numbers import APART
 from lantern.pathway.who import is_blocked
 from lantern.trail.changes import record
@@ -103,16 +103,6 @@ def say_new(*, journey, said, at, by):
     new = not_said_yet(said, there)
     if new:
         say(journey=journey, said=new, at=at, by=by)
-
-
-def not_said_yet(said, there):
-    """What of `said` the newest rows by name do not say. What is not there has nothing to take back."""
-    taken_back = {"said": NOT_RECORDED}
-    return {
-        name: value
-        for name, value in said.items()
-        if (not there[name].says(value) if name in there else value != taken_back)
-    }
 
 
 def _free_call_sign():

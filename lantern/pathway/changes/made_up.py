@@ -15,10 +15,10 @@ from lantern.access.models import Agency, AgencyKind, Membership
 from lantern.pathway import discussing
 from lantern.pathway.care import occasion_answers, waiting
 from lantern.pathway.care.occasions import as_they_stand, day_of
-from lantern.pathway.changes.journeys import not_said_yet
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.discussing import Said as SaidOf
 from lantern.pathway.here import care, pathway
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import (
     BEHAVIOUR,
     HARMED,

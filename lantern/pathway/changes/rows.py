@@ -12,11 +12,12 @@ from django.db import IntegrityError, transaction
 from lantern.analysis.finding import in_order
 from lantern.pathway.care import waiting
 from lantern.pathway.care.occasions import day_of
-from lantern.pathway.changes.journeys import Refused, not_said_yet
+from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussing import HELD
 from lantern.pathway.here import care, row_kinds
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import (
     Decision,
     Discussion,
