@@ -67,6 +67,7 @@ urlpatterns = [
     path("journeys/discussions/<int:pk>/when/", discussions.when, name="discussion_when"),
     path("journeys/discussions/<int:pk>/people/", discussions.people, name="discussion_people"),
     path("journeys/discussions/<int:pk>/decisions/", discussions.decisions, name="discussion_decisions"),
+    path("journeys/discussions/<int:pk>/record/", discussions.record_sent, name="discussion_record_sent"),
     path("journeys/discussions/<int:pk>/action/", discussions.action, name="discussion_action"),
     path("journeys/<int:number>/forms/", filled.listing, name="forms"),
     path("journeys/<int:number>/forms/<slug:name>/start/", filled.start, name="start_form"),

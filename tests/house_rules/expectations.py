@@ -253,6 +253,7 @@ EXPECTED = {
     "pathway:discussion_when": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_people": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_decisions": route(JOURNEY_WORKERS, rows="discussion", queries=12),
+    "pathway:discussion_record_sent": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_action": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     # each reading of a form is put in the trail
     "pathway:forms": route(JOURNEY_READERS, rows="journey", queries=14),

@@ -18,6 +18,7 @@ from lantern.pathway.care.occasions import as_they_stand, day_of
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.discussing import Said as SaidOf
 from lantern.pathway.here import care, pathway
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import (
     BEHAVIOUR,
     HARMED,
@@ -53,6 +54,7 @@ class Talk:
     moment: object = None
     answers: dict = field(default_factory=dict)
     decisions: dict = field(default_factory=dict)
+    sent: dict = field(default_factory=dict)
 
 
 @dataclass
@@ -141,6 +143,17 @@ class Rows:
         self._answer_steps(act, before)
 
     @add.register
+    def _(self, act: acts.Sent):
+        talk, before = self.talks[act.which], self._answered()
+        for seat, day in act.days.items():
+            of_it = (row for row in reversed(self.of[SeatAnswer]) if row.discussion is talk.row and row.seat == seat)
+            last = next(of_it)
+            given = {"seat": seat, "answer": last.answer, "reason": last.reason, "sent_on": day}
+            self._put(SeatAnswer, act, discussion=talk.row, **given)
+            talk.sent[seat] = day
+        self._answer_steps(act, before)
+
+    @add.register
     def _(self, act: acts.Decided):
         talk, before = self.talks[act.which], self._answered()
         for kind, given in act.decisions.items():
@@ -216,7 +229,9 @@ class Rows:
 
     def _answered(self):
         told = [
-            SaidOf(talk.row.first is None, talk.state, talk.moment, dict(talk.answers), dict(talk.decisions))
+            SaidOf(
+                talk.row.first is None, talk.state, talk.moment, *map(dict, (talk.answers, talk.decisions, talk.sent))
+            )
             for talk in self.talks
             if talk.state
         ]
@@ -226,8 +241,7 @@ class Rows:
         self._say_new(act, discussing.differs(before, self._answered()))
 
     def _say_new(self, act, said):
-        there = self.newest
-        self._say(act, {name: each for name, each in said.items() if name not in there or not there[name].says(each)})
+        self._say(act, not_said_yet(said, self.newest))
 
 
 # In this order, so that whatever a row points at is there before it.

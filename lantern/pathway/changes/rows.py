@@ -17,6 +17,7 @@ from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussing import HELD
 from lantern.pathway.here import care, row_kinds
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import (
     Decision,
     Discussion,
@@ -140,9 +141,7 @@ def _answer_steps(plans, at, by):
     """Say on each journey what its rows say, where it does not say so yet; and leave in its trail that rows came."""
     new = []
     for plan, recorded in plans:
-        said = {
-            name: value for name, value in plan.said.items() if name not in recorded or not recorded[name].says(value)
-        }
+        said = not_said_yet(plan.said, recorded)
         given = {"journey": plan.journey, "agency": by.acting.agency, "at": at, "by": by.name}
         new += [Recorded(name=name, **value, **given) for name, value in said.items()]
         if plan.touched:

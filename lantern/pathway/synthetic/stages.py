@@ -62,7 +62,10 @@ def strategy(teller: Teller) -> None:
     teller.planted["discussion"] = how
     if how.startswith("held"):
         teller.step("S9.4", LEAD, without=("safety_plan_reviewed_at",), share=0.8)
-        teller.step("S4.6", LEAD)
+        if how == "held":
+            discussing.send_record(teller)
+        else:
+            teller.step("S4.6", LEAD)
     if is_reached:
         teller.step("S4.4", LEAD, without=OF_DISCUSSIONS)
         teller.planted["enquiry_place"] = _place_of(teller, "enquiry_began_at")
