@@ -29,9 +29,12 @@ from lantern.pathway.models.lists import (
     agreed_for,
     asked_of,
     counted_for,
+    forms_for,
+    glass_for,
     late_for,
     missing_for,
     narrowed,
+    passes_of,
     reasons_for,
 )
 from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
@@ -82,8 +85,11 @@ __all__ = [
     "followed_by",
     "followed_in",
     "fits",
+    "forms_for",
+    "glass_for",
     "late_for",
     "missing_for",
     "narrowed",
+    "passes_of",
     "reasons_for",
 ]
