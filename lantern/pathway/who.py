@@ -51,6 +51,19 @@ def owns(user, journey):
     return owner is not None and owner.person == user
 
 
+def may_put_away(user, form):
+    """Whether somebody may put a form away, or bring it back: who works on its journey and answers for it."""
+    return may_work(user, form.journey) and answers_for(user, form)
+
+
+def answers_for(user, form):
+    """Whoever works on its journey answers for a form that nobody has signed; for a signed one its signer's agency and the
+    journey's owner.
+    """
+    signature = getattr(form, "signature", None)
+    return signature is None or signature.agency_id == user.acting.agency_id or owns(user, form.journey)
+
+
 def let_in_until(user, journey, now):
     """Until when somebody whose agency is not named may read a journey, by a pass or through broken glass."""
     own = {"person": user, "agency": user.acting.agency, "until__gt": now}
