@@ -74,6 +74,7 @@ class Rows:
 
     def __init__(self, story, people):
         self.people, self.newest, self.talks, self.received = people[story.is_apart], {}, [], []
+        self.told = {}  # what all that was received answers by now
         self.of = {model: [] for model in WRITTEN}
         self.is_apart = story.is_apart
         self.journey = Journey(call_sign=story.call_sign, about=BEHAVIOUR if story.is_apart else HARMED)
@@ -157,26 +158,26 @@ class Rows:
     def _(self, act: acts.Received):
         row = Occasion(journey=self.journey, kind=act.kind, whom=act.whom, **self._signed(act))
         self.of[Occasion].append(row)
-        before = self._answered_by_what_was_received()
         self.received.append(Had(row))
-        self._tell(act, self.received[-1], before)
+        self._tell(act, self.received[-1])
 
     @add.register
     def _(self, act: acts.ToldOf):
-        self._tell(act, self.received[act.which], self._answered_by_what_was_received())
+        self._tell(act, self.received[act.which])
 
-    def _tell(self, act, had, before):
+    def _tell(self, act, had):
         for name, value in act.told.items():
             given = {"name": name, "day": value.day, "said": value.said, "why": value.why}
             self._put(OccasionAnswer, act, occasion=had.row, **given)
             had.said.append((name, value))
         wait = waiting.wait(care().kinds[had.row.kind], had.values, recorded_on=day_of(act.at))
         had.wait = wait and Wait(occasion=had.row, journey=self.journey, whom=had.row.whom, **vars(wait))
-        self._say_new(act, occasion_answers.differs(before, self._answered_by_what_was_received()))
-
-    def _answered_by_what_was_received(self):
-        given = [occasion_answers.Given(each.row.kind, each.row.whom, each.values) for each in self.received]
-        return occasion_answers.answered(given, care().kinds)
+        before, given = (
+            self.told,
+            [occasion_answers.Given(each.row.kind, each.row.whom, each.values) for each in self.received],
+        )
+        self.told = occasion_answers.answered(given, care().kinds)
+        self._say_new(act, occasion_answers.differs(before, self.told))
 
     def _tokens(self, act):
         agency, there = self.people[act.agency][0], {(row.kind, row.token) for row in self.of[JourneyToken]}
