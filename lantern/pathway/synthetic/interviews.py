@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lantern.pathway.synthetic import forms
 from lantern.pathway.synthetic.telling import NO, POLICE, YES, Teller
 
 MOVED = {
@@ -12,6 +13,10 @@ MOVED = {
     "no intermediary": 0.25,
 }
 PARTS = {"led": 0.15, "second": 0.5, "monitoring room": 0.35}
+INTERMEDIARIES = {"used": 0.2, "not_needed": 0.45, "not_found": 0.1, "not_considered": 0.25}
+INTERPRETERS = {"used": 0.1, "not_needed": 0.85, "not_found": 0.05}
+HELP = {"intermediary_used": "intermediary", "interpreter": "interpreter"}  # asked afterwards, and in the plan
+HELPED = {"used": YES, "not_needed": NO, "not_found": NO, "not_considered": None}
 NOT_ASKED, NOBODY = "not asked", {"short notice": 0.45, "nobody free": 0.45, "child chose": 0.1}
 SAMPLED = ("interview_sampled", "interview_quality_band")
 
@@ -44,12 +49,17 @@ def _planned(teller: Teller) -> bool:
     """A plan, a day, and mostly an interview on that day. Whether it was held."""
     chance, is_asked = teller.chance, teller.chance.happens(0.75)
     held = teller.place + chance.randint(3, 12)
-    considered, joint = teller.yes_or_no(0.75), teller.yes_or_no(0.85, recorded=1.0)
-    teller.planted["interview_plan"] = {"is_asked": is_asked, "considered": considered, "joint": joint}
-    invited = YES if is_asked else NO
+    invited, joint = YES if is_asked else NO, teller.yes_or_no(0.85, recorded=1.0)
+    intermediary, interpreter = chance.weighed(INTERMEDIARIES), chance.weighed(INTERPRETERS)
+    considered = NO if intermediary == "not_considered" else YES
     which = teller.receive(
         POLICE, "interview", joint=joint, intermediary=considered, invited=invited, planned=teller.days[held]
     )
+    teller.planted["interview_plan"] = {
+        "joint": joint, "sw_invited": invited, "intermediary": intermediary, "interpreter": interpreter,
+        "on": teller.days[held].isoformat(),
+    }  # fmt: skip
+    forms.written(teller, forms.INTERVIEW, POLICE, 0.5)
     if chance.happens(0.15):
         teller.move(1, 2)
         held += chance.randint(2, 10)
@@ -68,7 +78,7 @@ def _held(teller: Teller, which: int, *, is_asked: bool) -> None:
     part = chance.weighed(PARTS) if came else "no part"
     why = None if came else chance.weighed(NOBODY) if is_asked else NOT_ASKED
     shared = day if chance.happens(0.7) else None
-    helped = {"intermediary_used": teller.yes_or_no(0.25), "interpreter": teller.yes_or_no(0.12)}
+    helped = {name: HELPED[teller.planted["interview_plan"][asked]] for name, asked in HELP.items()}
     teller.tell_of(POLICE, which, held=day, part_taken=part, why_absent=why, shared=shared, **helped)
     teller.planted.setdefault("interviews", []).append({"day": day, "is_asked": is_asked, "came": came})
     if shared is None and chance.happens(0.6):

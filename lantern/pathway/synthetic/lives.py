@@ -14,6 +14,7 @@ from lantern.analysis.synthetic.chance import Chance
 from lantern.pathway.call_signs import call_sign
 from lantern.pathway.shapes import Pathway
 from lantern.pathway.synthetic.acts import Opened, Story
+from lantern.pathway.synthetic.forms import written_now
 from lantern.pathway.synthetic.numbers import numbers
 from lantern.pathway.synthetic.stages import STAGES
 from lantern.pathway.synthetic.telling import CHARITY, HEALTH, LEAD, POLICE, SCHOOL, YES, Odds, Teller
@@ -104,7 +105,9 @@ def _told(pathway: Pathway, chance: Chance, days: list[date], start: int, child:
             teller.move(0, 2)
             teller.say(LEAD, {"stage": {"said": stage}})
         STAGES[stage](teller)
-    if teller.planted["ended"]:
+    if not teller.planted["ended"]:
+        written_now(teller)
+    else:
         teller.move(1, 10)
         teller.say(LEAD, {"ended": {"said": teller.planted["ended"]}, "ended_on": {"day": teller.day}})
     return teller

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lantern.pathway.synthetic import discussing
+from lantern.pathway.synthetic import discussing, forms
 from lantern.pathway.synthetic.telling import LEAD, NO, YES, Teller
 
 PLANNED, PERHAPS_PLANNED = ("S9", "S15"), ("S8", "S10", "S11", "S12", "S13")  # how far those come who have a conference
@@ -18,6 +18,11 @@ def enquiry(teller: Teller) -> None:
         teller.begun["assessment"] = teller.receive(LEAD, "assessment", began=teller.day)
     teller.step("S5.1", LEAD)
     teller.step("S5.2", LEAD)
+    forms.written(teller, forms.RISK, LEAD, 0.7)
+    if teller.planted["by_child"]:
+        forms.written(teller, forms.BEHAVIOUR, LEAD, 0.45)
+    if teller.planted["sibling"]:
+        forms.written(teller, forms.SIBLINGS, LEAD, 0.35)
     reaches = teller.planted["reaches"]
     if reaches in PLANNED or (reaches in PERHAPS_PLANNED and teller.chance.happens(0.4)):
         _conference(teller)
@@ -87,7 +92,7 @@ def reviews(teller: Teller) -> None:
     teller.come_to(since + teller.chance.randint(*((70, 80) if late else (45, 56))))
     _review(teller, "first review")
     teller.step("S9.3", LEAD, without=("first_review_at", "later_review_at"), share=0.7)
-    if not teller.planted.get("safety_plan_signed"):
+    if not forms.looked_at_again(teller, LEAD, 0.6):
         teller.say(LEAD, {"safety_plan_reviewed_at": {"day": teller.day}})
     if teller.chance.happens(0.3):
         teller.move(60, 70)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lantern.pathway.synthetic import characteristics, discussing
+from lantern.pathway.synthetic import characteristics, discussing, forms
 from lantern.pathway.synthetic.acts import Met
 from lantern.pathway.synthetic.interviews import interview
 from lantern.pathway.synthetic.justice import charging, court, ending, investigation
@@ -12,6 +12,7 @@ from lantern.pathway.synthetic.plans import end_enquiry, end_plan, enquiry, revi
 from lantern.pathway.synthetic.supporting import end_therapy, support
 from lantern.pathway.synthetic.telling import CHARITY, HEALTH, LEAD, NO, POLICE, PROBATION, SCHOOL, YES, Teller
 
+SAID_BY_SIGNS = ("told_in_words", "signs_template_used")
 OF_DISCUSSIONS = (
     "strategy_held_at", "attended_social_care", "attended_police", "attended_health", "attended_education",
     "clinician_invited", "clinician_attended", "probation_invited", "knows_child_attended", "joint_or_single_code",
@@ -20,8 +21,10 @@ OF_DISCUSSIONS = (
 
 
 def noticing(teller: Teller) -> None:
+    """What was noticed is put into the form, or recorded by its step alone."""
+    is_signed = forms.written(teller, forms.SIGNS, SCHOOL, 0.45)
     for code in ("S1.1", "S1.2", "S1.3", "S1.4"):
-        teller.step(code, teller.by(SCHOOL))
+        teller.step(code, teller.by(SCHOOL), without=SAID_BY_SIGNS if is_signed else ())
 
 
 def early_help(teller: Teller) -> None:
@@ -60,7 +63,9 @@ def strategy(teller: Teller) -> None:
     how = discussing.first(teller, is_reached=is_reached) if cause == YES else "no cause"
     teller.planted["discussion"] = how
     if how.startswith("held"):
-        teller.step("S9.4", LEAD, without=("safety_plan_reviewed_at",), share=0.8)
+        forms.written(teller, forms.RECORD, LEAD, 0.6 if how == "held" else 0.0, discussion=0)
+        if not forms.written(teller, forms.SAFETY, LEAD, 0.55):
+            teller.step("S9.4", LEAD, without=("safety_plan_reviewed_at",), share=0.55)
         teller.step("S4.6", LEAD)
     if is_reached:
         teller.step("S4.4", LEAD, without=OF_DISCUSSIONS)
@@ -73,18 +78,20 @@ def throughout(teller: Teller) -> None:
     characteristics.about_the_child(teller)
     characteristics.about_the_concern(teller)
     asked_above = tuple(characteristics.ALSO.values())
-    for code in ("S0.1", "S0.2", "S0.3", "S0.4", "S0.5", "S0.6"):
+    is_talked_over = forms.written(teller, forms.SUPERVISION, LEAD, 0.35)
+    for code in ("S0.1", "S0.2", "S0.3", "S0.4", "S0.6", *(() if is_talked_over else ("S0.5",))):
         teller.step(code, LEAD, without=asked_above, share=0.75)
 
 
 def of_concern(teller: Teller) -> None:
     if teller.planted["behaviour"]:
-        teller.step("S14.2", CHARITY)
+        if not forms.written(teller, forms.BEHAVIOUR, CHARITY, 0.65):
+            teller.step("S14.2", CHARITY)
     else:
         end_enquiry(teller)
         teller.share(PROBATION, "probation", 0.4)
         teller.step("S14.1", LEAD, without=("adult_of_concern",))
-    if teller.planted["sibling"]:
+    if teller.planted["sibling"] and not forms.written(teller, forms.SIBLINGS, LEAD, 0.45):
         teller.step("S14.3", LEAD)
 
 

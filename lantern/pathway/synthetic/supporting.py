@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantern.pathway.synthetic.plans import end_enquiry
-from lantern.pathway.synthetic.telling import CHARITY, HEALTH, LEAD, NO, POLICE, YES, Teller
+from lantern.pathway.synthetic.telling import CHARITY, HEALTH, LEAD, NO, POLICE, YES, Teller, Told
 
 PRIORITIES = {"urgent": 1.0, "soon": 3.0, "can wait": 4.0}
 ANSWERS = {YES: 7.0, "not now": 2.0, NO: 1.0}
@@ -52,7 +52,7 @@ def _therapy(teller: Teller) -> None:
     because, since = teller.chance.happens(0.25), teller.day
     teller.say(HEALTH, {"case_open": {"said": YES}})
     priority, held_back = teller.chance.weighed(PRIORITIES), "case" if because else NO
-    asked = {"offered": since, "referred": since, "priority": priority, "held_back": held_back}
+    asked: dict[str, Told] = {"offered": since, "referred": since, "priority": priority, "held_back": held_back}
     which = teller.receive(HEALTH, "support", what="therapy", answer=YES, **asked)
     teller.move(5, 18)
     if because and teller.chance.happens(0.4):

@@ -46,6 +46,7 @@ class Teller:
     acts: list[Act] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     planted: dict[str, Any] = field(default_factory=dict)
+    papers: list[Any] = field(default_factory=list)  # the forms of the journey
     begun: dict[str, int] = field(default_factory=dict)  # what is told more of later, by what it is: which it is
 
     def move(self, least: int, most: int) -> None:
@@ -100,7 +101,7 @@ class Teller:
             self.acts.append(Shared(self.moment, self.by(LEAD), whom, role))
             self.named.add(whom)
 
-    def receive(self, agency: str, kind: str, whom: str = "child", **said: Told) -> int:
+    def receive(self, agency: str, kind: str, whom: str = "child", /, **said: Told) -> int:
         """Write down that somebody received something, or was offered it. Which of the journey's it is, from nought.
 
         `said`: by question; what is None nobody wrote down.
@@ -109,7 +110,7 @@ class Teller:
         self.acts.append(Received(self.moment, self.by(agency), kind, whom, _values(said)))
         return sum(isinstance(act, Received) for act in self.acts) - 1
 
-    def tell_of(self, agency: str, which: int, **said: Told) -> None:
+    def tell_of(self, agency: str, which: int, /, **said: Told) -> None:
         """Write down more of it, if there is any."""
         values = _values(said)
         if values:
