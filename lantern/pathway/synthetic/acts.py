@@ -110,6 +110,30 @@ class ToldOf(Act):
 
 
 @dataclass(frozen=True)
+class Begun(Act):
+    """A form. `before`: the journey's form that it begins from, `discussion`: the one it is the record of, by their places."""
+
+    form: str
+    before: int | None = None
+    discussion: int | None = None
+
+
+@dataclass(frozen=True)
+class Wrote(Act):
+    """Something on a form. `page`: which opening of the page; `seen`: how many answers it had when that was opened."""
+
+    which: int
+    page: str
+    answers: Mapping[str, object]
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Signed(Act):
+    which: int
+
+
+@dataclass(frozen=True)
 class Story:
     """One made-up child's journey. `is_apart`: that of a child whose behaviour harmed. `planted`: what is true of it, faults among it, kept apart from what is recorded."""
 

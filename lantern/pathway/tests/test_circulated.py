@@ -209,7 +209,7 @@ def test_the_one_day_of_before_is_carried_to_each_that_was_asked(held, us, said,
     changes.answer_seats(discussion=held, answers={"hub": ("not invited", "not_involved")}, at=AT, by=us)
     say(journey=held.journey, said=said, at=LATER, by=us)
 
-    import_module("lantern.pathway.migrations.0010_record_sent_by_seat").carry(apps, None)
+    import_module("lantern.pathway.migrations.0009_record_sent_by_seat").carry(apps, None)
 
     assert whole([held])[0].sent() == (dict.fromkeys(set(ASKED) - {"hub"}, day) if day else {})
 
@@ -220,6 +220,6 @@ def test_no_day_is_carried_to_a_discussion_that_was_not_held(journey, us):
     said = {"record_sent_at": {"day": MONDAY}, "record_sent_to_all": {"said": "yes"}}
     say(journey=journey, said=said, at=LATER, by=us)
 
-    import_module("lantern.pathway.migrations.0010_record_sent_by_seat").carry(apps, None)
+    import_module("lantern.pathway.migrations.0009_record_sent_by_seat").carry(apps, None)
 
     assert not whole([planned])[0].sent()

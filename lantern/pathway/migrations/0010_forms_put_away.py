@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0003_practitioner_of_behaviour"),
-        ("pathway", "0008_row_files"),
+        ("pathway", "0009_record_sent_by_seat"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
