@@ -12,6 +12,7 @@ from lantern.pathway.shapes import Seat
 
 PLANNED, HELD, CALLED_OFF = "planned", "held", "called off"
 STATES = (PLANNED, HELD, CALLED_OFF)
+TO_DO, DONE, NOT_NEEDED = "to do", "done", "not needed"  # of what was agreed
 FOUR = ("medical", "interview", "safety", "support")
 ENQUIRY = "enquiry"
 NOT_APPLICABLE = "not applicable"

@@ -19,11 +19,26 @@ from lantern.analysis.readers.cells import BLANKS, CELL_ERRORS
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.pathway.numbers import NotANumber
-from lantern.pathway.rows.files import CASE, CHOICE, DAY, NHS, NUMBER, REFERENCE, TIME, Column, RowKind
+from lantern.pathway.rows.files import (
+    CASE,
+    CHOICE,
+    DAY,
+    MONTH,
+    NHS,
+    NUMBER,
+    REFERENCE,
+    TIME,
+    Column,
+    RowKind,
+    why_column,
+)
 
 ORIGIN = "Your file"
 MOST_ROWS = 5000
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?")
+MONTH_FIRST = re.compile(r"(\d{1,2}|[A-Za-z]{3,9})[-/. ](\d{4})")
+YEAR_AND_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")  # days since 1900, from 1982 on
 TokenOf = Callable[[str, str], tuple[str, str]]  # a column and what stands in it: the kind of token, and the token
 
 
@@ -31,7 +46,7 @@ TokenOf = Callable[[str, str], tuple[str, str]]  # a column and what stands in i
 class Row:
     """One row: where it stood, the token of its reference, the tokens of the child's numbers, and what it says by column.
 
-    A day is written year first, a time as 16:55, a choice as its code. A blank cell says nothing.
+    A day is written year first, a month alone as 2026-11, a time as 16:55, a choice as its code. A blank cell says nothing.
     """
 
     number: int
@@ -145,7 +160,7 @@ def _row(number: int, cells: Mapping[str, str], kind: RowKind, token_of: TokenOf
                 tokens[name] = token_of(name, text)
             elif text:
                 said[name] = _understood(column, text)
-            elif column.needed:
+            elif column.needed and not (column.kind == MONTH and cells.get(why_column(name))):
                 raise _NotUnderstood("L-BLANK", "This cell is blank.", f"Fill in: {column.asks}")
         except (NotANumber, _NotUnderstood) as why:
             wrong.append(fault(number, name, *_said_of(why)))
@@ -168,24 +183,44 @@ def _said_of(why: Exception) -> tuple[str, str, str]:
 
 
 def _understood(column: Column, text: str) -> str:
-    made = {DAY: _day, TIME: _time}[column.kind](text) if column.kind != CHOICE else _choice(column, text)
-    if made:
-        return made
     if column.kind == CHOICE:
+        made = _choice(column, text)
         listed = "; ".join(column.choices.values())
-        raise _NotUnderstood("L-CHOICE", "This is not one of the answers.", f"Write one of: {listed}.")
-    if column.kind == TIME:
-        raise _NotUnderstood("L-TIME", "This is not a time.", "Write it by the 24-hour clock, such as 16:55.")
-    raise _NotUnderstood(
-        "L-DATE",
-        "This is not a day that Lantern understands.",
-        "Write it as day/month/year or year-month-day, such as 27/11/2026.",
-    )
+        why = ("L-CHOICE", "This is not one of the answers.", f"Write one of: {listed}.")
+    elif column.kind == TIME:
+        made, why = _time(text), ("L-TIME", "This is not a time.", "Write it by the 24-hour clock, such as 16:55.")
+    else:
+        made = _day(text) or (_month(text) if column.kind == MONTH else "")
+        why = _no_day(column, text)
+    if not made:
+        raise _NotUnderstood(*why)
+    return made
 
 
 def _day(text: str) -> str:
     found = day(text)
     return found.isoformat() if found else ""
+
+
+def _month(text: str) -> str:
+    """A month and its year, such as 11/2026, 2026-11 or November 2026. Nov-26 may be a day of this year: it is neither."""
+    match = MONTH_FIRST.fullmatch(text)
+    name, year = (match[1], match[2]) if match else ("", "")
+    if match := YEAR_AND_MONTH.fullmatch(text):
+        year, name = match[1], match[2]
+    return _day(f"1/{name}/{year}")[:7]
+
+
+def _no_day(column: Column, text: str) -> tuple[str, str, str]:
+    """Why this cannot be a day: a code, what is wrong, and what to do."""
+    if SERIAL.fullmatch(text):
+        message = "This is a spreadsheet’s own number for a day."
+        return "L-DATE", message, "Show the column as dates in the spreadsheet, save it as CSV again and send that."
+    if column.kind == DAY and _month(text):
+        return "L-DATE", "This is a month alone, and here the day is needed.", "Write the day too, such as 27/11/2026."
+    or_month = " If only the month is known, write it as 11/2026 and say why." if column.kind == MONTH else ""
+    to_do = f"Write it as day/month/year or year-month-day, such as 27/11/2026.{or_month}"
+    return "L-DATE", "This is not a day that Lantern understands.", to_do
 
 
 def _time(text: str) -> str:
