@@ -2,13 +2,26 @@ from django.db import models
 from django.db.models import F, Q
 
 from lantern.access.models import Agency
-from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, NOT_YET, PLANNED, SINGLE, STATES, YES
+from lantern.pathway.discussing import (
+    DONE,
+    ENQUIRY,
+    FOUR,
+    HELD,
+    JOINT,
+    NO,
+    NOT_NEEDED,
+    NOT_YET,
+    PLANNED,
+    SINGLE,
+    STATES,
+    TO_DO,
+    YES,
+)
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey
 from lantern.pathway.quorum import ANSWERS, LEFT_OUT, SORRY
 
 AFRESH = ("medical", "interview", "news", "end")  # what brings people back together
-TO_DO, DONE, NOT_NEEDED = "to do", "done", "not needed"
 
 
 class Discussions(models.QuerySet):
