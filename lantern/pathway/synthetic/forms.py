@@ -136,7 +136,7 @@ def _may_be_written_now(teller: Teller, name: str) -> bool:
         BEHAVIOUR: planted["behaviour"],
         SIBLINGS: planted["sibling"],
         RECORD: planted.get("discussion") == "held",
-        INTERVIEW: "interview_plan" in planted and "interviews" not in planted,
+        INTERVIEW: "interview_plan" in planted and not planted["interviews"][-1]["held"],
     }
     return planted["age"] != "unborn" and is_so.get(name, True) and not _open(teller, name)
 

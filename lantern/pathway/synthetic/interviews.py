@@ -42,7 +42,7 @@ def _by_its_steps(teller: Teller) -> None:
     said: dict[str, dict[str, object]] = {"interview_plan_joint": {"said": YES}, "interview_at": {"day": teller.day}}
     said |= {"sw_invited": {"said": YES if is_asked else NO}, "sw_took_part": {"said": YES if came else NO}}
     teller.say(POLICE, said)
-    teller.planted["interviews"] = [{"day": teller.day, "is_asked": is_asked, "came": came}]
+    teller.planted["interviews"] = [{"is_asked": is_asked, "held": teller.day, "came": came}]
 
 
 def _planned(teller: Teller) -> bool:
@@ -59,6 +59,8 @@ def _planned(teller: Teller) -> bool:
         "joint": joint, "sw_invited": invited, "intermediary": intermediary, "interpreter": interpreter,
         "on": teller.days[held].isoformat(),
     }  # fmt: skip
+    told = {"is_asked": is_asked, "held": None, "came": None}
+    teller.planted.setdefault("interviews", []).append(told)
     forms.written(teller, forms.INTERVIEW, POLICE, 0.5)
     if chance.happens(0.15):
         teller.move(1, 2)
@@ -80,7 +82,7 @@ def _held(teller: Teller, which: int, *, is_asked: bool) -> None:
     shared = day if chance.happens(0.7) else None
     helped = {name: HELPED[teller.planted["interview_plan"][asked]] for name, asked in HELP.items()}
     teller.tell_of(POLICE, which, held=day, part_taken=part, why_absent=why, shared=shared, **helped)
-    teller.planted.setdefault("interviews", []).append({"day": day, "is_asked": is_asked, "came": came})
+    teller.planted["interviews"][-1] |= {"held": day, "came": came}
     if shared is None and chance.happens(0.6):
         teller.move(1, 4)
         teller.tell_of(POLICE, which, shared=teller.day)

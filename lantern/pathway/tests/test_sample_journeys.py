@@ -23,6 +23,7 @@ from lantern.pathway.missing import DISCUSSION, FOR_CASE, NOTHING, QUORATE, SAID
 from lantern.pathway.models import Discussion, FormAnswer, Glance, Journey, Missing, Recorded, Wait
 from lantern.pathway.synthetic import acts, stories
 from lantern.pathway.tests import plain_journeys as plain
+from lantern.pathway.tests import received_as_planted
 from lantern.pathway.tests.through_changes import ThroughChanges
 from lantern.trail.models import Entry
 from lantern.trail.verifying import faults
@@ -100,6 +101,7 @@ def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made, 
     _who_lacks_the_record_is_as_planted(made)
     _those_who_wait_are_as_planted(made)
     _what_is_missing_is_as_planted(made)
+    received_as_planted.check(made, TODAY)
     _pages_ask_no_more_for_many_rows_than_for_few(client)
 
 
