@@ -30,9 +30,7 @@ def words(name):
 @cache
 def choices():
     """{name: {code: words}} of what is recorded as one of a list: of steps, of discussions, and of occasions."""
-    talk = pathway().discussing
-    found = dict(pathway().choices)
-    found |= {"strategy_again_reason": talk.because, "medical_no_reason": talk.questions["medical"].reasons}
+    found = dict(pathway().choices) | {"strategy_again_reason": pathway().discussing.because}
     asked = [ask for kind in care().kinds.values() for ask in kind.asks.values()]
     return found | {says.name: ask.choices for ask in asked for says in ask.says if says.is_code}
 

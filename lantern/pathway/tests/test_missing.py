@@ -101,7 +101,6 @@ def test_a_reason_that_somebody_chose_is_told_in_its_own_words():
 
     assert words == "Another area leads, and holds it"
     assert missing.reason_words("interview", "not asked", pathway(), choices()) == "None was asked"
-    assert missing.reason_words("medical", "child_no", pathway(), choices()).startswith("The child does not want one")
 
 
 def test_what_the_pathway_no_longer_names_is_still_said():
