@@ -86,3 +86,26 @@ def test_what_is_typed_is_kept_by_itself_and_outlives_the_session(visit):
 
     kept = Filling(JourneyForm.objects.get().answers.all()).document()
     assert kept == {"home": "The door stays open"}
+
+
+def test_a_form_begun_by_mistake_is_put_away_and_brought_back_without_scripts(visit):
+    worker = visit(javascript=False, width=390)
+    _opens_a_journey(worker)
+    _follows(worker, "Safety plan, risk assessment and other forms")
+    _follows(worker, "Safety plan")
+    _presses(worker, "Begin")
+    _follows(worker, "Begun by mistake? Put it away")
+    _picks(worker, "It is on the wrong journey")
+    _presses(worker, "Put it away")
+
+    worker.sees("Put away (1)")
+    worker.opens("/journeys/tasks/")
+    worker.sees("What is yours to do")
+    assert "Safety plan" not in worker.page.content()
+    worker.opens(f"/journeys/forms/{JourneyForm.objects.get().pk}/")
+    worker.sees("This form does not count on this journey.")
+    _follows(worker, "Bring it back")
+    _presses(worker, "Bring it back")
+    worker.sees("brought back, with everything that was written on it")
+    worker.opens("/journeys/tasks/")
+    worker.sees("Forms that your agency began and nobody has signed")

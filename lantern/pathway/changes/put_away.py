@@ -57,7 +57,8 @@ def bring_back(*, form, at, by):
 
 def _locked(form, by):
     """That it is put away, if it is. Whoever begins, puts away or brings back a form of this journey at once waits here."""
-    Journey.objects.select_for_update().get(pk=form.journey_id)
+    # not its key, which whoever records on this journey needs while they hold the form or the trail
+    Journey.objects.select_for_update(no_key=True).get(pk=form.journey_id)
     JourneyForm.objects.select_for_update(of=("self",)).get(pk=form.pk)  # and whoever signs it
     form = JourneyForm.objects.select_related("journey", "signature__agency").get(pk=form.pk)
     if not answers_for(by, form):

@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 
 from lantern.pathway.changes import forms as changes
+from lantern.pathway.changes import put_away
 from lantern.pathway.changes.journeys import Refused
-from lantern.pathway.models import FormSignature, JourneyForm
+from lantern.pathway.models import FormSignature, JourneyForm, PutAway
 from lantern.pathway.tests.factories import a_journey, worker
-from lantern.pathway.tests.form_factories import LATER, SAFETY_PLAN, a_form, newest
+from lantern.pathway.tests.form_factories import LATER, SAFETY_PLAN, a_form, a_signed_form, newest
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -73,3 +74,31 @@ def test_of_two_who_write_to_one_question_at_once_both_are_kept():
 
     assert sorted(row.value for row in form.answers.all()) == ["ours", "theirs"]
     assert sorted(row.is_aside for row in form.answers.all()) == [False, True]
+
+
+def test_of_two_who_put_a_form_away_at_once_one_is_told():
+    us = worker()
+    form = a_form(a_journey(by=us), us)
+
+    first, second = at_once(lambda: put_away.put_away(form=form, reason="mistake", at=LATER, by=us))
+
+    assert first == ""
+    assert "put away already" in second
+    assert PutAway.objects.count() == 1
+
+
+def test_one_form_is_signed_while_another_of_the_journey_is_put_away():
+    us = worker()
+    journey = a_journey(by=us)
+    other = a_signed_form(journey, us)
+    plan = a_form(journey, us, said=SAFETY_PLAN)
+    seen, both = newest(plan), iter((plan, other))
+
+    def change():
+        form = next(both)
+        if form == plan:
+            changes.sign(form=plan, seen=seen, at=LATER, by=us)
+        else:
+            put_away.put_away(form=other, reason="early", at=LATER, by=us)
+
+    assert at_once(change) == ["", ""]
