@@ -28,6 +28,19 @@ def words(name):
 
 
 @cache
+def choices():
+    """{name: {code: words}} of what is recorded as one of a list: of steps, of discussions, and of occasions."""
+    found = dict(pathway().choices) | {"strategy_again_reason": pathway().discussing.because}
+    asked = [ask for kind in care().kinds.values() for ask in kind.asks.values()]
+    return found | {says.name: ask.choices for ask in asked for says in ask.says if says.is_code}
+
+
+def said_words(name, said):
+    """What was said under a name, as a page says it."""
+    return choices().get(name, {}).get(said, said)
+
+
+@cache
 def forms():
     """Every version of every form, by name and number."""
     return form_files.load()

@@ -2,6 +2,7 @@
 
 from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import VALUES, YES, Recorded
+from lantern.pathway.models.journeys import NOT_RECORDED
 from lantern.pathway.stopping import names
 from lantern.trail.models import Entry
 
@@ -43,6 +44,16 @@ def newest_values(journeys, user):
 def values(rows):
     """{name: what clocks and tests take}."""
     return {name: row.value for name, row in rows.items()}
+
+
+def not_said_yet(said, there):
+    """What of `said` the newest rows by name do not say. What is not there has nothing to take back."""
+    taken_back = {"said": NOT_RECORDED}
+    return {
+        name: value
+        for name, value in said.items()
+        if (not there[name].says(value) if name in there else value != taken_back)
+    }
 
 
 def concerns(rows):

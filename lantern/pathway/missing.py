@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from lantern.pathway import progress
-from lantern.pathway.discussing import CALLED_OFF, PLANNED
+from lantern.pathway.discussing import CALLED_OFF, NOT_APPLICABLE, PLANNED
 from lantern.pathway.shapes import QUORUM, Pathway
 from lantern.pathway.timescales import DUE, ENGLAND, OPEN
 
@@ -57,7 +57,7 @@ KINDS = {
         Kind(
             DISCUSSION, "Referral without a strategy discussion",
             "A referral of sexual abuse brings people together, unless there is no reasonable cause.",
-            "referral_received_at", "strategy_held_at", unless="reasonable_cause",
+            "referral_received_at", "strategy_held_at", "no_strategy_reason", unless="reasonable_cause",
         ),
         Kind(
             QUORATE, "Strategy discussion without a quorum",
@@ -99,17 +99,18 @@ KINDS = {
 }  # fmt: skip
 
 
-def reason_words(kind: str, reason: str, pathway: Pathway) -> str:
-    """A reason as a page says it: a clock by its name, a quorum by who was not there."""
+def reason_words(kind: str, reason: str, pathway: Pathway, choices: Mapping[str, Mapping[str, str]]) -> str:
+    """A reason as a page says it: a clock by its name, a quorum by who was not there, a choice by its words."""
     if kind == CLOCK:
         return pathway.clocks[reason].name if reason in pathway.clocks else reason
     if kind == STOPPED:
         code, _, why = reason.partition(BECAUSE)
-        return f"{reason_words(CLOCK, code, pathway)}: {pathway.stops.get(why, why).lower()}"
+        return f"{reason_words(CLOCK, code, pathway, choices)}: {pathway.stops.get(why, why).lower()}"
     if kind == QUORATE:
         names = [pathway.seats[code].name if code in pathway.seats else code for code in reason.split("+")]
         return "Not there: " + ", ".join(names)
-    return REASONS[reason]
+    said = choices.get(KINDS[kind].reason, {})
+    return said.get(reason) or REASONS.get(reason, reason)
 
 
 def missed(pathway: Pathway, recorded: Mapping[str, object], *, state: str, opened: datetime) -> Iterator[Missed]:
@@ -153,8 +154,11 @@ def _is_absent(value: object) -> bool:
 
 
 def _why(kind: Kind, recorded: Mapping[str, object], state: str) -> str:
-    if recorded.get(kind.reason) is True:
+    said = recorded.get(kind.reason)
+    if said is True:
         return RECORDED
+    if isinstance(said, str) and said != NOT_APPLICABLE:
+        return said
     if kind.code == DISCUSSION and state in (PLANNED, CALLED_OFF):
         return state
     return SAID_NO if recorded.get(kind.needs) is False else NOTHING

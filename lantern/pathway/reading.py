@@ -76,6 +76,7 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         variations=MappingProxyType(_each(Variation, folder / "variations.toml")),
         index=MappingProxyType({words: tuple(to) for words, to in _toml(folder / "index.toml").items()}),
         words=MappingProxyType(_toml(folder / "words.toml")),
+        choices=MappingProxyType({name: MappingProxyType(row) for name, row in _toml(folder / "choices.toml").items()}),
         steps=MappingProxyType(steps),
         clocks=MappingProxyType({clock.code: clock for step in steps.values() for clock in step.clocks}),
         seats=MappingProxyType(seats),

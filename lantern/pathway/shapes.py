@@ -267,6 +267,7 @@ class Pathway:
     variations: Mapping[str, Variation]
     index: Mapping[str, tuple[str, ...]]
     words: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
     steps: Mapping[str, Step]
     clocks: Mapping[str, Clock]
     seats: Mapping[str, Seat]

@@ -17,7 +17,7 @@ from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
 from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
 from lantern.pathway.forms.lists import JourneysForm
-from lantern.pathway.here import pathway, words
+from lantern.pathway.here import pathway, said_words, words
 from lantern.pathway.joined import as_about, beside
 from lantern.pathway.models import (
     BEHAVIOUR,
@@ -190,7 +190,7 @@ def step(request, number, code):
     return render(
         request,
         "pathway/record.html",
-        {"journey": journey, "step": asked, "form": form, "before": before, "words": words},
+        {"journey": journey, "step": asked, "form": form, "before": before, "words": words, "said_words": said_words},
     )
 
 

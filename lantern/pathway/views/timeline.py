@@ -6,7 +6,7 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.pathway import known, progress
-from lantern.pathway.here import pathway, words
+from lantern.pathway.here import choices, pathway, words
 from lantern.pathway.joined import as_about
 from lantern.pathway.lanes import WIDE, Event, lay_out
 from lantern.pathway.missing import KINDS, reason_words
@@ -33,7 +33,9 @@ def timeline(request, number):
         "rows": rows,
         "drawn": lay_out(events, until=ended.on if ended else timezone.localdate()),
         "ended": ended,
-        "missing": [(KINDS[row.kind], reason_words(row.kind, row.reason, pathway()), row.since) for row in missing],
+        "missing": [
+            (KINDS[row.kind], reason_words(row.kind, row.reason, pathway(), choices()), row.since) for row in missing
+        ],
         "to_do": _to_do(recorded, about["left_out"], now),
         "wide": WIDE,
     }
