@@ -72,8 +72,8 @@ class Setting:
 
 @dataclass(frozen=True)
 class Unless:
-    """What makes a clock not needed, and `why` in words: where `answer` (yes or no) is recorded under `record`; or, where
-    `record` is a day or a moment, from then on.
+    """What makes a clock not needed, and `why` in words: where `answer` (yes, no, or one of its choices) is recorded under
+    `record`; or, where `record` is a day or a moment, from then on.
     """
 
     record: str

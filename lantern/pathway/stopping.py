@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lantern.pathway import timescales
-from lantern.pathway.shapes import YES, Clock
+from lantern.pathway.shapes import NO, YES, Clock
 from lantern.pathway.timescales import Standing, Stopped, day_of
 
 STOPPED, ON = "stopped:", "_on"
@@ -20,6 +20,7 @@ WHY_NOT = {
     **dict.fromkeys(timescales.FINISHED, DONE),
     **dict.fromkeys((timescales.STOPPED, timescales.STOPPED_LATE), "It has stopped already."),
 }  # why a clock cannot be stopped, by how it stands
+SAID = {YES: True, NO: False, "": True}  # a yes of a day: it was, and nobody knows when
 Recorded = Mapping[str, object]
 
 
@@ -54,7 +55,7 @@ def by_answer(clock: Clock, recorded: Recorded) -> Iterator[Stopped]:
         yield Stopped(DOES_NOT_APPLY)
     for each in clock.unless:
         value = recorded.get(each.record)
-        if value is (each.answer in ("", YES)):  # a yes of a day: it was, and nobody knows when
+        if value == SAID.get(each.answer, each.answer):
             yield Stopped(each.why)
         since = None if each.answer else day_of(value)
         if since is not None and not _is_past(Stopped(each.why, since), began):

@@ -89,8 +89,8 @@ def _clocks(pathway: Pathway) -> Iterator[str]:
             yield f"{clock.code} has no limit, and no setting that could give it one."
         yield from _absent(clock.code, "record", [each.record for each in clock.unless], recorded)
         for each in clock.unless:
-            if each.answer not in ([""] if _is_time(each.record) else [YES, NO]):
-                yield f"{clock.code} stops where “{each.record}” says “{each.answer}”: a day says nothing, all else yes or no."
+            if each.answer not in ([""] if _is_time(each.record) else [YES, NO, *pathway.choices.get(each.record, ())]):
+                yield f"{clock.code} stops where “{each.record}” says “{each.answer}”, which it cannot say."
 
 
 def _tests(pathway: Pathway) -> Iterator[str]:

@@ -15,6 +15,8 @@ WHO = {
     "disability": ("yes", "no", "no", "not recorded"),
     "age_band": ("unborn", "0-4", "5-9", "10-15", "16-17"),
     "concern:non_recent": ("yes", "no", "no"),
+    "no_strategy_reason": ("no_cause", "other_area", "own_record", "yes"),
+    "referral_decision_code": ("assessment", "advice", "elsewhere", "no"),
     "recency_band": ("recent", "not recent", "yes"),
     "last_contact_band": ("recent", "not recent", "not known"),
 }

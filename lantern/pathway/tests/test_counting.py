@@ -85,7 +85,8 @@ def plain_stop(clock, recorded):
         found.append(Stopped(why, on))
     for each in clock.unless:
         value, day = recorded.get(each.record), the_day(recorded.get(each.record))
-        if (each.answer == "no" and value is False) or (each.answer != "no" and value is True):
+        wanted = {"no": False, "yes": True, "": True}.get(each.answer, each.answer)
+        if value == wanted:
             found.append(Stopped(each.why))
         elif not each.answer and day and not (began and day < began):
             found.append(Stopped(each.why, day))

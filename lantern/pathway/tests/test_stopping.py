@@ -51,6 +51,15 @@ def test_one_clock_stops_where_somebody_said_so_or_where_it_is_not_needed(more, 
     assert stand(RUNS | more) == (state, reason, on)
 
 
+@pytest.mark.parametrize(
+    "why, state", [("other_area", "stopped"), ("own_record", "still open"), (True, "still open"), (None, "still open")]
+)
+def test_a_choice_from_a_list_stops_it_where_the_file_says_so(why, state):
+    recorded = {"referral_received_at": BEGAN, "no_strategy_reason": why}
+
+    assert stand(recorded, PATHWAY.clocks["strategy-discussion"])[0] == state
+
+
 REVIEW = {"conference_at": BEGAN}  # three months on: 1 December
 
 
