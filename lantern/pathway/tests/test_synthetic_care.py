@@ -115,4 +115,8 @@ def test_nothing_is_said_of_an_adult_where_it_is_a_child_whose_behaviour_harmed(
 
     assert any(kind == "support" for story in apart for kind, _, _ in received(story))
     assert not {name for name in names if name.startswith("concern") or name == "adult_of_concern"}
-    assert not {kind for story in apart for kind, _, _ in received(story)} & {"key_event", "police_decision", "charging"}
+    assert not {kind for story in apart for kind, _, _ in received(story)} & {
+        "key_event",
+        "police_decision",
+        "charging",
+    }
