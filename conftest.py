@@ -4,6 +4,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
+from tests.migrated import Migrated
 from tests.sample import made_in
 
 # A busy machine is no fault of what is tested.
@@ -24,6 +25,21 @@ def pytest_collection_modifyitems(items):
 def sample(request):
     """The made-up partnership's files, as `lantern sample` writes them; made once for every test and every run."""
     return made_in(request.config.cache.mkdir("sample"))
+
+
+@pytest.fixture(scope="session")
+def migrated(request, django_db_modify_db_settings):
+    """In memory before Django makes its tests' database, which is asked for after this."""
+    cache = getattr(request.config, "cache", None)
+    begun = Migrated(cache and cache.mkdir("migrated"))
+    begun.put_back()
+    return begun
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        migrated.keep()
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,14 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
+NAME = "lantern"  # migrated once, and copied by each process of the tests
+
 
 @contextmanager
 def cluster():
-    """Yield the address of a new, empty PostgreSQL. The programs must be there: see `programs`."""
+    """Yield the address of an empty database in a new PostgreSQL. The programs must be there: see `programs`."""
     found = programs()
     folder = Path(tempfile.mkdtemp(prefix="lantern-postgresql-"))
     as_owner = _owner(folder)
@@ -33,7 +37,10 @@ def cluster():
         control = (found / "pg_ctl", "-D", folder / "data", "-w")
         _run(as_owner, *control, "-l", folder / "log", "-o", options, "start")
         try:
-            yield f"postgresql://lantern@127.0.0.1:{port}/postgres"
+            server = f"postgresql://lantern@127.0.0.1:{port}"
+            with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {NAME}")
+            yield f"{server}/{NAME}"
         finally:
             _run(as_owner, *control, "-m", "immediate", "stop")
     finally:

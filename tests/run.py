@@ -60,8 +60,12 @@ def on_postgresql():
     if not postgresql.programs() and not installed("postgresql"):
         return "NOT RUN: there is no PostgreSQL on this machine; install Debian's `postgresql`"
     with postgresql.cluster() as address:
-        command = [*PYTEST, "-n", "2", "--dist", "loadscope", "-m", "database and not journey"]
-        return run(command, LANTERN_DATABASE=address)
+        migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+        tests = [*PYTEST, "-n", "2", "--dist", "loadscope", "-m", "database and not journey"]
+        migrated = run(migrate, LANTERN_DATABASE=address, DJANGO_SETTINGS_MODULE="tests.settings")
+        if migrated == "FAILED":
+            return migrated
+        return run(tests, LANTERN_DATABASE=address, LANTERN_MIGRATED=postgresql.NAME)
 
 
 def journeys():

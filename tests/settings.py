@@ -11,7 +11,7 @@ os.environ["LANTERN_DEVELOPMENT"] = "yes"
 os.environ["LANTERN_KEPT"] = _kept
 
 from lantern.config.settings import *  # noqa: E402, F403
-from lantern.config.settings import KEPT, STORAGES  # noqa: E402
+from lantern.config.settings import DATABASES, KEPT, STORAGES  # noqa: E402
 
 CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
@@ -20,6 +20,9 @@ CACHES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# The same for every run, or a trail's end that one run sealed would be a forgery in the next: see tests/migrated.py.
+TRAIL_SECRET = b"for tests alone, never used to keep anything: the trail"
+DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("LANTERN_MIGRATED")}
 STATIC_ROOT = KEPT / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True

@@ -24,8 +24,8 @@ PLACES = [
     ("Machine keys", "access:keys", May.KEEP_KEYS),
     ("Broken glass", "pathway:broken_glass", May.SEE_BREAK_GLASS),
     ("Trail", "access:trail", May.READ_THE_TRAIL),
-    ("How you sign in", "mfa_index", None),
 ]
+ACCOUNT = {"sign_out": "account_logout", "acting": "access:acting", "sign_in": "mfa_index"}
 
 
 def partnership(request):
@@ -34,7 +34,7 @@ def partnership(request):
         "places": places(request),
         "guidance_link": reverse("pathway:guidance"),
         "find_at": reverse("overview:find") if _may_find(request) else "",
-        "account_links": {"sign_out": reverse("account_logout"), "acting": reverse("access:acting")},
+        "account_links": {name: reverse(where) for name, where in ACCOUNT.items()},
     }
 
 

@@ -27,6 +27,7 @@ from lantern.pathway.shapes import (
     Source,
     Stage,
     Step,
+    Unless,
     Variation,
 )
 
@@ -67,6 +68,7 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         kinds=MappingProxyType(top["kinds"]),
         overlays=MappingProxyType(top["overlays"]),
         reasons=MappingProxyType(top["reasons"]),
+        stops=MappingProxyType(top["stops"]),
         settings=MappingProxyType(settings),
         sources=MappingProxyType(sources),
         contacts=MappingProxyType(contacts),
@@ -74,6 +76,7 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         variations=MappingProxyType(_each(Variation, folder / "variations.toml")),
         index=MappingProxyType({words: tuple(to) for words, to in _toml(folder / "index.toml").items()}),
         words=MappingProxyType(_toml(folder / "words.toml")),
+        choices=MappingProxyType({name: MappingProxyType(row) for name, row in _toml(folder / "choices.toml").items()}),
         steps=MappingProxyType(steps),
         clocks=MappingProxyType({clock.code: clock for step in steps.values() for clock in step.clocks}),
         seats=MappingProxyType(seats),
@@ -166,7 +169,8 @@ def _clock(row: Row, step: str, settings: Mapping[str, Setting]) -> Clock:
         raise PathwayFault(f"{row['id']} takes its limit from “{setting}”, and there is no such setting.")
     if setting:
         row |= {"setting": setting, "limit": settings[setting].value, "unit": settings[setting].unit}
-    return _made(Clock, row, row["id"], step=step)
+    unless = tuple(_made(Unless, each, row["id"]) for each in row.pop("unless", ()))
+    return _made(Clock, row, row["id"], step=step, unless=unless)
 
 
 def _filled(text: str, settings: Mapping[str, Setting]) -> str:

@@ -23,7 +23,7 @@ def test_a_front_door_worker_opens_a_journey_and_the_police_meet_it(visit):
 
     officer.signs_in("Flint Basket")
     officer.opens("/journeys/")
-    officer.sees("Your agency is not named on any journey.")
+    officer.sees("Your agency is not named on any journey that goes on.")
     officer.clicks("Open a journey", role="button")
     _type(officer, "P-77120", "Police officer in the case")
     officer.clicks("Open the journey", role="button")

@@ -48,4 +48,8 @@ def test_every_page_knows_how_to_sign_out_and_whom_one_acts_for():
     request = RequestFactory().get("/")
     request.user = person(role="board")
 
-    assert partnership(request)["account_links"] == {"sign_out": "/sign-in/out/", "acting": "/sign-in/acting/"}
+    assert partnership(request)["account_links"] == {
+        "sign_out": "/sign-in/out/",
+        "sign_in": "/sign-in/second-factor/",
+        "acting": "/sign-in/acting/",
+    }

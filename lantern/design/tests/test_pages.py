@@ -26,7 +26,7 @@ def signed_in(several_roles=False):
 
 def layout(request=None, **context):
     template = loader.get_template("design/layout.html", using="jinja2").template
-    around = {"places": [], "account_links": {"sign_out": "/out/", "acting": "/acting/"}}
+    around = {"places": [], "account_links": {"sign_out": "/out/", "sign_in": "/in/", "acting": "/acting/"}}
     return template.render({**around, "request": request, "csrf_input": "<csrf>", **context})
 
 

@@ -12,6 +12,7 @@ from lantern.pathway.care.occasions import as_they_stand, day_of
 from lantern.pathway.changes.made_up_forms import Papers
 from lantern.pathway.discussed import Whole
 from lantern.pathway.here import care, pathway
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import (
     BEHAVIOUR,
     HARMED,
@@ -141,6 +142,14 @@ class Rows:
         self._answer_steps(act, before)
 
     @add.register
+    def _(self, act: acts.Sent):
+        talk, before = self.talks[act.which], self._answered()
+        for seat, day in act.days.items():
+            given = {"seat": seat, "answer": talk.seats[seat].answer, "reason": talk.seats[seat].reason, "sent_on": day}
+            talk.seats[seat] = self._put(SeatAnswer, act, discussion=talk.discussion, **given)
+        self._answer_steps(act, before)
+
+    @add.register
     def _(self, act: acts.Decided):
         talk, before = self.talks[act.which], self._answered()
         for kind, given in act.decisions.items():
@@ -229,5 +238,4 @@ class Rows:
         self._say_new(act, discussing.differs(before, self._answered()))
 
     def _say_new(self, act, said):
-        there = self.newest
-        self._say(act, {name: each for name, each in said.items() if name not in there or not there[name].says(each)})
+        self._say(act, not_said_yet(said, self.newest))

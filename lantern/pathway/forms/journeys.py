@@ -8,7 +8,7 @@ from lantern.access.models import AgencyKind
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
 from lantern.pathway import behaviour, field_words, progress
-from lantern.pathway.here import pathway, words
+from lantern.pathway.here import choices, pathway, words
 from lantern.pathway.known import AGE_BAND, BORN, CONCERN, STAGE
 from lantern.pathway.models import BEHAVIOUR, HARMED, NO, NOT_APPLICABLE, YES
 from lantern.pathway.numbers import CASE, KINDS, NHS, NotANumber, token_of
@@ -260,6 +260,9 @@ def _fields(name):
     if kind == field_words.COUNT:
         wrong = dict.fromkeys(("invalid", "min_value"), "Enter a whole number, nought or more.")
         return {name: forms.IntegerField(label=label, min_value=0, max_value=999, required=False, error_messages=wrong)}
+    if name in choices():
+        listed = [ANSWERS[0], *choices()[name].items(), ANSWERS[-1]]
+        return {name: forms.ChoiceField(label=label, choices=listed, required=False)}
     hint = "Whether your own system has it. Lantern does not." if kind == field_words.CHOICE else ""
     label = f"{label}: recorded?" if kind == field_words.CHOICE else label
     return {name: forms.ChoiceField(label=label, help_text=hint, choices=ANSWERS, required=False)}

@@ -3,13 +3,14 @@ from collections import Counter
 from django import forms
 
 from lantern.design.forms import Form
-from lantern.pathway.here import pathway
+from lantern.pathway.here import choices, pathway
 from lantern.pathway.missing import reason_words
 from lantern.pathway.models import BEHAVIOUR
 from lantern.pathway.models.lists import LATE, OWN
 
-ON, ENDED = "on", "ended"
+ON, ENDED, ALL = "on", "ended", "all"
 WHICH = [("", "All"), (ON, "That go on"), (ENDED, "That have ended")]
+WHICH_FIRST_ON = [("", "That go on"), (ENDED, "That have ended"), (ALL, "All")]
 
 ONLY = [("", "All"), (OWN, "That I answer for"), (LATE, "Where something is past its day")]
 
@@ -18,7 +19,7 @@ class JourneysForm(Form):
     """What the list of journeys is filtered by."""
 
     stage = forms.ChoiceField(label="Where it stands", required=False)
-    journeys = forms.ChoiceField(label="Journeys", choices=WHICH, required=False)
+    journeys = forms.ChoiceField(label="Journeys", choices=WHICH_FIRST_ON, required=False)
     only = forms.ChoiceField(label="Only those", choices=ONLY, required=False)
     kind = forms.ChoiceField(label="Kind of abuse thought of", required=False)
 
@@ -35,7 +36,7 @@ class JourneysForm(Form):
         self.is_valid()
         given = {name: self.cleaned_data.get(name, "") for name in ("stage", "only", "kind")}
         which = self.cleaned_data.get("journeys")
-        return given | {"is_ended": which == ENDED if which else None}
+        return given | {"is_ended": None if which == ALL else which == ENDED}
 
 
 class MissingForm(Form):
@@ -50,7 +51,10 @@ class MissingForm(Form):
         self.reasons, many = reasons, Counter()
         for code, _, here in reasons:
             many[code] += here
-        there = [(code, f"{reason_words(kind.code, code, pathway())} ({count})") for code, count in many.most_common()]
+        there = [
+            (code, f"{reason_words(kind.code, code, pathway(), choices())} ({count})")
+            for code, count in many.most_common()
+        ]
         self.fields["reason"].choices = [("", "Any"), *there]
 
     def wanted(self):

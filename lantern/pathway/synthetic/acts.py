@@ -70,6 +70,14 @@ class Answered(Act):
 
 
 @dataclass(frozen=True)
+class Sent(Act):
+    """The record of a discussion went to agencies. `days`: by seat."""
+
+    which: int
+    days: Mapping[str, date]
+
+
+@dataclass(frozen=True)
 class Decided(Act):
     which: int
     decisions: Mapping[str, Mapping[str, object]]

@@ -36,8 +36,9 @@ def end_enquiry(teller: Teller) -> None:
         return
     teller.planted["enquiry_over"] = True
     _assessed(teller)
-    teller.step("S5.4", LEAD)
-    teller.say(LEAD, {"enquiry_concluded": {"said": YES}})
+    teller.step("S5.4", LEAD, without=("conference_needed",))
+    needed = YES if "conference_place" in teller.planted else NO
+    teller.say(LEAD, {"enquiry_concluded": {"said": YES}, "conference_needed": {"said": needed}})
     if "plan" not in teller.begun and teller.chance.happens(0.4):
         _plan(teller, "child in need")
     if teller.planted["discussion"] == "held" and teller.chance.happens(0.5):

@@ -71,7 +71,10 @@ def strategy(teller: Teller) -> None:
         forms.written(teller, forms.RECORD, LEAD, 0.6 if how == "held" else 0.0, discussion=0)
         if not forms.written(teller, forms.SAFETY, LEAD, 0.55):
             teller.step("S9.4", LEAD, without=("safety_plan_reviewed_at",), share=0.55)
-        teller.step("S4.6", LEAD)
+        if how == "held":
+            discussing.send_record(teller)
+        else:
+            teller.step("S4.6", LEAD)
     if is_reached:
         teller.step("S4.4", LEAD, without=OF_DISCUSSIONS)
         teller.planted["enquiry_place"] = _place_of(teller, "enquiry_began_at")

@@ -103,7 +103,7 @@ def test_whoever_takes_their_own_agency_off_is_led_to_their_list(journey, page, 
 
     text = text_of(at(officer), f"{page}take-off/", {"agency": "met-east", "reason": "no_part"})
 
-    assert "Your agency is not named on any journey." in text
+    assert "Your agency is not named on any journey that goes on." in text
     assert Notice.objects.get(what="taken_off").person == us
 
 
@@ -128,7 +128,7 @@ def test_somebody_blocks_themselves_and_is_led_to_their_list(journey, page):
 
     text = text_of(at(colleague), f"{page}block/", {"person": key(colleague), "reason": "outside_work"})
 
-    assert "Your agency is not named on any journey." in text
+    assert "Your agency is not named on any journey that goes on." in text
 
 
 def test_two_who_block_one_person_at_once_are_told(journey, page, us, monkeypatch):

@@ -46,7 +46,11 @@ def test_a_step_is_recorded_and_its_clock_is_shown(us, site):
     answer = site.post(
         f"/journeys/{journey.pk}/steps/S3.3/",
         SAME
-        | {"referral_received_at_time": "16:55", "referral_decision_code": "yes", "referrer_told_at_instead": "no"},
+        | {
+            "referral_received_at_time": "16:55",
+            "referral_decision_code": "strategy",
+            "referrer_told_at_instead": "no",
+        },
         follow=True,
     )
 
@@ -57,7 +61,22 @@ def test_a_step_is_recorded_and_its_clock_is_shown(us, site):
     rows = {row.name: row for row in journey.recorded.all()}
     assert timezone.localtime(rows["referral_received_at"].moment).hour == 16
     assert rows["referrer_told_at"].value is False
-    assert "Recorded so far" in site.get(f"/journeys/{journey.pk}/steps/S3.3/").content.decode()
+    again = site.get(f"/journeys/{journey.pk}/steps/S3.3/").content.decode()
+    assert "Recorded so far" in again
+    assert "Referral decision: Strategy discussion" in again
+
+
+def test_a_step_without_a_discussion_says_why_in_one_of_a_list_and_refuses_what_is_in_none(us, site):
+    journey = a_journey(by=us)
+    page = f"/journeys/{journey.pk}/steps/S4.1/"
+    site.post(f"/journeys/{journey.pk}/steps/S3.3/", SAME)
+
+    wrong = site.post(page, {"no_strategy_reason": "a reason of my own"}).content.decode()
+    site.post(page, {"strategy_held_at_instead": "no", "no_strategy_reason": "other_area", "recency_band": "recent"})
+
+    assert "There is a problem" in wrong
+    assert {row.name: row.said for row in journey.recorded.filter(name="recency_band")} == {"recency_band": "recent"}
+    assert "Another area leads, and holds it" in site.get("/journeys/missing/discussion/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -142,7 +161,7 @@ def test_the_list_is_paged_and_asks_the_same_number_of_questions_however_long(us
 
 
 def test_an_empty_list_says_what_to_do(site):
-    assert "Your agency is not named on any journey." in site.get("/journeys/").content.decode()
+    assert "Your agency is not named on any journey that goes on." in site.get("/journeys/").content.decode()
 
 
 def test_a_child_who_moves_away_stops_the_clocks_with_the_reason_and_the_journey_can_go_on(us, site):
@@ -150,7 +169,7 @@ def test_a_child_who_moves_away_stops_the_clocks_with_the_reason_and_the_journey
     page = f"/journeys/{journey.pk}/"
 
     ended = site.post(f"{page}end/", {"reason": "moved", **_day("day", DAY)}, follow=True).content.decode()
-    listed = site.get("/journeys/").content.decode()
+    listed = site.get("/journeys/?journeys=ended").content.decode()
     again = site.post(f"{page}end/", {"go": "on"}, follow=True).content.decode()
 
     assert "moved to another area" in ended

@@ -12,8 +12,8 @@ from lantern.access.tests.factories import person
 from lantern.pathway import missing
 from lantern.pathway.changes import discussions, joinings
 from lantern.pathway.changes import journeys as changes
-from lantern.pathway.here import pathway
-from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO
+from lantern.pathway.here import choices, pathway
+from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO, STOPPED
 from lantern.pathway.models import Glance, Missing, counted_for, missing_for
 from lantern.pathway.tests.factories import AT, a_block, a_journey, a_request, worker
 from lantern.pathway.tests.page_factories import at
@@ -39,6 +39,8 @@ def of(kind, recorded, state=""):
         (DISCUSSION, {"referral_received_at": AT}, "called off", ["called off"]),
         (DISCUSSION, {"referral_received_at": AT, "reasonable_cause": False}, "", []),
         (DISCUSSION, {"referral_received_at": AT, **HELD}, "held", []),
+        (DISCUSSION, {"referral_received_at": AT, "no_strategy_reason": "other_area"}, "", ["other_area"]),
+        (DISCUSSION, {"referral_received_at": AT, "no_strategy_reason": "not applicable"}, "", [NOTHING]),
         (QUORATE, {}, "", []),
         (QUORATE, {"strategy_held_at": False}, "", []),
         (QUORATE, HELD | THERE, "held", []),
@@ -91,13 +93,22 @@ def test_nothing_is_missing_twice_and_every_reason_has_words(days):
     found = list(missing.missed(pathway(), days, state="", opened=AT))
 
     assert len({(each.kind, each.reason) for each in found}) == len(found)
-    assert all(missing.reason_words(each.kind, each.reason, pathway()) for each in found)
+    assert all(missing.reason_words(each.kind, each.reason, pathway(), choices()) for each in found)
+
+
+def test_a_reason_that_somebody_chose_is_told_in_its_own_words():
+    words = missing.reason_words(DISCUSSION, "other_area", pathway(), choices())
+
+    assert words == "Another area leads, and holds it"
+    assert missing.reason_words("interview", "not asked", pathway(), choices()) == "None was asked"
 
 
 def test_what_the_pathway_no_longer_names_is_still_said():
-    assert missing.reason_words(CLOCK, "gone", pathway()) == "gone"
-    assert missing.reason_words(QUORATE, "gone", pathway()) == "Not there: gone"
-    assert set(KINDS) == {DISCUSSION, QUORATE, CLOCK, FOR_CASE, "medical", "interview", "support", "family"}
+    assert missing.reason_words(CLOCK, "gone", pathway(), {}) == "gone"
+    assert missing.reason_words(QUORATE, "gone", pathway(), {}) == "Not there: gone"
+    assert missing.reason_words(STOPPED, "gone: why", pathway(), {}) == "gone: why"
+    assert missing.reason_words(DISCUSSION, "gone", pathway(), choices()) == "gone"
+    assert set(KINDS) == {DISCUSSION, QUORATE, CLOCK, FOR_CASE, STOPPED, "medical", "interview", "support", "family"}
 
 
 REFERRED = {"stage": {"said": "S3"}, "referral_received_at": {"moment": AT}}

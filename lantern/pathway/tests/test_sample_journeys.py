@@ -116,6 +116,7 @@ def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made, 
     assert list(faults()) == []
     _quorum_is_as_planted(made)
     _first_discussions_are_as_planted(made)
+    _who_lacks_the_record_is_as_planted(made)
     _those_who_wait_are_as_planted(made)
     _what_is_missing_is_as_planted(made)
     received_as_planted.check(made, TODAY)
@@ -183,6 +184,14 @@ def _first_discussions_are_as_planted(made):
     assert (
         plain.came(made)["health"][0] <= health["yes"] <= plain.came(made)["health"][0] + 20
     )  # some by the step alone
+
+
+def _who_lacks_the_record_is_as_planted(made):
+    talks = [(story.call_sign, talk) for story in made for talk in story.planted.get("discussions", ())]
+    planted = {sign: talk["not_circulated_to"] for sign, talk in talks if "not_circulated_to" in talk}
+    firsts = whole(Discussion.objects.filter(first=None).select_related("journey"))
+
+    assert {each.discussion.journey.call_sign: each.owed for each in firsts if each.sent()} == planted != {}
 
 
 def _those_who_wait_are_as_planted(made):

@@ -64,6 +64,10 @@ class ThroughChanges:
         discussions.answer_seats(discussion=self.talks[act.which], answers=act.answers, **signed)
 
     @add.register
+    def _(self, act: acts.Sent, **signed):
+        discussions.send_record(discussion=self.talks[act.which], days=act.days, **signed)
+
+    @add.register
     def _(self, act: acts.Decided, **signed):
         discussions.decide(discussion=self.talks[act.which], decisions=act.decisions, **signed)
 

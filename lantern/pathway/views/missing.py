@@ -11,7 +11,7 @@ from lantern.access.roles import May
 from lantern.design.filtering import chosen
 from lantern.insight.cells import AMOUNTS, amount_level
 from lantern.pathway.forms.lists import MissingForm
-from lantern.pathway.here import pathway
+from lantern.pathway.here import choices, pathway
 from lantern.pathway.missing import KINDS, reason_words
 from lantern.pathway.models import Missing, counted_for, missing_for, reasons_for
 from lantern.trail.changes import record
@@ -42,7 +42,7 @@ def of_kind(request, code):
     page = paginator.get_page(request.GET.get("page"))
     record("missing listed", detail={"kind": code, "page": page.number}, by=request.user)
     context = {"kind": kind, "page": page, "form": form, "chosen": chosen(form, request.GET)}
-    words = {"pathway": pathway(), "said": lambda row: reason_words(row.kind, row.reason, pathway())}
+    words = {"pathway": pathway(), "said": lambda row: reason_words(row.kind, row.reason, pathway(), choices())}
     return render(request, "pathway/missing_of_kind.html", context | words)
 
 
@@ -67,7 +67,7 @@ def _counted(found):
     kinds = {code: defaultdict(lambda: defaultdict(int)) for code in KINDS}
     for code, reason, agency, many in found:
         kinds[code]["all"][""] += many
-        kinds[code]["reason"][reason_words(code, reason, pathway())] += many
+        kinds[code]["reason"][reason_words(code, reason, pathway(), choices())] += many
         kinds[code]["agency"][agency or NOBODY] += many
     return {
         code: {

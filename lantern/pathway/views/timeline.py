@@ -6,7 +6,7 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.pathway import known, progress
-from lantern.pathway.here import pathway, words
+from lantern.pathway.here import choices, pathway, words
 from lantern.pathway.joined import as_about
 from lantern.pathway.lanes import WIDE, Event, lay_out
 from lantern.pathway.missing import KINDS, reason_words
@@ -24,14 +24,18 @@ def timeline(request, number):
     recorded, about = known.values(rows), as_about(journey.about)
     ended = progress.ended(recorded)
     happened = progress.happened(recorded, now=now)
-    events = [Event(each.name, _day(rows[each.name].value), rows[each.name].agency.name) for each in happened]
+    events = [
+        Event(each.name, _day(rows[each.name].value), rows[each.name].agency.name) for each in happened if not each.why
+    ]
     missing = Missing.objects.visible_to(request.user).by_now(now).filter(journey=journey)
     context = {
         "happened": happened,
         "rows": rows,
         "drawn": lay_out(events, until=ended.on if ended else timezone.localdate()),
         "ended": ended,
-        "missing": [(KINDS[row.kind], reason_words(row.kind, row.reason, pathway()), row.since) for row in missing],
+        "missing": [
+            (KINDS[row.kind], reason_words(row.kind, row.reason, pathway(), choices()), row.since) for row in missing
+        ],
         "to_do": _to_do(recorded, about["left_out"], now),
         "wide": WIDE,
     }
