@@ -31,7 +31,7 @@ from tests.house_rules.expectations import EXPECTED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 TODAY = date(2026, 11, 29)
-CHILDREN = [*range(1, 101, 7), 39, 55, 82, 91, 93]
+CHILDREN = [*range(1, 101, 7), 91, 93]
 
 
 @pytest.fixture
@@ -79,16 +79,25 @@ def told_of(story):
     return found | ({"by two"} if len(written) > len({which for which, _ in written}) else set())
 
 
-def test_the_children_below_have_between_them_all_that_is_told_of_any():
-    made = list(stories(pathway(), count=sample_journeys.COUNT, seed=1, today=TODAY))
-    below = [made[child - 1] for child in CHILDREN]
-
-    assert set().union(*map(told_of, made)) == set().union(*map(told_of, below))
-
-
 @pytest.mark.parametrize("child", CHILDREN)
 def test_a_made_up_journey_is_the_one_that_the_changes_would_have_made(people, settings, child):
     (story,) = stories(pathway(), count=1, seed=1, today=TODAY, first=child)
+
+    _is_as_the_changes_would_have_made_it(story, people, settings)
+
+
+def test_nor_is_any_kind_of_row_otherwise_that_those_children_do_not_have(people, settings):
+    made = list(stories(pathway(), count=sample_journeys.COUNT, seed=1, today=TODAY))
+    seen = set().union(*(told_of(made[child - 1]) for child in CHILDREN))
+
+    for story in made:
+        if told_of(story) - seen:
+            seen |= told_of(story)
+            _is_as_the_changes_would_have_made_it(story, people, settings)
+            Journey.objects.all().delete()
+
+
+def _is_as_the_changes_would_have_made_it(story, people, settings):
     ThroughChanges(story, people, settings.TOKEN_SECRET)
     by_changes = everything()
     Journey.objects.all().delete()
