@@ -12,7 +12,7 @@ from lantern.pathway.shapes import QUORUM, Pathway
 from lantern.pathway.timescales import DUE, ENGLAND, OPEN
 
 BECAUSE = ": "  # between a stopped clock and the reason
-FAR = datetime.max.replace(year=9000, tzinfo=ENGLAND)
+FAR = datetime(2300, 1, 1, tzinfo=ENGLAND)  # later than anything is due, and near enough to count working days to
 RECORDED, SAID_NO, NOTHING = "reason recorded", "said no", "nothing recorded"
 STILL, BEGUN = "still waits", "begun since"
 DISCUSSION, QUORATE, CLOCK, FOR_CASE, STOPPED = "discussion", "quorum", "clock", "case", "stopped"

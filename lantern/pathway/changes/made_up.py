@@ -9,14 +9,14 @@ from django.db import transaction
 from django.db.models import F
 
 from lantern.access.models import Agency, Membership
-from lantern.pathway.changes import made_up_forms
 from lantern.pathway.changes.lists import _reckon
+from lantern.pathway.changes.made_up_forms import FORMS, _write
 from lantern.pathway.changes.made_up_rows import JOURNEYS, Rows
 from lantern.pathway.models import Discussion, Notice
 from lantern.trail.changes import record
 
 AT_ONCE = 500  # journeys
-WRITTEN = (*JOURNEYS, *made_up_forms.FORMS)
+WRITTEN = (*JOURNEYS, *FORMS)
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def load(stories, *, read_before=None, by):
                 model.objects.bulk_create([row for row in rows if row.first is None])
                 rows = [row for row in rows if row.first is not None]
             model.objects.bulk_create(rows)
-        made_up_forms.write([paper for each in made for paper in each.papers.of])
+        _write([paper for each in made for paper in each.papers.of])
         _reckon([each.journey.pk for each in made])
         count += len(made)
     if read_before:

@@ -88,8 +88,8 @@ class Papers:
         return {signed_name(name): {"moment": act.at}, **paper.file.answered(says, is_first=is_first)}
 
 
-def write(papers):
-    """The rows of these forms; then what points at a row that had no key yet."""
+def _write(papers):
+    """The rows of these forms; then what points at a row that had no key yet. For the loading of journeys alone, in its transaction."""
     JourneyForm.objects.bulk_create([each.row for each in papers])
     FormAnswer.objects.bulk_create([row for each in papers for row in each.answers])
     FormSignature.objects.bulk_create([each.signature for each in papers if each.signature])

@@ -47,7 +47,7 @@ def about_the_child(teller: Teller) -> None:
 
 def about_the_concern(teller: Teller) -> None:
     """Nothing beyond what a figure needs; of a child who has harmed, nothing here."""
-    if teller.planted["by_child"] or not teller.chance.happens(0.7):
+    if teller.planted["by_child"] or teller.planted["behaviour"] or not teller.chance.happens(0.7):
         return
     said = {name: {"said": teller.chance.weighed(codes)} for name, codes in CONCERN.items()}
     teller.planted["concern"] = {name: str(value["said"]) for name, value in said.items()}

@@ -1,7 +1,7 @@
 """What made-up forms say: sentences of ours, put together anew for each child. Pure.
 
 `words/<form>.toml` has, of each question, either how often each answer is chosen, or lists of sentences: one of every list
-that fits the child goes into the answer.
+that fits the child, or what the form says already (`question=answer`), goes into the answer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lantern.analysis.synthetic.chance import Chance
 from lantern.pathway.form_files import DAY, FormFile, Question
 from lantern.pathway.synthetic.telling import Teller
 
-LEFT_OUT = 0.2  # how often what may stay unanswered is
+LEFT_OUT = 0.12  # how often what may stay unanswered is
 AGES = {"unborn": "little", "0-4": "little", "5-9": "middle", "10-15": "older", "16-17": "older"}
 WHERE = {"family": "family", "online_contact": "online", "images": "online", "payment": "online"}  # else somebody known
 AHEAD = (8, 25)  # working days until a form is looked at again
@@ -42,7 +42,7 @@ def answers(teller: Teller, file: FormFile, known: Mapping[str, Any], *, without
         if code in known:
             found[code] = known[code]
         elif code not in without and _is_answered(teller, question, found):
-            found[code] = _answer(teller, file.name, question)
+            found[code] = _answer(teller, file.name, question, found)
     return found
 
 
@@ -52,7 +52,7 @@ def _is_answered(teller: Teller, question: Question, found: Mapping[str, Any]) -
     return question.is_required or not teller.chance.happens(LEFT_OUT)
 
 
-def _answer(teller: Teller, form: str, question: Question) -> Any:
+def _answer(teller: Teller, form: str, question: Question, found: Mapping[str, Any]) -> Any:
     if question.kind == DAY:
         return (teller.day if question.is_past else teller.ahead(*AHEAD)).isoformat()
     told, code = words(form), question.code
@@ -60,7 +60,9 @@ def _answer(teller: Teller, form: str, question: Question) -> Any:
         return teller.chance.weighed(told["one"][code])
     if code in told["many"]:
         return several(teller.chance, told["many"][code])
-    return sentences(teller.chance, told["text"][code], fits(teller))
+    return sentences(
+        teller.chance, told["text"][code], fits(teller) | {f"{each}={said}" for each, said in found.items()}
+    )
 
 
 def several(chance: Chance, shares: Mapping[str, float]) -> list[str]:

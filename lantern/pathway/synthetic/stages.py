@@ -9,10 +9,15 @@ from lantern.pathway.synthetic.justice import charging, court, ending, investiga
 from lantern.pathway.synthetic.medicals import medical
 from lantern.pathway.synthetic.numbers import numbers
 from lantern.pathway.synthetic.plans import end_enquiry, end_plan, enquiry, reviews
-from lantern.pathway.synthetic.supporting import end_therapy, support
+from lantern.pathway.synthetic.supporting import ANSWERS, end_therapy, support
 from lantern.pathway.synthetic.telling import CHARITY, HEALTH, LEAD, NO, POLICE, PROBATION, SCHOOL, YES, Teller
 
 SAID_BY_SIGNS = ("told_in_words", "signs_template_used")
+# Help for a child whose behaviour harmed, and for a parent: for whom, which kinds, how often it is offered.
+OF_BEHAVIOUR = (
+    ("child", {"specialist": 0.5, "someone_to_talk_to": 0.3, "school": 0.2}, 0.85),
+    ("parent", {"parenting": 0.7, "someone_to_talk_to": 0.3}, 0.5),
+)
 OF_DISCUSSIONS = (
     "strategy_held_at", "attended_social_care", "attended_police", "attended_health", "attended_education",
     "clinician_invited", "clinician_attended", "probation_invited", "knows_child_attended", "joint_or_single_code",
@@ -87,15 +92,28 @@ def throughout(teller: Teller) -> None:
 
 
 def of_concern(teller: Teller) -> None:
+    """An adult's risk is looked at together; a child whose behaviour harmed is helped as one, whoever else is."""
     if teller.planted["behaviour"]:
-        if not forms.written(teller, forms.BEHAVIOUR, CHARITY, 0.65):
-            teller.step("S14.2", CHARITY)
+        _of_behaviour(teller)
     else:
         end_enquiry(teller)
         teller.share(PROBATION, "probation", 0.4)
         teller.step("S14.1", LEAD, without=("adult_of_concern",))
     if teller.planted["sibling"] and not forms.written(teller, forms.SIBLINGS, LEAD, 0.45):
         teller.step("S14.3", LEAD)
+
+
+def _of_behaviour(teller: Teller) -> None:
+    throughout(teller)
+    if not forms.written(teller, forms.BEHAVIOUR, CHARITY, 0.65):
+        teller.step("S14.2", CHARITY)
+    teller.move(1, 6)
+    for whom, kinds, share in OF_BEHAVIOUR:
+        if teller.chance.happens(share):
+            answer, what = teller.chance.weighed(ANSWERS), teller.chance.weighed(kinds)
+            teller.receive(CHARITY, "support", whom, what=what, answer=answer, offered=teller.day)
+    if teller.chance.happens(0.5):
+        teller.receive(CHARITY, "plan", what="family help", began=teller.day)
 
 
 def closing(teller: Teller) -> None:

@@ -107,3 +107,16 @@ def test_a_child_who_is_not_born_yet_is_not_examined_and_gives_no_evidence(made)
 
     assert unborn
     assert not {kind for story in unborn for kind, _, _ in received(story)} & {"medical", "interview", "court"}
+
+
+def test_nothing_is_said_of_an_adult_where_it_is_a_child_whose_behaviour_harmed(made):
+    apart = [story for story in made if story.is_apart]
+    names = {name for story in apart for act in story.acts for name in getattr(act, "said", {})}
+
+    assert any(kind == "support" for story in apart for kind, _, _ in received(story))
+    assert not {name for name in names if name.startswith("concern") or name == "adult_of_concern"}
+    assert not {kind for story in apart for kind, _, _ in received(story)} & {
+        "key_event",
+        "police_decision",
+        "charging",
+    }
