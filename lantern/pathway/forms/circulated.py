@@ -11,7 +11,7 @@ TICKED, OWED, BACK = "ticked", "owed", "back"  # the buttons
 
 
 class RecordSentForm(Form):
-    """Which agencies had the record of a discussion on which day. `told`: the day that its step says, where no seat has one."""
+    """Which agencies had the record of a discussion on which day. `told`: the day that its step says, where no seat says one."""
 
     seats = forms.MultipleChoiceField(
         label="Which agencies?", required=False, widget=forms.CheckboxSelectMultiple, help_text="Tick all that apply."
@@ -23,7 +23,7 @@ class RecordSentForm(Form):
         self.whole, self.now, self.had, self.owed = whole, now, whole.sent(), whole.owed
         asked = discussing.asked(whole.answers(), pathway().seats)
         self.fields["seats"].choices = [(code, self._as_it_stands(code)) for code in asked]
-        self.fields["day"].initial = (None if self.had else told) or day_of(now)
+        self.fields["day"].initial = told or day_of(now)
 
     def _as_it_stands(self, code):
         name = pathway().seats[code].name

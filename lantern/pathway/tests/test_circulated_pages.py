@@ -102,6 +102,8 @@ def test_the_day_that_a_step_says_is_not_typed_again(site, address, journey, us,
     say(journey=journey, said={"record_sent_at": value}, at=timezone.now(), by=us)
     page = site.get(f"{address}record/").content.decode()
 
+    told = "Its step says that it was sent on" in site.get(address).content.decode()
+    assert told == ("said" not in value)
     boxes = [each for each in re.findall(r"<input[^>]*>", page) if 'name="day-' in each]
     shown = timezone.localdate() if "said" in value else DAY
     assert [re.search(r'value="(\d+)"', each)[1] for each in boxes] == [f"{shown:%-d}", f"{shown:%-m}", f"{shown:%Y}"]

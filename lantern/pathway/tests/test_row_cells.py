@@ -157,6 +157,14 @@ def test_a_discussion_before_its_referral_is_refused(site, us):
 
 
 @of_the_database
+def test_what_else_is_out_of_order_on_a_journey_keeps_no_row_out(site, us):
+    wrong = {"referral_received_at": {"day": DAY}, "referral_decided_at": {"day": DAY - timedelta(days=3)}}
+    say(journey=Journey.objects.get(), said=wrong, at=timezone.now(), by=us)
+
+    assert "Nothing is wrong with this file" in send(site, a_file(ROW)).content.decode()
+
+
+@of_the_database
 def test_two_interviews_on_one_day_under_two_references_are_two(site, us):
     given = INTERVIEW | {"case_number": CASE, "held": DAY.isoformat()}
     send(site, a_file(given, given | {"reference": "I-2"}), kind="interviews")

@@ -1,5 +1,7 @@
 """Strategy discussions on a journey: called, held, who came, what was decided and agreed; and those without a quorum."""
 
+from datetime import date, datetime
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from lantern.pathway.care.occasions import day_of
 from lantern.pathway.changes import discussions as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.discussed import first_held, whole
-from lantern.pathway.discussing import HELD
+from lantern.pathway.discussing import HELD, SENT_AT
 from lantern.pathway.forms.circulated import RecordSentForm
 from lantern.pathway.forms.discussions import (
     ACTION_STATES,
@@ -76,6 +78,7 @@ def one(request, pk):
         "may_work": who.may_work(request.user, journey),
         "passes": _running(found.discussion, request.user),
         "states": dict(ACTION_STATES),
+        "sent_by_step": _sent_by_step(found, recorded),
     }
     return render(
         request, "pathway/discussion.html", {"journey": journey, "whole": found, "pathway": pathway(), **context}
@@ -141,12 +144,19 @@ def decisions(request, pk):
     return _asked(request, found, form, "decisions")
 
 
+def _sent_by_step(found, recorded):
+    """The day on which a step says that the record was sent, where no seat says one."""
+    told = recorded.get(SENT_AT)
+    if found.sent() or not found.discussion.is_first or not isinstance(told, date):
+        return None
+    return day_of(told) if isinstance(told, datetime) else told
+
+
 @needs(May.WORK_ON_JOURNEYS)
 def record_sent(request, pk):
     """Which agencies had the record, and on which day."""
     found, _, recorded = _discussion(request, pk)
-    told = recorded.get("record_sent_at") if found.discussion.is_first else None
-    told = day_of(told) if hasattr(told, "hour") else told if hasattr(told, "day") else None
+    told = _sent_by_step(found, recorded)
     form = RecordSentForm(request.POST or None, whole=found, now=timezone.now(), told=told)
     if request.method == "POST" and form.is_valid():
         given = {"discussion": found.discussion, "days": form.said()}
