@@ -1,7 +1,8 @@
 """`lantern pathway verify`: whether the response pathway holds together, and what in it is still to be confirmed.
 
 `lantern pathway count`: every figure of journeys, counted again. `lantern pathway reckon`: what lists of journeys show.
-`lantern pathway take-in`: rows that an agency keeps elsewhere. `lantern pathway forget-rows`: those that nobody took in."""
+`lantern pathway take-in`: rows that an agency keeps elsewhere. `lantern pathway forget-rows`: those that nobody took in.
+`lantern pathway remind`: letters about reviews of broken glass that are past their day."""
 
 import sys
 from pathlib import Path
@@ -41,6 +42,9 @@ def add_tasks(tasks):
     one.add_argument("--check", action="store_true", help="say what is wrong, and take nothing in")
     task(tasks, "forget-rows", _forget_rows, "forget rows that nobody took in within a day; run this every night")
     task(
+        tasks, "remind", _remind, "write about reviews of broken glass that are past their day; run this every morning"
+    )
+    task(
         tasks,
         "reckon",
         lambda asked: reckon(out=sys.stdout),
@@ -61,6 +65,13 @@ def _forget_rows(asked):
     from lantern.pathway.command import forget
 
     return forget(out=sys.stdout)
+
+
+def _remind(asked):
+    start_django()
+    from lantern.pathway.command import remind
+
+    return remind(out=sys.stdout)
 
 
 def reckon(*, out):

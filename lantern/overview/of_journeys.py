@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from lantern.access.roles import May
 from lantern.design.words import number, plural
-from lantern.pathway.models import BrokenGlass, Notice, agreed_for, asked_of, late_for
+from lantern.pathway.models import BrokenGlass, Notice, agreed_for, asked_of, glass_for, late_for
 
 MOST = 100  # beyond which nobody counts
 
@@ -47,10 +47,7 @@ def _to_do(user):
 
 def _to_review(user, today):
     """Broken glass that this person may look at: of their agency's journeys, and not their own doing."""
-    waiting = (
-        BrokenGlass.objects.visible_to(user).filter(review=None, reviewers=user.acting.agency).exclude(person=user)
-    )
-    days = list(waiting.values_list("review_on", flat=True))
+    days = list(glass_for(user).values_list("review_on", flat=True))
     status = "Overdue" if days and min(days) < today else "Review"
     hint = f"{plural(len(days), 'time')}: say whether it was right, by the next working day"
     return [_task("Broken glass to review", "pathway:broken_glass", hint, status)] if days else []

@@ -16,16 +16,18 @@ BY_CLOCK = {
     timescales.LATE: NOT_MET,
     timescales.OPEN: NOT_MET,
     timescales.ASK_NOW: NOT_MET,
+    timescales.STOPPED_LATE: NOT_MET,
     timescales.DUE: NOT_YET,
     timescales.NOT_STARTED: NOT_RECORDED,
     timescales.OUT_OF_ORDER: NOT_RECORDED,
-}  # stopped with a reason, or nobody has set a limit: not applicable
+}  # stopped in time with a reason, or nobody has set a limit: not applicable
 
 
 def answer(test: AdherenceTest, recorded: Mapping[str, object], clock: Standing | None = None) -> str:
     """What the test says of one child. In `recorded`: None or absent is not recorded, False is no, NOT_APPLICABLE is
     that it could not be; anything else, a nought among it, is that it is there. A clock that is past its day with
-    nothing recorded is a no: lateness cannot be hidden by recording nothing.
+    nothing recorded is a no: lateness cannot be hidden by recording nothing. Where its clock was stopped in time, what is
+    not there need not be.
     """
     asked = [_part(recorded.get(name)) for name in test.applies]
     if NOT_MET in asked or NOT_APPLICABLE in asked:
@@ -34,7 +36,10 @@ def answer(test: AdherenceTest, recorded: Mapping[str, object], clock: Standing 
         return NOT_RECORDED
     if test.kind == "days":
         return _ran(clock)
-    return _together([part for part in _parts(test, recorded, clock) if part != NOT_APPLICABLE])
+    parts = [part for part in _parts(test, recorded, clock) if part != NOT_APPLICABLE]
+    if clock is not None and clock.state == timescales.STOPPED and set(parts) != {MET}:
+        return NOT_APPLICABLE
+    return _together(parts)
 
 
 def _parts(test: AdherenceTest, recorded: Mapping[str, object], clock: Standing | None) -> list[str]:
@@ -73,6 +78,6 @@ def _ran(clock: Standing | None) -> str:
     """For a length of time: whether it can be counted, is still running, or is not known."""
     if clock is None or clock.state in (timescales.NOT_STARTED, timescales.OUT_OF_ORDER):
         return NOT_RECORDED
-    if clock.state == timescales.STOPPED:
+    if clock.state in (timescales.STOPPED, timescales.STOPPED_LATE):
         return NOT_APPLICABLE
     return MET if clock.state in timescales.FINISHED else NOT_YET

@@ -20,10 +20,15 @@ def journey_of(tokens, user, *, at):
     return None
 
 
+def whom_to_write(glass, today):
+    """Who is written to about broken glass: whoever may review it, and the journey's owner while they work there."""
+    owner = who.owner_of(glass.journey)
+    found = who.to_review(glass, today) + ([owner.person] if owner and who.still_here(owner, today) else [])
+    return list({person.pk: person for person in found if person != glass.person}.values())
+
+
 def letter(glass, today):
     """To the owner and whoever reviews it: that glass was broken on a call sign, by whom. Nothing of the child."""
-    owner, reviewers = who.owner_of(glass.journey), who.to_review(glass.reviewers, today, but=glass.person)
-    to = {each.email for each in reviewers} | ({owner.person.email} if owner else set())
     given = {
         "glass": glass,
         "sign": str(glass.journey),
@@ -32,4 +37,8 @@ def letter(glass, today):
         "partnership": settings.PARTNERSHIP_NAME,
     }
     text = render_to_string("pathway/glass_letter.txt", given)
-    return EmailMessage(f"Lantern: glass broken on {glass.journey.call_sign}", text, bcc=sorted(to))
+    return EmailMessage(
+        f"Lantern: glass broken on {glass.journey.call_sign}",
+        text,
+        bcc=sorted(each.email for each in whom_to_write(glass, today)),
+    )

@@ -11,6 +11,7 @@ from lantern.analysis.finding import Unreadable
 from lantern.pathway.changes import rows as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.here import row_kinds
+from lantern.pathway.reminding import remind_overdue
 from lantern.pathway.rows.matching import rows_in
 from lantern.pathway.rows.upload import MOST_MEGABYTES, TOO_LARGE
 from lantern.trail.sealing import System
@@ -56,6 +57,16 @@ def forget(*, out):
     count = changes.forget(at=datetime.now(UTC), by=System("lantern pathway forget-rows"))
     print(f"The rows of {count} file{'' if count == 1 else 's'} forgotten.", file=out)
     return WELL
+
+
+def remind(*, out):
+    """Write to those whose review of broken glass is past its day. Returns 0, or 1 when a letter could not be written."""
+    said = remind_overdue(today=timezone.localdate(), by=System("lantern pathway remind"))
+    for each in said:
+        print(each.words, file=out)
+    if not said:
+        print("Nobody needs reminding today.", file=out)
+    return WELL if all(each.went for each in said) else FOUND
 
 
 def _person(email, agency):

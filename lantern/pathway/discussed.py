@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lantern.pathway.discussing import HELD, Said
+from lantern.pathway.discussing import HELD, Said, asked
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Action, Decision, Discussion, SeatAnswer, Sitting
 from lantern.pathway.quorum import quorum
@@ -35,11 +35,20 @@ class Whole:
     def answers(self):
         return {seat: row.answer for seat, row in self.seats.items()}
 
+    def sent(self):
+        """Since when they have the record, by seat."""
+        return {seat: row.sent_on for seat, row in self.seats.items() if row.sent_on}
+
+    @property
+    def owed(self):
+        """The seats whose agencies were asked, and are not said to have the record."""
+        return [seat for seat in asked(self.answers(), pathway().seats) if not self.seats[seat].sent_on]
+
     def said(self):
         """As steps and tests take it."""
         decisions = {kind: row.answer for kind, row in self.decisions.items()}
         where = self.sitting
-        return Said(self.discussion.is_first, where.state, where.moment, self.answers(), decisions)
+        return Said(self.discussion.is_first, where.state, where.moment, self.answers(), decisions, self.sent())
 
     def quorum(self, school_age):
         """Who was missing; None of one that was not held."""

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from lantern.pathway.care.occasions import NOT_RECORDED, day_of
 from lantern.pathway.quorum import CAME, LEFT_OUT
 from lantern.pathway.shapes import Seat
 
 PLANNED, HELD, CALLED_OFF = "planned", "held", "called off"
 STATES = (PLANNED, HELD, CALLED_OFF)
+FURTHEST, OLDEST = timedelta(days=366), timedelta(days=26 * 366)  # ahead, and back: no journey goes back further
+TO_DO, DONE, NOT_NEEDED = "to do", "done", "not needed"  # of what was agreed
 FOUR = ("medical", "interview", "safety", "support")
+DECIDED_AGAINST = ("medical", "interview")  # of which a no, with its reason, is recorded
 ENQUIRY = "enquiry"
 NOT_APPLICABLE = "not applicable"
 YES, NO, NOT_YET, JOINT, SINGLE = "yes", "no", "not yet", "joint", "single"
+SENT_AT, SENT_TO_ALL = SENT = ("record_sent_at", "record_sent_to_all")
 Answers = dict[str, dict[str, object]]  # by the pathway's names: a moment, or what is said
 
 
 @dataclass(frozen=True)
 class Said:
-    """All that counts of one discussion. `answers`: by seat; `decisions`: by question."""
+    """All that counts of one discussion. `answers`: by seat; `decisions`: by question; `sent`: by seat, since when its agency
+    has the record.
+    """
 
     is_first: bool
     state: str
     moment: datetime
     answers: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, date] = field(default_factory=dict)
 
 
 def answered(discussions: Sequence[Said], seats: Mapping[str, Seat]) -> Answers:
-    """What a journey's discussions, in their order, answer by the names of the pathway. Who came is asked of the first;
-    a decision made again takes the place of the one before. What was not held answers nothing.
+    """What a journey's discussions, in their order, answer by the names of the pathway. Who came, and who has the record, is
+    asked of the first; a decision made again takes the place of the one before. What was not held answers nothing.
     """
     found: Answers = {}
     for each in discussions:
@@ -39,7 +47,7 @@ def answered(discussions: Sequence[Said], seats: Mapping[str, Seat]) -> Answers:
             continue
         if each.is_first:
             found["strategy_held_at"] = {"moment": each.moment}
-            found |= _of_seats(each.answers, seats)
+            found |= _of_seats(each.answers, seats) | _of_record(each, seats)
         else:
             found |= {"strategy_again_at": {"moment": each.moment}, "strategy_again_reason": {"said": YES}}
         found |= _of_decisions(each.decisions)
@@ -47,8 +55,11 @@ def answered(discussions: Sequence[Said], seats: Mapping[str, Seat]) -> Answers:
 
 
 def differs(before: Answers, after: Answers) -> Answers:
-    """What is answered anew; and a no for what is not answered any more, as when one was not held after all."""
-    return after | {name: {"said": NO} for name in before if name not in after}
+    """What is answered anew; and a no for what is not answered any more, as when one was not held after all. Of a record
+    that nobody is said to have, that is not known.
+    """
+    gone = (name for name in before if name not in after)
+    return after | {name: {"said": NOT_RECORDED if name in SENT else NO} for name in gone}
 
 
 def _of_seats(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> Answers:
@@ -62,13 +73,30 @@ def _of_seats(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> Answers:
     return found
 
 
+def asked(answers: Mapping[str, str], seats: Mapping[str, Seat]) -> list[str]:
+    """The seats whose agencies were asked, whether or not they came: all of them are sent the record."""
+    return [code for code in seats if answers.get(code, LEFT_OUT) != LEFT_OUT]
+
+
+def _of_record(said: Said, seats: Mapping[str, Seat]) -> Answers:
+    """The record was sent on the day on which the last of them had it. While one waits for it, it is not."""
+    wanted = asked(said.answers, seats)
+    days = [said.sent[code] for code in wanted if code in said.sent]
+    if not days:
+        return {}
+    if len(days) < len(wanted):
+        return {name: {"said": NOT_RECORDED} for name in SENT}
+    return {SENT_AT: {"day": max(days)}, SENT_TO_ALL: {"said": YES}}
+
+
 def _of_decisions(decisions: Mapping[str, str]) -> Answers:
     """A decision that is not made yet is not there, however well it is owned."""
     found: Answers = {
         f"{kind}_decided": {"said": NO if decisions[kind] == NOT_YET else YES} for kind in FOUR if kind in decisions
     }
-    if "medical" in decisions:
-        found["medical_no_reason"] = {"said": YES if decisions["medical"] == NO else NOT_APPLICABLE}
+    for kind in DECIDED_AGAINST:
+        if kind in decisions:
+            found[f"{kind}_no_reason"] = {"said": YES if decisions[kind] == NO else NOT_APPLICABLE}
     if ENQUIRY in decisions:
         is_made: dict[str, object] = {"said": NO if decisions[ENQUIRY] == NOT_YET else YES}
         found |= {"joint_or_single_code": is_made, "joint_or_single_reason": is_made}
@@ -79,8 +107,20 @@ def wrong_time(state: str, moment: datetime, *, now: datetime, after: datetime |
     """Why a discussion cannot have been, or be, at that moment; nothing when it can. `after`: when the first was held."""
     if state == HELD and moment > now:
         return "This is still to come. Say that it is planned, and that it was held once it has been."
+    if (state == PLANNED and moment > now + FURTHEST) or (state == HELD and moment < now - OLDEST):
+        return "This year is too far from today. Check it."
     if state == PLANNED and moment <= now:
         return "This has passed. Say that it was held, or give the day and hour that it is planned for."
     if state != CALLED_OFF and after is not None and moment <= after:
         return "This is before the first discussion was held. People come back together after it: check both days."
+    return ""
+
+
+def wrong_sending(days: Iterable[date], *, held: datetime, now: datetime) -> str:
+    """Why a record cannot have been sent on one of these days; nothing when it can."""
+    for day in days:
+        if day > day_of(now):
+            return "This is still to come. Say that the record was sent once it has been."
+        if day < day_of(held):
+            return "The record would have been sent before the discussion was held. Check both days."
     return ""

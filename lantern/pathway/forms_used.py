@@ -43,7 +43,8 @@ def uses(
     """
     reached = set(stages[: stages.index(stage) + 1])
     return tuple(
-        Use(each.name, _is_expected(each, reached, recorded), signed_name(each.name) in recorded) for each in forms
+        Use(each.name, _is_expected(each, reached, recorded), bool(recorded.get(signed_name(each.name))))
+        for each in forms
     )
 
 

@@ -11,6 +11,7 @@ from lantern.pathway.field_words import words_of
 from lantern.pathway.forms_used import form_of
 from lantern.pathway.reading import load
 from lantern.pathway.rows.files import row_kinds as kinds_of_rows
+from lantern.pathway.stopping import clock_of
 
 
 @cache
@@ -20,16 +21,16 @@ def pathway():
 
 def words(name):
     """How what is recorded under a name is spoken of."""
-    form = form_of(name)
+    form, clock = form_of(name), clock_of(name)
+    if clock:
+        return f"Clock stopped: {pathway().clocks[clock].name if clock in pathway().clocks else clock}"
     return f"{newest_form(form).title}: signed" if form in forms() else words_of(name, pathway().words)
 
 
 @cache
 def choices():
     """{name: {code: words}} of what is recorded as one of a list: of steps, of discussions, and of occasions."""
-    talk = pathway().discussing
-    found = dict(pathway().choices)
-    found |= {"strategy_again_reason": talk.because, "medical_no_reason": talk.questions["medical"].reasons}
+    found = dict(pathway().choices) | {"strategy_again_reason": pathway().discussing.because}
     asked = [ask for kind in care().kinds.values() for ask in kind.asks.values()]
     return found | {says.name: ask.choices for ask in asked for says in ask.says if says.is_code}
 

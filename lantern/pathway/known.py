@@ -2,6 +2,8 @@
 
 from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import VALUES, YES, Recorded
+from lantern.pathway.models.journeys import NOT_RECORDED
+from lantern.pathway.stopping import names
 from lantern.trail.models import Entry
 
 FIRST_STAGE = "S1"  # where nobody has said
@@ -23,6 +25,13 @@ def everything(journeys, user):
     return of_them.select_related("agency")
 
 
+def stops_said(rows, code):
+    """[(why, since when or None where it was started again)] of one clock, out of all that was ever recorded on its journey."""
+    why, on = names(code)
+    days = {(row.at, row.by): row for row in rows if row.name == on}
+    return [(row, days.get((row.at, row.by))) for row in rows if row.name == why]
+
+
 def newest_values(journeys, user):
     """{journey's pk: {name: what clocks and tests take}}, in one query: for lists, which show nobody's signature."""
     found = {journey.pk: {} for journey in journeys}
@@ -35,6 +44,16 @@ def newest_values(journeys, user):
 def values(rows):
     """{name: what clocks and tests take}."""
     return {name: row.value for name, row in rows.items()}
+
+
+def not_said_yet(said, there):
+    """What of `said` the newest rows by name do not say. What is not there has nothing to take back."""
+    taken_back = {"said": NOT_RECORDED}
+    return {
+        name: value
+        for name, value in said.items()
+        if (not there[name].says(value) if name in there else value != taken_back)
+    }
 
 
 def concerns(rows):

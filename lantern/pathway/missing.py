@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from lantern.pathway import progress
 from lantern.pathway.discussing import CALLED_OFF, NOT_APPLICABLE, PLANNED
-from lantern.pathway.shapes import QUORUM, Clock, Pathway
-from lantern.pathway.timescales import DUE, ENGLAND, OPEN, Standing, standing
+from lantern.pathway.shapes import QUORUM, Pathway
+from lantern.pathway.timescales import DUE, ENGLAND, OPEN
 
+BECAUSE = ": "  # between a stopped clock and the reason
+FAR = datetime.max.replace(year=9000, tzinfo=ENGLAND)
 RECORDED, SAID_NO, NOTHING = "reason recorded", "said no", "nothing recorded"
 STILL, BEGUN = "still waits", "begun since"
-DISCUSSION, QUORATE, CLOCK, FOR_CASE = "discussion", "quorum", "clock", "case"
+DISCUSSION, QUORATE, CLOCK, FOR_CASE, STOPPED = "discussion", "quorum", "clock", "case", "stopped"
 REASONS = {
     RECORDED: "The reason is recorded",
     SAID_NO: "Recorded as not done, without a reason",
@@ -89,6 +91,10 @@ KINDS = {
             CLOCK, "Past its day and not done",
             "A clock of the pathway has run out. Where clocks are counted, a child with several counts for each.",
         ),
+        Kind(
+            STOPPED, "Clock stopped with a reason",
+            "Somebody said why a clock need not run for this child. Look whether that still holds.",
+        ),
     )
 }  # fmt: skip
 
@@ -97,6 +103,9 @@ def reason_words(kind: str, reason: str, pathway: Pathway, choices: Mapping[str,
     """A reason as a page says it: a clock by its name, a quorum by who was not there, a choice by its words."""
     if kind == CLOCK:
         return pathway.clocks[reason].name if reason in pathway.clocks else reason
+    if kind == STOPPED:
+        code, _, why = reason.partition(BECAUSE)
+        return f"{reason_words(CLOCK, code, pathway, choices)}: {pathway.stops.get(why, why).lower()}"
     if kind == QUORATE:
         names = [pathway.seats[code].name if code in pathway.seats else code for code in reason.split("+")]
         return "Not there: " + ", ".join(names)
@@ -117,16 +126,17 @@ def missed(pathway: Pathway, recorded: Mapping[str, object], *, state: str, open
     if recorded.get("therapy_waited_for_case") is True:
         reason = STILL if _is_absent(recorded.get("therapy_began_at")) else BEGUN
         yield Missed(FOR_CASE, reason, _moment(recorded.get("therapy_referred_at")) or opened)
-    for clock, how in running(pathway, recorded):
-        if how.due and not clock.ask_now:
+    yield from _of_clocks(pathway, recorded)
+
+
+def _of_clocks(pathway: Pathway, recorded: Mapping[str, object]) -> Iterator[Missed]:
+    """Those that began and are not over; and those that somebody stopped, which press no more and are counted apart."""
+    for clock in pathway.clocks.values():
+        how = progress.stand(clock, recorded, now=FAR)
+        if how.state in (DUE, OPEN) and how.due and not clock.ask_now:
             yield Missed(CLOCK, clock.code, past(how.due))
-
-
-def running(pathway: Pathway, recorded: Mapping[str, object]) -> list[tuple[Clock, Standing]]:
-    """The clocks that began and are not over, with when they are due: the same whenever it is asked."""
-    stopped, now = progress.ended(recorded), datetime.max.replace(year=9000, tzinfo=ENGLAND)
-    stood = [(clock, standing(clock, recorded, now=now, stopped=stopped)) for clock in pathway.clocks.values()]
-    return [(clock, how) for clock, how in stood if how.state in (DUE, OPEN)]
+        if how.on and how.reason in pathway.stops:
+            yield Missed(STOPPED, f"{clock.code}{BECAUSE}{how.reason}", datetime.combine(how.on, time.min, ENGLAND))
 
 
 def past(due: date) -> datetime:

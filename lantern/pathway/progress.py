@@ -10,17 +10,14 @@ from lantern.analysis.checks.working_days import working_days_between
 from lantern.pathway import timescales
 from lantern.pathway.adherence import MET, NOT_APPLICABLE, NOT_MET, NOT_RECORDED, NOT_YET, PARTLY_MET, answer
 from lantern.pathway.shapes import Clock, Pathway, Step
-from lantern.pathway.timescales import ENGLAND, Standing, Stopped, standing
+from lantern.pathway.stopping import by_answer, by_hand, clock_of, names, told
+from lantern.pathway.timescales import ENGLAND, Standing, Stopped, day_of, standing
 
 # The most pressing first: what is late, what can be asked now, what is due, then what only counts.
 PRESSING = (timescales.OPEN, timescales.ASK_NOW, timescales.OUT_OF_ORDER, timescales.DUE, timescales.COUNTING)
 TO_DO = (NOT_MET, PARTLY_MET, NOT_YET, NOT_RECORDED)
 DONE = (MET, NOT_APPLICABLE)
-ENDED, ENDED_ON, OPEN_AGAIN = (
-    "ended",
-    "ended_on",
-    "open again",
-)  # what is recorded when a journey ends, or goes on after all
+ENDED, ENDED_ON = "ended", "ended_on"  # what is recorded when a journey ends
 
 
 @dataclass(frozen=True)
@@ -38,10 +35,27 @@ class Next:
 
 def ended(recorded: Mapping[str, object]) -> Stopped | None:
     """Why a journey no longer runs, and since when; None while it does."""
-    why, since = recorded.get(ENDED), recorded.get(ENDED_ON)
-    if not isinstance(why, str) or why == OPEN_AGAIN or not isinstance(since, date):
-        return None
-    return Stopped(why, since)
+    return told(recorded, ENDED, ENDED_ON)
+
+
+def said_to_stop(code: str, recorded: Mapping[str, object], *, began: date | None) -> Stopped | None:
+    """Why somebody said that a clock, or its whole journey, no longer runs; None where nobody did."""
+    return _first([by_hand(code, recorded, began=began), ended(recorded)])
+
+
+def stopped(clock: Clock, recorded: Mapping[str, object]) -> Stopped | None:
+    """Why a clock no longer runs, and since when: of several reasons the one that came first; None while it does."""
+    said = said_to_stop(clock.code, recorded, began=day_of(recorded.get(clock.starts)))
+    return _first([*by_answer(clock, recorded), said])
+
+
+def _first(found: list[Stopped | None]) -> Stopped | None:
+    return min((each for each in found if each), key=lambda each: each.since, default=None)
+
+
+def stand(clock: Clock, recorded: Mapping[str, object], *, now: datetime) -> Standing:
+    """How one clock of a journey stands."""
+    return standing(clock, recorded, now=now, stopped=stopped(clock, recorded))
 
 
 def steps(pathway: Pathway, stage: str, recorded: Mapping[str, object], *, now: datetime) -> list[Next]:
@@ -50,15 +64,14 @@ def steps(pathway: Pathway, stage: str, recorded: Mapping[str, object], *, now: 
     found = []
     for step in inside.steps:
         named = pathway.clocks.get(step.test.clock)
-        clock = standing(named, recorded, now=now, stopped=ended(recorded)) if named else None
+        clock = stand(named, recorded, now=now) if named else None
         found.append(Next(step, answer(step.test, recorded, clock), clock))
     return found
 
 
 def clocks(pathway: Pathway, recorded: Mapping[str, object], *, now: datetime) -> list[tuple[Clock, Standing]]:
     """Every clock that has started, the most pressing first; those that are over last."""
-    stopped = ended(recorded)
-    stood = [(clock, standing(clock, recorded, now=now, stopped=stopped)) for clock in pathway.clocks.values()]
+    stood = [(clock, stand(clock, recorded, now=now)) for clock in pathway.clocks.values()]
     started = [(clock, how) for clock, how in stood if how.state != timescales.NOT_STARTED]
     return sorted(started, key=lambda each: _place(each[1]))
 
@@ -74,23 +87,31 @@ def out_of_order(pathway: Pathway, recorded: Mapping[str, object], *, now: datet
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened, and how many working days after the one before it."""
+    """One thing that happened, and how many working days after the one before it. `why`: of a clock that stopped."""
 
     name: str
     when: date
     after: int | None
+    why: str = ""
 
 
 def happened(recorded: Mapping[str, object], *, now: datetime) -> list[Happened]:
     """What has happened, in the order in which it did; days that are planned, and birthdays, are left out."""
+    stops = {code: told(recorded, *names(code)) for code in map(clock_of, recorded) if code}
     dated = {
-        name: when for name, when in recorded.items() if isinstance(when, date) and name not in ("born_on", ENDED_ON)
+        name: when
+        for name, when in recorded.items()
+        if isinstance(when, date) and name not in ("born_on", ENDED_ON) and stops.get(clock_of(name), True)
     }
     past = sorted((_moment(when), name) for name, when in dated.items() if _moment(when) <= now)
     found: list[Happened] = []
     before: date | None = None
     for moment, name in past:
         day = moment.astimezone(ENGLAND).date()
+        stop = stops.get(clock_of(name))
+        if stop:  # nothing was done for the child: the time between what was goes on
+            found.append(Happened(name, dated[name], None, stop.reason))
+            continue
         found.append(Happened(name, dated[name], None if before is None else working_days_between(before, day)))
         before = day
     return found

@@ -27,6 +27,7 @@ from lantern.pathway.shapes import (
     Source,
     Stage,
     Step,
+    Unless,
     Variation,
 )
 
@@ -67,6 +68,7 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         kinds=MappingProxyType(top["kinds"]),
         overlays=MappingProxyType(top["overlays"]),
         reasons=MappingProxyType(top["reasons"]),
+        stops=MappingProxyType(top["stops"]),
         settings=MappingProxyType(settings),
         sources=MappingProxyType(sources),
         contacts=MappingProxyType(contacts),
@@ -167,7 +169,8 @@ def _clock(row: Row, step: str, settings: Mapping[str, Setting]) -> Clock:
         raise PathwayFault(f"{row['id']} takes its limit from “{setting}”, and there is no such setting.")
     if setting:
         row |= {"setting": setting, "limit": settings[setting].value, "unit": settings[setting].unit}
-    return _made(Clock, row, row["id"], step=step)
+    unless = tuple(_made(Unless, each, row["id"]) for each in row.pop("unless", ()))
+    return _made(Clock, row, row["id"], step=step, unless=unless)
 
 
 def _filled(text: str, settings: Mapping[str, Setting]) -> str:

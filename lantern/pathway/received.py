@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from lantern.pathway import progress
 from lantern.pathway.care import occasions, waiting
 from lantern.pathway.care.occasion_answers import Given
 from lantern.pathway.care.occasions import Asked, Value, day_of
@@ -106,14 +107,14 @@ class Look:
         return sum(how.state == OPEN for _, how in self.clocks) + self.is_late_to_ring
 
 
-def look(there, now, stopped=None):
-    """An occasion as it stands. `stopped`: why and since when its journey no longer runs: then nobody is to be rung."""
+def look(there, now, recorded):
+    """An occasion as it stands. `recorded`: on its journey, as clocks take it; when that no longer runs, nobody is to be rung."""
     kind, values, today = there.kind, there.values, day_of(now)
-    waits = None if stopped else waiting.wait(kind, values, recorded_on=day_of(there.occasion.at))
+    waits = None if progress.ended(recorded) else waiting.wait(kind, values, recorded_on=day_of(there.occasion.at))
     return Look(
         there,
         wants=occasions.wants(kind, values, today=today),
-        clocks=occasions.clocks(kind, values, now=now, stopped=stopped),
+        clocks=occasions.clocks(kind, values, now=now, recorded=recorded),
         ring_by=waiting.ring_by(waits, weeks_to_ring()),
         today=today,
     )
@@ -124,9 +125,9 @@ def weeks_to_ring():
     return pathway().settings["wait_contact_weeks"].value
 
 
-def at_a_glance(found, now, stopped=None):
+def at_a_glance(found, now, recorded):
     """Every section, with those of the occasions that belong to it."""
-    looks = [look(each, now, stopped) for each in received(found)]
+    looks = [look(each, now, recorded) for each in received(found)]
     return [
         (section, [each for each in looks if each.kind.section == section.code]) for section in care().sections.values()
     ]

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 TO_BE_CONFIRMED = "to be confirmed"
 LOCAL = "local"
+YES, NO = "yes", "no"
 PERIODS = {"hours": "hour", "days": "day", "working days": "working day", "weeks": "week", "months": "month"}
 QUORUM, FULL_INVITED, FULL_AT_SCHOOL = "quorum", "full: invited", "full: there at school age"
 COMPENSATION = "compensation"  # reckoned from the month of birth and the first report, by the scheme's own rule
@@ -70,11 +71,22 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Unless:
+    """What makes a clock not needed, and `why` in words: where `answer` (yes or no) is recorded under `record`; or, where
+    `record` is a day or a moment, from then on.
+    """
+
+    record: str
+    why: str
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Clock:
     """How long something may take: from what is recorded as `starts` to what is recorded as `stops`.
 
     `limit` is None where nobody has set one: then time is only counted. `ask_now`: its day passing never means that it
-    is too late. `born`: the record of the month of birth, where the limit hangs on it.
+    is too late. `born`: the record of the month of birth, where the limit hangs on it. `unless`: what stops it by itself.
     """
 
     code: str
@@ -87,6 +99,7 @@ class Clock:
     ask_now: bool = False
     born: str = ""
     step: str = ""
+    unless: tuple[Unless, ...] = ()
 
     @property
     def counted_in(self) -> str:
@@ -246,6 +259,7 @@ class Pathway:
     kinds: Mapping[str, str]
     overlays: Mapping[str, str]
     reasons: Mapping[str, str]
+    stops: Mapping[str, str]
     settings: Mapping[str, Setting]
     sources: Mapping[str, Source]
     contacts: Mapping[str, Contact]
@@ -263,6 +277,11 @@ class Pathway:
     def pages(self) -> Mapping[str, Stage | Step | Situation | Variation]:
         """Everything that has a page of its own, by its code."""
         return {stage.code: stage for stage in self.stages} | {**self.steps, **self.situations, **self.variations}
+
+    @property
+    def why_stopped(self) -> Mapping[str, str]:
+        """Why a clock may stop, in words: the end of its journey, or a reason of its own."""
+        return {**self.reasons, **self.stops}
 
     def steps_of(self, role: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps.values() if role in step.who)

@@ -19,7 +19,7 @@ ENGLAND = ZoneInfo("Europe/London")
 ADULT, TWENTIETH = 18, 20
 
 NOT_STARTED, DUE, MET, LATE = "not started", "due", "met", "late"
-OPEN, ASK_NOW, STOPPED = "still open", "ask now", "stopped"
+OPEN, ASK_NOW, STOPPED, STOPPED_LATE = "still open", "ask now", "stopped", "stopped late"
 COUNTED, COUNTING, OUT_OF_ORDER = "counted", "counting", "out of order"
 STATES = {
     NOT_STARTED: "What it starts from is not recorded.",
@@ -29,26 +29,34 @@ STATES = {
     OPEN: "It is not done, and its day has passed.",
     ASK_NOW: "It is not done. Its usual day has passed, and it is not too late: ask now.",
     STOPPED: "It no longer runs, for the reason given.",
+    STOPPED_LATE: "It no longer runs, for the reason given. Its day had passed by then.",
     COUNTED: "It was done. Nobody has set by when it should be.",
     COUNTING: "It is not done. Nobody has set by when it should be.",
     OUT_OF_ORDER: "It is recorded as done before it began. One of the two is wrong.",
 }
 FINISHED = (MET, LATE, COUNTED)
+MISTAKES = ("mistake", "begun by mistake")  # reasons for which it never had to run
 Recorded = Mapping[str, object]  # days, or moments that know their zone; anything else is as if it were not recorded
 
 
 @dataclass(frozen=True)
 class Stopped:
-    """Why a clock no longer runs, such as a move to another area, and since when."""
+    """Why a clock no longer runs, such as a move to another area, and since when; None where it never had to run."""
 
     reason: str
-    on: date
+    on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The day from which it need not run: before every other, where it never had to."""
+        return date.min if self.on is None or self.reason in MISTAKES else self.on
 
 
 @dataclass(frozen=True)
 class Standing:
     """How a clock stands. `due`: the last day in time, or the last moment where hours are counted. `taken`: how long it
-    ran, or has run, in the clock's own unit; `over`: how much of that came after it was due.
+    ran, or has run, in the clock's own unit; `over`: how much of that came after it was due. `reason`, `on`: of one that
+    was stopped, why and since when.
     """
 
     state: str
@@ -56,6 +64,7 @@ class Standing:
     taken: int | None = None
     over: int = 0
     reason: str = ""
+    on: date | None = None
 
     @property
     def is_over(self) -> bool:
@@ -75,8 +84,9 @@ def standing(clock: Clock, recorded: Recorded, *, now: datetime, stopped: Stoppe
     if stop is not None and _is_before(stop, start):
         return Standing(OUT_OF_ORDER, due)
     if stop is None and stopped is not None:
-        return Standing(STOPPED, due, _taken(clock, start, max(stopped.on, _day(start))), reason=stopped.reason)
-    end = now if stop is None else stop
+        return _stopped(clock, start, due, stopped)
+    so_far = start if _is_before(now, start) else now  # a day that is planned may lie ahead
+    end = so_far if stop is None else stop
     taken = _taken(clock, start, end)
     if due is None:
         return Standing(COUNTING if stop is None else COUNTED, None, taken)
@@ -85,6 +95,15 @@ def standing(clock: Clock, recorded: Recorded, *, now: datetime, stopped: Stoppe
     if stop is not None:
         return Standing(LATE if over else MET, due, taken, extra)
     return Standing((ASK_NOW if clock.ask_now else OPEN) if over else DUE, due, taken, extra)
+
+
+def _stopped(clock: Clock, start: date, due: date | None, stopped: Stopped) -> Standing:
+    """What was late before it was stopped stays late."""
+    end = max(stopped.since, _day(start))
+    over = due is not None and _is_before(due, stopped.since)
+    extra = _taken(clock, due, end) if due is not None and over else 0
+    taken = _taken(clock, start, end)
+    return Standing(STOPPED_LATE if over else STOPPED, due, taken, extra, stopped.reason, stopped.on)
 
 
 def due_by(clock: Clock, start: date, *, born: date | None = None) -> date | None:
@@ -125,6 +144,12 @@ def _time(value: object) -> date | None:
             raise ValueError(f"{value} does not say in which zone it is: give a moment that does.")
         return value.astimezone(ENGLAND)
     return value if isinstance(value, date) else None
+
+
+def day_of(value: object) -> date | None:
+    """Which day in England something recorded speaks of; None where it speaks of none."""
+    when = _time(value)
+    return None if when is None else _day(when)
 
 
 def _day(when: date) -> date:

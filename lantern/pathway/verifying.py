@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lantern.pathway.shapes import COMPENSATION, PERIODS, QUORUM, Pathway, Step
+from lantern.pathway.shapes import COMPENSATION, NO, PERIODS, QUORUM, YES, Pathway, Step
 
 OF_ACCESS = ("meeting_pass_hours", "break_glass_hours")  # read where somebody comes to a journey, and by no step
 
@@ -77,6 +77,8 @@ def _clocks(pathway: Pathway) -> Iterator[str]:
     declared = [clock.code for step in pathway.steps.values() for clock in step.clocks]
     for code in sorted({code for code in declared if declared.count(code) > 1}):
         yield f"Two clocks are called “{code}”."
+    for code in sorted(set(pathway.reasons) & set(pathway.stops)):
+        yield f"The reason “{code}” ends a journey and stops a clock: give one of them another name."
     for clock in pathway.clocks.values():
         asked = [clock.starts, clock.stops, *([clock.born] if clock.born else [])]
         yield from _absent(clock.code, "record", asked, recorded)
@@ -85,6 +87,10 @@ def _clocks(pathway: Pathway) -> Iterator[str]:
             yield f"{clock.code} counts in “{clock.unit}”, which nobody can reckon."
         if clock.limit is None and not clock.setting:
             yield f"{clock.code} has no limit, and no setting that could give it one."
+        yield from _absent(clock.code, "record", [each.record for each in clock.unless], recorded)
+        for each in clock.unless:
+            if each.answer not in ([""] if _is_time(each.record) else [YES, NO]):
+                yield f"{clock.code} stops where “{each.record}” says “{each.answer}”: a day says nothing, all else yes or no."
 
 
 def _tests(pathway: Pathway) -> Iterator[str]:

@@ -51,6 +51,19 @@ def owns(user, journey):
     return owner is not None and owner.person == user
 
 
+def may_put_away(user, form):
+    """Whether somebody may put a form away, or bring it back: who works on its journey and answers for it."""
+    return may_work(user, form.journey) and answers_for(user, form)
+
+
+def answers_for(user, form):
+    """Whoever works on its journey answers for a form that nobody has signed; for a signed one its signer's agency and the
+    journey's owner.
+    """
+    signature = getattr(form, "signature", None)
+    return signature is None or signature.agency_id == user.acting.agency_id or owns(user, form.journey)
+
+
 def let_in_until(user, journey, now):
     """Until when somebody whose agency is not named may read a journey, by a pass or through broken glass."""
     own = {"person": user, "agency": user.acting.agency, "until__gt": now}
@@ -90,11 +103,14 @@ def to_invite(email, journey, today):
     return outside.select_related("person", "agency").first()
 
 
-def to_review(agency, today, *, but):
-    """The people of an agency who may say whether breaking the glass was right; never who broke it."""
-    roles = roles_that(May.REVIEW_BREAK_GLASS)
-    here = Membership.objects.current(today).filter(agency=agency, role__in=roles, person__is_active=True)
-    return [each.person for each in here.exclude(person=but).select_related("person").order_by("pk")]
+def to_review(glass, today):
+    """The people who may say whether breaking the glass was right: of its reviewers, not kept from the journey; never who
+    broke it.
+    """
+    blocked = Block.objects.standing().filter(journey=glass.journey_id).values("person")
+    may = {"agency": glass.reviewers, "role__in": roles_that(May.REVIEW_BREAK_GLASS), "person__is_active": True}
+    here = Membership.objects.current(today).filter(**may).exclude(person__in=blocked).exclude(person=glass.person)
+    return [each.person for each in here.select_related("person").order_by("pk")]
 
 
 def still_here(owner, today):

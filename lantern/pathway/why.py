@@ -40,6 +40,17 @@ REVIEWED = {
     "governance": "Information governance was told",
     "own_record": "Something else, in our own record",
 }
+PUT_AWAY = {  # a form that nobody has signed
+    "mistake": "It was begun by mistake",
+    "wrong_journey": "It is on the wrong journey",
+    "another": "Another form is the right one",
+    "own_record": "Another reason, in our own record",
+}
+PUT_AWAY_SIGNED = {
+    "wrong_journey": "It is on the wrong journey",
+    "early": "It was signed too early, or by mistake",
+    "own_record": "Another reason, in our own record",
+}
 WITHDRAWN, RUN_OUT = "withdrawn", "run out"
 NOTICES = {
     "glass": "Broke the glass to read it",

@@ -21,7 +21,7 @@ from lantern.pathway.tests.factories import (
     an_offer,
     broken_glass,
 )
-from lantern.pathway.tests.form_factories import a_form
+from lantern.pathway.tests.form_factories import a_form, a_form_put_away
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.models import Obligation
@@ -99,6 +99,7 @@ def _rows(code, kind):
     return {
         "journey": {"number": journey.pk},
         "form": {"pk": a_form(journey, someone).pk},
+        "form put away": {"pk": a_form_put_away(journey, someone).pk},
         "discussion": {"pk": discussion.pk},
         "pass": {"pk": a_pass(discussion, guest).pk},
         "broken glass": {"pk": broken_glass(journey, guest).pk},

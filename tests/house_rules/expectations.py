@@ -225,6 +225,7 @@ EXPECTED = {
     "pathway:change_journey": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:name_agency": route(JOURNEY_WORKERS, rows="journey"),
     "pathway:end_journey": route(JOURNEY_WORKERS, rows="journey"),
+    "pathway:clock": route(JOURNEY_WORKERS, rows="journey", code="referral-decision"),
     "pathway:access": route(JOURNEY_READERS, rows="journey", queries=14),
     "pathway:readers": route(JOURNEY_READERS, rows="journey"),
     "pathway:hand_over": route(JOURNEY_WORKERS, rows="journey", queries=9),
@@ -252,6 +253,7 @@ EXPECTED = {
     "pathway:discussion_when": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_people": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_decisions": route(JOURNEY_WORKERS, rows="discussion", queries=12),
+    "pathway:discussion_record_sent": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     "pathway:discussion_action": route(JOURNEY_WORKERS, rows="discussion", queries=12),
     # each reading of a form is put in the trail
     "pathway:forms": route(JOURNEY_READERS, rows="journey", queries=14),
@@ -260,7 +262,9 @@ EXPECTED = {
     "pathway:form_section": route(JOURNEY_WORKERS, post=302, rows="form", queries=14, number=1),
     "pathway:form_sign": route(JOURNEY_WORKERS, rows="form", queries=14),
     "pathway:form_print": route(JOURNEY_READERS, rows="form", queries=14),
-    "pathway:tasks": route(JOURNEY_READERS, queries=13),  # that they were listed is put in the trail
+    "pathway:put_away_form": route(JOURNEY_WORKERS, rows="form", queries=10),
+    "pathway:bring_back_form": route(JOURNEY_WORKERS, post=302, rows="form put away", queries=10),
+    "pathway:tasks": route(JOURNEY_READERS, queries=16),  # that they were listed is put in the trail
     "pathway:missing": route(JOURNEY_READERS, queries=12),  # that it was listed is put in the trail
     "pathway:missing_of_kind": route(JOURNEY_READERS, code="clock", queries=12),  # as above
     "pathway:oversight": route({"independent_scrutineer", "delivery_group", "board"}, queries=12),  # and so is this

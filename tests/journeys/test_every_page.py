@@ -15,7 +15,7 @@ from lantern.action_plan.tests.learning_factories import a_recommendation, a_she
 from lantern.governance.tests.factories import a_report, a_review, published_edition, rows_for
 from lantern.insight.tests.releases import frozen, released
 from lantern.pathway.tests.factories import a_discussion, a_journey, a_linked_child, a_request
-from lantern.pathway.tests.form_factories import a_form
+from lantern.pathway.tests.form_factories import a_form, a_form_put_away
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
 from lantern.returns.tests.factories import BY, NOON, a_core_field, an_accepted_return
@@ -88,6 +88,7 @@ def _rows(agency):
             "joining": {"pk": a_request(journey).pk},
             "discussion": {"pk": a_discussion(journey, worker).pk},
             "form": {"pk": a_form(journey, worker).pk},
+            "form put away": {"pk": a_form_put_away(journey, worker).pk},
             "return": {"reference": sent.reference},
             "due": {"pk": asked.pk, "period": "2025-26Q1"},
             "report": {"number": a_report().pk},

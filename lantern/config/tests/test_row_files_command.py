@@ -1,4 +1,4 @@
-"""`lantern pathway take-in` and `forget-rows`, as they are typed."""
+"""`lantern pathway take-in`, `forget-rows` and `remind`, as they are typed."""
 
 import pytest
 
@@ -23,3 +23,8 @@ def test_a_file_in_the_name_of_nobody_is_refused(capsys):
 def test_rows_are_forgotten_every_night(capsys):
     assert main(["pathway", "forget-rows"]) == 0
     assert "0 files forgotten" in capsys.readouterr().out
+
+
+def test_reviews_past_their_day_are_asked_for_every_night(capsys):
+    assert main(["pathway", "remind"]) == 0
+    assert "Nobody needs reminding today." in capsys.readouterr().out

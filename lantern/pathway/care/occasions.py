@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from lantern.pathway import timescales
+from lantern.pathway import progress, timescales
 from lantern.pathway.shapes import Clock
-from lantern.pathway.timescales import ENGLAND, Standing, Stopped, standing
+from lantern.pathway.timescales import ENGLAND, Standing, standing
 
 DAY, CHOICE, YES_NO = "day", "choice", "yes or no"
 YES, NO, NOT_APPLICABLE = "yes", "no", "not applicable"
@@ -201,16 +201,20 @@ def wants(kind: Kind, values: Values, *, today: date) -> list[str]:
 
 
 def clocks(
-    kind: Kind, values: Values, *, now: datetime, stopped: Stopped | None = None
+    kind: Kind, values: Values, *, now: datetime, recorded: Mapping[str, object]
 ) -> list[tuple[Clock, Standing]]:
-    """Its own clocks that have started. A day that is not known exactly starts and stops none."""
+    """Its own clocks that have started. A day that is not known exactly starts and stops none.
+
+    `recorded`: on its journey, where the clock that each is like may have been stopped.
+    """
     days = {name: value.exact for name, value in values.items()}
-    found = [
-        (own.clock, standing(own.clock, days, now=now, stopped=stopped))
-        for own in kind.clocks
-        if holds(own.when, values) and not _ended_sometime(own.clock, values)
-    ]
-    return [(clock, how) for clock, how in found if how.state != timescales.NOT_STARTED]
+    found = []
+    for own in kind.clocks:
+        stopped = progress.said_to_stop(own.clock.code, recorded, began=days.get(own.clock.starts))
+        how = standing(own.clock, days, now=now, stopped=stopped)
+        if holds(own.when, values) and not _ended_sometime(own.clock, values) and how.state != timescales.NOT_STARTED:
+            found.append((own.clock, how))
+    return found
 
 
 def _ended_sometime(clock: Clock, values: Values) -> bool:
@@ -220,7 +224,7 @@ def _ended_sometime(clock: Clock, values: Values) -> bool:
 
 def own_clock(like: Clock, starts: str, stops: str, when: Condition) -> OwnClock:
     """The pathway's clock `like`, between two days of an occasion."""
-    return OwnClock(replace(like, starts=starts, stops=stops, born=""), when)
+    return OwnClock(replace(like, starts=starts, stops=stops, born="", unless=()), when)
 
 
 def as_they_stand(rows: Iterable[tuple[str, Value]]) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from lantern.analysis.checks.working_days import working_days_after
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.here import hours
-from lantern.pathway.models import BrokenGlass, GlassReview
+from lantern.pathway.models import BrokenGlass, GlassReview, ReviewLetter
 from lantern.pathway.timescales import ENGLAND
 from lantern.pathway.who import owning_agency
 from lantern.pathway.why import OTHER
@@ -52,3 +52,26 @@ def review_once(*, glass, is_right, done, at, by):
     record("glass reviewed", on=glass.journey, detail={"right": is_right, "done": done}, by=by)
     tell_owner(journey=glass.journey, what="reviewed", about=f"{glass.by}, {glass.agency}", at=at, by=by)
     return made
+
+
+@transaction.atomic
+def remind(*, person, reviews, on, by):
+    """Write down that a letter about overdue reviews goes to somebody, before it does, so that of two at once one goes.
+
+    Errors: Refused when one went to them that day.
+    """
+    try:
+        with transaction.atomic():
+            kept = ReviewLetter.objects.create(person=person, on=on, by=by.name)
+    except IntegrityError:
+        raise Refused("A letter about overdue reviews went to them today already.") from None
+    record("review letter sent", on=person, detail={"reviews": reviews}, by=by)
+    return kept
+
+
+@transaction.atomic
+def take_back_reminder(*, kept, by):
+    """The letter could not be sent after all, so it may be tried again that day."""
+    person = kept.person
+    kept.delete()
+    record("review letter not sent", on=person, by=by)

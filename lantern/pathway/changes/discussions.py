@@ -8,12 +8,14 @@ from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussed import first_held, whole
 from lantern.pathway.here import pathway
-from lantern.pathway.models import Action, Decision, Discussion, SeatAnswer, Sitting
-from lantern.pathway.quorum import CAME, INVITED
+from lantern.pathway.models import Action, Decision, Discussion, Journey, SeatAnswer, Sitting
+from lantern.pathway.quorum import CAME, INVITED, LEFT_OUT
 from lantern.trail.changes import record
 
 RECORDED = "strategy discussion recorded"
 NOT_HELD = "This discussion is not recorded as held. Say when it was held first; then who came and what was decided."
+
+NOT_ASKED = "This agency was not asked to the discussion, so nobody owes it the record. Say first who was asked."
 
 
 def call(*, journey, state, moment, because="", at, by):
@@ -55,6 +57,9 @@ def sit(*, discussion, state, moment, at, by):
     """
     there = _of(discussion)
     wrong = discussing.wrong_time(state, moment, now=at, after=None if discussion.is_first else first_held(there))
+    if state == discussing.HELD:
+        sent = _this(discussion, there).sent().values()
+        wrong = wrong or discussing.wrong_sending(sent, held=moment, now=at)
     if wrong:
         raise Refused(wrong)
     before = _answered(there)
@@ -69,15 +74,41 @@ def sit(*, discussion, state, moment, at, by):
 def answer_seats(*, discussion, answers, at, by):
     """Say who was asked, came, sent a view or was sorry. `answers`: by seat, an answer and a reason where it needs one.
 
+    Since when a seat has the record stays, unless it was not asked after all.
     Errors: Refused when somebody is said to have been at a discussion that was not held.
     """
-    there = _of(discussion)
+    there = _of_now(discussion)
     if any(answer == CAME for answer, _ in answers.values()):
         _refuse_not_held(discussion, there)
+    sent = _this(discussion, there).sent()
     for seat, (answer, reason) in answers.items():
-        SeatAnswer.objects.create(discussion=discussion, seat=seat, answer=answer, reason=reason, **_signed(at, by))
+        given = {"answer": answer, "reason": reason, "sent_on": None if answer == LEFT_OUT else sent.get(seat)}
+        SeatAnswer.objects.create(discussion=discussion, seat=seat, **given, **_signed(at, by))
     record(RECORDED, on=discussion.journey, detail=_detail(discussion, "people", {"seats": sorted(answers)}), by=by)
     _answer_steps(discussion, _answered(there), at, by)
+
+
+@transaction.atomic
+def send_record(*, discussion, days, at, by):
+    """Say on which day agencies had the record. `days`: by seat, a day, or None to take back what was said.
+
+    Errors: Refused when the discussion was not held, an agency was not asked to it, or it cannot have been that day.
+    """
+    there = _of_now(discussion)
+    _refuse_not_held(discussion, there)
+    one = _this(discussion, there)
+    if not set(days) <= set(discussing.asked(one.answers(), pathway().seats)):
+        raise Refused(NOT_ASKED)
+    given = [day for day in days.values() if day]
+    wrong = discussing.wrong_sending(given, held=one.sitting.moment, now=at)
+    if wrong:
+        raise Refused(wrong)
+    before = _answered(there)
+    for seat, day in days.items():
+        stays = {"answer": one.seats[seat].answer, "reason": one.seats[seat].reason}
+        SeatAnswer.objects.create(discussion=discussion, seat=seat, sent_on=day, **stays, **_signed(at, by))
+    record(RECORDED, on=discussion.journey, detail=_detail(discussion, "record sent", {"seats": sorted(days)}), by=by)
+    _answer_steps(discussion, before, at, by)
 
 
 @transaction.atomic
@@ -124,8 +155,18 @@ def _of(discussion):
     return whole(Discussion.objects.filter(journey=discussion.journey_id))
 
 
+def _of_now(discussion):
+    """As `_of`. Whoever writes on the same journey at once waits for it, so that what is taken over is what counts."""
+    Journey.objects.select_for_update().get(pk=discussion.journey_id)
+    return _of(discussion)
+
+
+def _this(discussion, there):
+    return next(each for each in there if each.discussion == discussion)
+
+
 def _refuse_not_held(discussion, there):
-    if not any(each.is_held for each in there if each.discussion == discussion):
+    if not _this(discussion, there).is_held:
         raise Refused(NOT_HELD)
 
 

@@ -3,17 +3,19 @@
 from django.db import transaction
 from django.utils import timezone
 
+from lantern.design.words import day
 from lantern.pathway.changes.journeys import Refused, say
 from lantern.pathway.filling import Filling, sort_answers
 from lantern.pathway.form_files import digest
 from lantern.pathway.forms_used import signed_name
 from lantern.pathway.here import form_file
-from lantern.pathway.models import FormAnswer, FormSignature, Journey, JourneyForm
+from lantern.pathway.models import FormAnswer, FormSignature, Journey, JourneyForm, PutAway
 from lantern.trail.changes import record
 
 SIGNED = "This form was signed on {day}, and a signed form is never changed. Start the next one from it."
 READ_AGAIN = "Somebody wrote on this form while you read it. Read it again as it is now, then sign it."
 TWO_WORDS = "Two people wrote to one question. Open the parts that say so, settle what stands, then sign."
+PUT_AWAY = "This form was put away by {by} on {day}. Bring it back, then sign it."
 NOT_WHOLE = "This form is not whole yet. Answer what is named below, then sign it."
 
 
@@ -24,7 +26,7 @@ def begin(*, journey, file, said=None, before=None, discussion=None, at, by):
     `said`: what it begins with, by question: what was said in the form `before`, or of a `discussion`.
     """
     Journey.objects.select_for_update().get(pk=journey.pk)  # of two people who begin at once, one meets the other's
-    open_now = JourneyForm.objects.filter(journey=journey, name=file.name, signature=None)
+    open_now = JourneyForm.objects.waiting().filter(journey=journey, name=file.name)
     mine = open_now if file.is_shared else open_now.filter(agency=by.acting.agency)
     there = mine.first()
     if there:
@@ -42,7 +44,7 @@ def keep(*, form, answers, seen, page, settled=(), though=None, at, by):
 
     `answers`: by question; `seen`: the newest row when the page was made; `page`: which opening of it this is;
     `settled`: where its writer has read both and says what stands; `though`: why words may stay, for the trail.
-    Errors: Refused when it is signed.
+    Words that come when it has been put away are kept on it. Errors: Refused when it is signed.
     """
     _refuse_signed(form)
     filling = Filling(form.answers.all())
@@ -59,10 +61,11 @@ def keep(*, form, answers, seen, page, settled=(), though=None, at, by):
 def sign(*, form, seen, at, by):
     """Sign a form as it stands. From now on it is frozen, and what it says answers the pathway's steps.
 
-    `seen`: the newest row that the signer has read. Errors: Refused when it is signed already, when somebody wrote
-    meanwhile, when two people's words wait to be settled, or when it is not whole.
+    `seen`: the newest row that the signer has read. Errors: Refused when it is signed already or put away, when somebody
+    wrote meanwhile, when two people's words wait to be settled, or when it is not whole.
     """
     _refuse_signed(form)
+    _refuse_put_away(form)
     filling = Filling(form.answers.all())
     if filling.newest > seen:
         raise Refused(READ_AGAIN)
@@ -71,8 +74,7 @@ def sign(*, form, seen, at, by):
     file, says = form_file(form.name, form.version), filling.document()
     if file.faults(says, today=timezone.localdate(at)):
         raise Refused(NOT_WHOLE)
-    earlier = JourneyForm.objects.filter(journey=form.journey_id, name=form.name, signature__isnull=False)
-    is_first = not earlier.exists()
+    is_first = not _signed(form).exists()
     sealed = digest(form.name, form.version, says)
     signed = FormSignature.objects.create(form=form, says=says, digest=sealed, **_by(at, by))
     record("form signed", on=form.journey, detail=_about(form) | {"digest": sealed}, by=by)
@@ -81,13 +83,32 @@ def sign(*, form, seen, at, by):
     return signed
 
 
+def _answered(form):
+    """What the signed forms of a form's kind say on its journey now, by name: the first, and those after it in their turn."""
+    found = {}
+    for each in _signed(form).select_related("signature").order_by("signature__at", "pk"):
+        said = form_file(each.name, each.version).answered(each.signature.says, is_first=not found)
+        found |= said | {signed_name(each.name): {"moment": each.signature.at}}
+    return found
+
+
+def _signed(form):
+    """Those of its kind that are signed and count on its journey."""
+    return JourneyForm.objects.standing().filter(journey=form.journey_id, name=form.name, signature__isnull=False)
+
+
 def _refuse_signed(form):
     """Of two who write or sign at once, the second waits here and is told."""
     JourneyForm.objects.select_for_update(of=("self",)).get(pk=form.pk)
     there = FormSignature.objects.filter(form=form).first()
     if there:
-        day = timezone.localdate(there.at)
-        raise Refused(SIGNED.format(day=f"{day.day} {day:%B %Y}"))
+        raise Refused(SIGNED.format(day=day(timezone.localdate(there.at))))
+
+
+def _refuse_put_away(form):
+    there = PutAway.objects.standing().filter(form=form).first()
+    if there:
+        raise Refused(PUT_AWAY.format(by=there.by, day=day(timezone.localdate(there.at))))
 
 
 def _add(form, answers, *, at, by, **how):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from lantern.pathway.call_signs import call_sign
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.notices import tell_owner
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
 from lantern.pathway.numbers import APART
 from lantern.pathway.who import is_blocked
@@ -99,7 +100,7 @@ def say(*, journey, said, at, by):
 def say_new(*, journey, said, at, by):
     """As `say`, of what the journey does not say so yet."""
     there = {row.name: row for row in Recorded.objects.filter(journey=journey, name__in=said)}
-    new = {name: value for name, value in said.items() if name not in there or not there[name].says(value)}
+    new = not_said_yet(said, there)
     if new:
         say(journey=journey, said=new, at=at, by=by)
 

@@ -3,250 +3,20 @@
 `lantern/pathway/tests/test_sample_journeys.py` holds each kind of row to what the changes write.
 """
 
-from dataclasses import dataclass, field
-from functools import singledispatchmethod
 from itertools import islice
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from lantern.access.models import Agency, AgencyKind, Membership
-from lantern.pathway import discussing
-from lantern.pathway.care import occasion_answers, waiting
-from lantern.pathway.care.occasions import as_they_stand, day_of
+from lantern.access.models import Agency, Membership
+from lantern.pathway.changes import made_up_forms
 from lantern.pathway.changes.lists import _reckon
-from lantern.pathway.discussing import Said as SaidOf
-from lantern.pathway.here import care, pathway
-from lantern.pathway.models import (
-    BEHAVIOUR,
-    HARMED,
-    Action,
-    Decision,
-    Discussion,
-    Journey,
-    JourneyToken,
-    Named,
-    Notice,
-    Occasion,
-    OccasionAnswer,
-    Owner,
-    Recorded,
-    SeatAnswer,
-    Sitting,
-    Wait,
-)
-from lantern.pathway.numbers import token_of
-from lantern.pathway.quorum import INVITED
-from lantern.pathway.synthetic import acts
+from lantern.pathway.changes.made_up_rows import JOURNEYS, Rows
+from lantern.pathway.models import Discussion, Notice
 from lantern.trail.changes import record
 
 AT_ONCE = 500  # journeys
-
-
-@dataclass
-class Talk:
-    """A discussion and what counts of it by now."""
-
-    row: Discussion
-    state: str = ""
-    moment: object = None
-    answers: dict = field(default_factory=dict)
-    decisions: dict = field(default_factory=dict)
-
-
-@dataclass
-class Had:
-    """Something received, all that was said of it, and the wait that comes of it."""
-
-    row: Occasion
-    said: list = field(default_factory=list)
-    wait: Wait | None = None
-
-    @property
-    def values(self):
-        """The newest of each answer."""
-        return as_they_stand(self.said)
-
-
-class Rows:
-    """The rows of one story, act by act, as the changes would write them one after another."""
-
-    def __init__(self, story, people):
-        self.people, self.newest, self.talks, self.received = people[story.is_apart], {}, [], []
-        self.of = {model: [] for model in WRITTEN}
-        self.is_apart = story.is_apart
-        self.journey = Journey(call_sign=story.call_sign, about=BEHAVIOUR if story.is_apart else HARMED)
-        self.of[Journey].append(self.journey)
-        for act in story.acts:
-            self.add(act)
-        self.of[Wait] = [each.wait for each in self.received if each.wait]
-
-    def _signed(self, act):
-        agency, person = self.people[act.agency]
-        return {"agency": agency, "at": act.at, "by": person.name}
-
-    def _put(self, model, act, **values):
-        self.of[model].append(model(**values, **self._signed(act)))
-
-    @singledispatchmethod
-    def add(self, act):
-        """One more act. Errors: NotImplementedError for one of a kind that is not written here."""
-        raise NotImplementedError(f"Nobody knows how {type(act).__name__} is written.")
-
-    @add.register
-    def _(self, act: acts.Opened):
-        agency, person = self.people[act.agency]
-        self.journey.agency, self.journey.opened_at, self.journey.opened_by = agency, act.at, person.name
-        self.owner = person
-        self.of[Owner].append(Owner(journey=self.journey, person=person, agency=agency, at=act.at, by=person.name))
-        self._tokens(act)
-        self._name(act, act.agency, act.role)
-        self._say(act, act.said)
-
-    @add.register
-    def _(self, act: acts.Met):
-        self._tokens(act)
-        self._name(act, act.agency, act.role)
-
-    @add.register
-    def _(self, act: acts.Shared):
-        self._name(act, act.whom, act.role)
-
-    @add.register
-    def _(self, act: acts.Said):
-        self._say(act, act.said)
-
-    @add.register
-    def _(self, act: acts.Called):
-        first = self.talks[0].row if act.because else None
-        row = Discussion(journey=self.journey, first=first, because=act.because, **self._signed(act))
-        self.of[Discussion].append(row)
-        self.talks.append(Talk(row))
-        for seat in (seat.code for seat in pathway().seats.values() if seat.is_asked):
-            self._put(SeatAnswer, act, discussion=row, seat=seat, answer=INVITED)
-            self.talks[-1].answers[seat] = INVITED
-        self._sit(act, self.talks[-1])
-
-    @add.register
-    def _(self, act: acts.Sat):
-        self._sit(act, self.talks[act.which])
-
-    @add.register
-    def _(self, act: acts.Answered):
-        talk, before = self.talks[act.which], self._answered()
-        for seat, (answer, reason) in act.answers.items():
-            self._put(SeatAnswer, act, discussion=talk.row, seat=seat, answer=answer, reason=reason)
-            talk.answers[seat] = answer
-        self._answer_steps(act, before)
-
-    @add.register
-    def _(self, act: acts.Decided):
-        talk, before = self.talks[act.which], self._answered()
-        for kind, given in act.decisions.items():
-            self._put(Decision, act, discussion=talk.row, kind=kind, **given)
-            talk.decisions[kind] = given["answer"]
-        self._answer_steps(act, before)
-
-    @add.register
-    def _(self, act: acts.Agreed):
-        given = {"what": act.what, "owner": act.owner, "day": act.day, "state": act.state}
-        self._put(Action, act, discussion=self.talks[act.which].row, **given)
-
-    @add.register
-    def _(self, act: acts.Received):
-        row = Occasion(journey=self.journey, kind=act.kind, whom=act.whom, **self._signed(act))
-        self.of[Occasion].append(row)
-        before = self._answered_by_what_was_received()
-        self.received.append(Had(row))
-        self._tell(act, self.received[-1], before)
-
-    @add.register
-    def _(self, act: acts.ToldOf):
-        self._tell(act, self.received[act.which], self._answered_by_what_was_received())
-
-    def _tell(self, act, had, before):
-        for name, value in act.told.items():
-            given = {"name": name, "day": value.day, "said": value.said, "why": value.why}
-            self._put(OccasionAnswer, act, occasion=had.row, **given)
-            had.said.append((name, value))
-        wait = waiting.wait(care().kinds[had.row.kind], had.values, recorded_on=day_of(act.at))
-        had.wait = wait and Wait(occasion=had.row, journey=self.journey, whom=had.row.whom, **vars(wait))
-        self._say_new(act, occasion_answers.differs(before, self._answered_by_what_was_received()))
-
-    def _answered_by_what_was_received(self):
-        given = [occasion_answers.Given(each.row.kind, each.row.whom, each.values) for each in self.received]
-        return occasion_answers.answered(given, care().kinds)
-
-    def _tokens(self, act):
-        agency, there = self.people[act.agency][0], {(row.kind, row.token) for row in self.of[JourneyToken]}
-        is_council = agency.kind == AgencyKind.SOCIAL_CARE
-        given = {
-            "agency": agency.code,
-            "is_council": is_council,
-            "secret": settings.TOKEN_SECRET,
-            "apart": self.is_apart,
-        }
-        for kind, typed in act.numbers:
-            made = token_of(kind, typed, **given)
-            if made not in there:
-                self.of[JourneyToken].append(
-                    JourneyToken(journey=self.journey, kind=made[0], token=made[1], added_at=act.at)
-                )
-
-    def _name(self, act, whom, role):
-        agency, by = self.people[whom][0], self.people[act.agency][1]
-        if any((row.agency, row.role) == (agency, role) for row in self.of[Named]):
-            return
-        self.of[Named].append(Named(journey=self.journey, agency=agency, role=role, at=act.at, by=by.name))
-        if by != self.owner and not any(row.about == str(agency) for row in self.of[Notice]):
-            told = {"person": self.owner, "what": "agency", "about": str(agency)}
-            self.of[Notice].append(Notice(journey=self.journey, **told, at=act.at))
-
-    def _say(self, act, said):
-        for name, value in said.items():
-            self._put(Recorded, act, journey=self.journey, name=name, **value)
-            self.newest[name] = self.of[Recorded][-1]
-
-    def _sit(self, act, talk):
-        before = self._answered()
-        self._put(Sitting, act, discussion=talk.row, state=act.state, moment=act.moment)
-        talk.state, talk.moment = act.state, act.moment
-        self._answer_steps(act, before)
-
-    def _answered(self):
-        told = [
-            SaidOf(talk.row.first is None, talk.state, talk.moment, dict(talk.answers), dict(talk.decisions))
-            for talk in self.talks
-            if talk.state
-        ]
-        return discussing.answered(told, pathway().seats)
-
-    def _answer_steps(self, act, before):
-        self._say_new(act, discussing.differs(before, self._answered()))
-
-    def _say_new(self, act, said):
-        there = self.newest
-        self._say(act, {name: each for name, each in said.items() if name not in there or not there[name].says(each)})
-
-
-# In this order, so that whatever a row points at is there before it.
-WRITTEN = (
-    Journey,
-    Owner,
-    JourneyToken,
-    Named,
-    Notice,
-    Recorded,
-    Discussion,
-    Sitting,
-    SeatAnswer,
-    Decision,
-    Action,
-    Occasion,
-    OccasionAnswer,
-    Wait,
-)
+WRITTEN = (*JOURNEYS, *made_up_forms.FORMS)
 
 
 @transaction.atomic
@@ -257,12 +27,13 @@ def load(stories, *, read_before=None, by):
     """
     people, count, told = [_writers(role) for role in ("practitioner", "behaviour_practitioner")], 0, iter(stories)
     while made := [Rows(story, people) for story in islice(told, AT_ONCE)]:
-        for model in WRITTEN:
+        for model in JOURNEYS:
             rows = [row for each in made for row in each.of[model]]
             if model is Discussion:  # the first before those that point at them
                 model.objects.bulk_create([row for row in rows if row.first is None])
                 rows = [row for row in rows if row.first is not None]
             model.objects.bulk_create(rows)
+        made_up_forms.write([paper for each in made for paper in each.papers.of])
         _reckon([each.journey.pk for each in made])
         count += len(made)
     if read_before:

@@ -15,9 +15,10 @@ from lantern.pathway.care.occasions import day_of
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
-from lantern.pathway.discussing import HELD
 from lantern.pathway.here import care, row_kinds
+from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import (
+    Action,
     Decision,
     Discussion,
     Journey,
@@ -41,15 +42,16 @@ from lantern.trail.changes import record
 KEPT_FOR = timedelta(hours=24)
 NOT_OPEN = "This file was taken in, dropped or forgotten already. Send it again if it is still needed."
 DIFFERS = "Something on these journeys changed since the file was checked, and now a row does not fit. Nothing was taken in. Send the file again to see which."
-ORDER = (Discussion, Sitting, SeatAnswer, Decision, Occasion, OccasionAnswer)
+ORDER = (Discussion, Sitting, SeatAnswer, Decision, Action, Occasion, OccasionAnswer)
 
 
 @transaction.atomic
 def keep_checked(*, kind, rows, findings, at, by):
     """Check rows against the journeys that `by` sees, and keep what was found, and the rows for a day. Returns the RowFile."""
     forget(at=at, by=by)
-    _, counts, wrong, nobody = _worked_out(kind, rows, at, by)
-    findings = in_order([*findings, *wrong, *map(unmatched, nobody)])
+    plans, counts, wrong, nobody = _worked_out(kind, rows, at, by, as_of=at)
+    noted = [each for plan, _ in plans for each in plan.noted]
+    findings = in_order([*findings, *wrong, *noted, *map(unmatched, nobody)])
     counts["errors"] = sum(each.severity == "error" for each in findings)
     made = RowFile.objects.create(
         agency=by.acting.agency,
@@ -66,13 +68,14 @@ def keep_checked(*, kind, rows, findings, at, by):
     return made
 
 
-def _worked_out(kind, rows, at, by):
+def _worked_out(kind, rows, at, by, *, as_of):
     """What rows come to now: the plans with what is recorded, how many rows of each sort, what is wrong, and the
-    rows of no journey that is seen.
+    rows of no journey that is seen. `as_of`: when the file was checked, so that what was planned then is not taken as held.
     """
     by_journey, nobody, wrong = matched(rows, by, at)
     occasion = row_kinds()[kind].occasion
-    plans = list(occasions.plans(by_journey, occasion, by, at) if occasion else discussions.plans(by_journey, by, at))
+    given = by_journey, by, at, as_of
+    plans = list(occasions.plans(by_journey, occasion, by, at) if occasion else discussions.plans(*given))
     wrong += [each for plan, _ in plans for each in plan.wrong]
     outcomes = Counter(outcome for plan, _ in plans for outcome in plan.outcomes.values())
     counts = {"rows": len(rows), "journeys": len(plans), "nobody": len(nobody)}
@@ -97,7 +100,7 @@ def take_in_once(*, file, at, by):
     rows = [row_of(each) for each in held.rows]
     wanted = [journey.pk for journey in matched(rows, by, at)[0]]
     list(Journey.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))  # whoever else writes on them waits
-    plans, counts, wrong, _ = _worked_out(held.kind, rows, at, by)
+    plans, counts, wrong, _ = _worked_out(held.kind, rows, at, by, as_of=held.at)
     if wrong or counts["nobody"] != held.counts["nobody"]:
         raise Refused(DIFFERS)
     _write([plan for plan, _ in plans], at, by)
@@ -119,8 +122,8 @@ def _write(plans, at, by):
     for model, rows in ((Discussion, firsts), *made.items()):
         model.objects.bulk_create(rows)
     RowOrigin.objects.bulk_create([origin for plan in plans for origin in plan.origins])
-    for discussion, moment in (each for plan in plans for each in plan.moved):
-        move_passes(discussion=discussion, state=HELD, moment=moment, at=at, by=by)
+    for discussion, sitting in (each for plan in plans for each in plan.moved):
+        move_passes(discussion=discussion, state=sitting.state, moment=sitting.moment, at=at, by=by)
     _keep_waits([each for plan in plans for each in plan.touched if not isinstance(each, Discussion)], at)
 
 
@@ -140,9 +143,7 @@ def _answer_steps(plans, at, by):
     """Say on each journey what its rows say, where it does not say so yet; and leave in its trail that rows came."""
     new = []
     for plan, recorded in plans:
-        said = {
-            name: value for name, value in plan.said.items() if name not in recorded or not recorded[name].says(value)
-        }
+        said = not_said_yet(plan.said, recorded)
         given = {"journey": plan.journey, "agency": by.acting.agency, "at": at, "by": by.name}
         new += [Recorded(name=name, **value, **given) for name, value in said.items()]
         if plan.touched:

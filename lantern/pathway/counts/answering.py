@@ -34,7 +34,7 @@ from lantern.pathway.counts.columns import (
     number_of,
 )
 from lantern.pathway.counts.measures import OPENED, Length, Measure
-from lantern.pathway.progress import ENDED, ENDED_ON, OPEN_AGAIN
+from lantern.pathway.counts.stops import GOES_ON, NEVER, Stops
 from lantern.pathway.shapes import Clock, Pathway
 from lantern.pathway.timescales import Standing
 
@@ -61,10 +61,8 @@ class Count:
         return Times(np.full(size, self.today), np.full(size, moment), np.full(size, True))
 
     @cached_property
-    def stopped_on(self) -> Array:
-        """The day on which each journey ended, ABSENT while it goes on; as `progress.ended` tells it."""
-        why, on = self.known.words(ENDED), self.known.times(ENDED_ON)
-        return np.where(np.isin(why, ("", "yes", "no", OPEN_AGAIN)), ABSENT, on.day)
+    def stops(self) -> Stops:
+        return Stops(self.known)
 
     @cached_property
     def stage_reached(self) -> Array:
@@ -94,7 +92,10 @@ class Count:
         running = [timescales.DUE, timescales.ASK_NOW if clock.ask_now else timescales.OPEN, timescales.COUNTING]
         which = np.where(due.is_there, over, 2)
         said = np.where(stop.is_there, _numbers(done)[which], _numbers(running)[which])
-        said = np.where(~stop.is_there & (self.stopped_on != ABSENT), STATES.index(timescales.STOPPED), said)
+        stopped = self.stops.since(clock)
+        was_late = due.is_there & (due.day < stopped)
+        stops = _numbers([timescales.STOPPED, timescales.STOPPED_LATE])[was_late.astype(np.int64)]
+        said = np.where(~stop.is_there & (stopped != GOES_ON), stops, said)
         said = np.where(stop.is_there & stop.is_before(start), STATES.index(timescales.OUT_OF_ORDER), said)
         return np.where(start.is_there, said, STATES.index(timescales.NOT_STARTED))
 
@@ -137,7 +138,8 @@ class Count:
         """
         start, stop = self.known.times(one.starts), self.known.times(one.stops)
         done = stop.is_there & (stop.day <= self.today)  # what is planned is not over
-        so_far = np.where(self.stopped_on == ABSENT, self.today, np.maximum(self.stopped_on, start.day))
+        stopped = self.stops.since(self.pathway.clocks.get(one.clock))
+        so_far = np.where(stopped == GOES_ON, self.today, np.maximum(stopped, start.day))
         end = np.where(done, stop.day, so_far)
         wrong = (done & stop.is_before(start)) | (end < start.day) | ~start.is_there
         taken = np.where(wrong, ABSENT, end - start.day)
@@ -146,7 +148,8 @@ class Count:
         parts = [self.known.part(name) for name in one.applies]
         asked = np.full(len(taken), ANSWERS.index(MET))
         asked = np.where(wrong | _any(parts, [NONE], asked), ANSWERS.index(NOT_RECORDED), asked)
-        return taken, done, np.where(_any(parts, [NO, NOT_SO], asked), ANSWERS.index(NOT_APPLICABLE), asked)
+        is_left_out = _any(parts, [NO, NOT_SO], asked) | (~done & (stopped == NEVER))
+        return taken, done, np.where(is_left_out, ANSWERS.index(NOT_APPLICABLE), asked)
 
 
 def _working_days(start: Array, end: Array) -> Array:

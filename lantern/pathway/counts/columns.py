@@ -68,6 +68,10 @@ class Columns:
         )
         return np.where(row < 0, NONE, comes_to[self.said[row]])
 
+    def says(self, name: str, *words: str) -> Array:
+        """Whether one of these words is what was said under a name; a blank, where none was."""
+        return np.asarray(np.isin(self.every_word, words)[self.said[self._row(name)]])
+
     def words(self, name: str) -> Array:
         """What was said under a name; blank where nothing was."""
         return np.asarray(self.every_word[self.said[self._row(name)]])

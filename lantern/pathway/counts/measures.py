@@ -81,7 +81,9 @@ class Measure:
 
 @dataclass(frozen=True, kw_only=True)
 class Length:
-    """How long it takes from `starts` to `stops`, those still going on among them, by the day on which it starts."""
+    """How long it takes from `starts` to `stops`, those still going on among them, by the day on which it starts. `clock`:
+    the pathway's own between the two, which may have been stopped.
+    """
 
     code: str
     title: str
@@ -94,6 +96,7 @@ class Length:
     polarity: str = "down"
     applies: tuple[str, ...] = ()
     step: str = ""
+    clock: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +121,13 @@ def measures(pathway: Pathway, *, folder: Path = FILE) -> Measures:
     """
     told = tomllib.loads((folder / "figures.toml").read_text(encoding="utf-8"))
     days = {name: Day(name, row["words"], row.get("once_at", "")) for name, row in told["days"].items()}
+    between = {(clock.starts, clock.stops): clock.code for clock in pathway.clocks.values()}
     lengths = tuple(
-        Length(code=PREFIX + code, **row | {"applies": tuple(row.get("applies", ()))})
+        Length(
+            code=PREFIX + code,
+            clock=between.get((row["starts"], row["stops"]), ""),
+            **row | {"applies": tuple(row.get("applies", ()))},
+        )
         for code, row in told["lengths"].items()
     )
     by_step = [(step, days[name]) for name, row in told["days"].items() for step in row["steps"]]

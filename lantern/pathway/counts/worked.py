@@ -14,8 +14,8 @@ from lantern.analysis.indicators.drawing import drawn_rows
 from lantern.analysis.survival import waits
 from lantern.pathway.adherence import MET, NOT_APPLICABLE, NOT_RECORDED, NOT_YET
 from lantern.pathway.counts.measures import OPENED, Length, Measure
+from lantern.pathway.progress import stand
 from lantern.pathway.shapes import Pathway
-from lantern.pathway.timescales import standing
 
 PERIOD, FIRST, NOW = "2025-26Q1", date(2025, 5, 6), datetime(2026, 9, 1, 12, tzinfo=UTC)
 LATE = 300  # days
@@ -45,7 +45,7 @@ def of_share(one: Measure, pathway: Pathway) -> dict[str, str]:
 def answer_of(one: Measure, pathway: Pathway, recorded: Mapping[str, object], *, now: datetime) -> str:
     """What a measure says of one journey, worked out as a journey's own page does."""
     clock = pathway.clocks.get(one.test.clock)
-    return one.said_of(recorded, standing(clock, recorded, now=now) if clock else None)
+    return one.said_of(recorded, stand(clock, recorded, now=now) if clock else None)
 
 
 def of_length(one: Length, ending: str, pathway: Pathway) -> dict[str, str]:

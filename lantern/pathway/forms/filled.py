@@ -7,7 +7,7 @@ from django import forms
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
 from lantern.design.words import day
-from lantern.pathway import form_files
+from lantern.pathway import form_files, why
 from lantern.pathway.form_files import EMPTY
 from lantern.pathway.forms.words import JourneyWordsForm
 
@@ -136,3 +136,13 @@ class SignForm(Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     is_right = forms.BooleanField(label="I have read it, and it says what it should.")
+
+
+class PutAwayForm(Form):
+    """Why a form is put away; of a signed one other reasons hold."""
+
+    reason = forms.ChoiceField(label="Why?", widget=forms.RadioSelect)
+
+    def __init__(self, *args, is_signed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = list((why.PUT_AWAY_SIGNED if is_signed else why.PUT_AWAY).items())

@@ -8,6 +8,7 @@ from lantern.pathway.models.access import (
     Named,
     Notice,
     Owner,
+    ReviewLetter,
     followed_by,
     followed_in,
 )
@@ -18,7 +19,7 @@ from lantern.pathway.models.discussions import (
     SeatAnswer,
     Sitting,
 )
-from lantern.pathway.models.filled import FormAnswer, FormSignature, JourneyForm
+from lantern.pathway.models.filled import FormAnswer, FormSignature, JourneyForm, PutAway
 from lantern.pathway.models.joinings import JoinedRow, Joining, JoiningSaid
 from lantern.pathway.models.journeys import NO, NOT_APPLICABLE, VALUES, YES, Journey, JourneyToken, Recorded
 from lantern.pathway.models.linked import LinkedChild, LinkedChildDecision
@@ -28,9 +29,12 @@ from lantern.pathway.models.lists import (
     agreed_for,
     asked_of,
     counted_for,
+    forms_for,
+    glass_for,
     late_for,
     missing_for,
     narrowed,
+    passes_of,
     reasons_for,
 )
 from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
@@ -65,7 +69,9 @@ __all__ = [
     "Owner",
     "Occasion",
     "OccasionAnswer",
+    "PutAway",
     "Recorded",
+    "ReviewLetter",
     "RowFile",
     "RowOrigin",
     "SeatAnswer",
@@ -79,8 +85,11 @@ __all__ = [
     "followed_by",
     "followed_in",
     "fits",
+    "forms_for",
+    "glass_for",
     "late_for",
     "missing_for",
     "narrowed",
+    "passes_of",
     "reasons_for",
 ]

@@ -228,6 +228,20 @@ class GlassReview(models.Model):
     by = models.CharField(max_length=120)
 
 
+class ReviewLetter(models.Model):
+    """That somebody was written to about reviews past their day. At most one letter a day to each."""
+
+    DATA_CLASS = "personal"
+    KEEP_YEARS = None
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "on"], name="review_letter_once_a_day")]
+
+
 class Notices(models.QuerySet):
     def visible_to(self, user):
         """One's own, of journeys that one still sees."""

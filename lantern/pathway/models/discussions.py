@@ -2,13 +2,26 @@ from django.db import models
 from django.db.models import F, Q
 
 from lantern.access.models import Agency
-from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, NOT_YET, PLANNED, SINGLE, STATES, YES
+from lantern.pathway.discussing import (
+    DONE,
+    ENQUIRY,
+    FOUR,
+    HELD,
+    JOINT,
+    NO,
+    NOT_NEEDED,
+    NOT_YET,
+    PLANNED,
+    SINGLE,
+    STATES,
+    TO_DO,
+    YES,
+)
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey
 from lantern.pathway.quorum import ANSWERS, LEFT_OUT, SORRY
 
 AFRESH = ("medical", "interview", "news", "end")  # what brings people back together
-TO_DO, DONE, NOT_NEEDED = "to do", "done", "not needed"
 
 
 class Discussions(models.QuerySet):
@@ -86,7 +99,9 @@ class Sitting(Row):
 
 
 class SeatAnswer(Row):
-    """Whether an agency was asked to a discussion and came, sent a view or was sorry; and why it was not there."""
+    """Whether an agency was asked to a discussion and came, sent a view or was sorry; why it was not there; and since when it
+    has the record, which goes to all who were asked.
+    """
 
     DATA_CLASS = "personal"
     KEEP_YEARS = None
@@ -95,10 +110,12 @@ class SeatAnswer(Row):
     seat = models.CharField(max_length=40)  # one of the pathway's
     answer = models.CharField(max_length=20)
     reason = models.CharField(max_length=40, blank=True)  # one of the pathway's
+    sent_on = models.DateField(null=True)
 
     class Meta(Row.Meta):
         constraints = [
             models.CheckConstraint(condition=Q(answer__in=ANSWERS), name="seat_answer"),
+            models.CheckConstraint(condition=~Q(answer=LEFT_OUT) | Q(sent_on=None), name="seat_sent_was_asked"),
             models.CheckConstraint(
                 condition=(Q(answer__in=(SORRY, LEFT_OUT)) & ~Q(reason=""))
                 | (~Q(answer__in=(SORRY, LEFT_OUT)) & Q(reason="")),

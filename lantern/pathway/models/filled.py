@@ -1,8 +1,8 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lantern.access.models import Agency
-from lantern.pathway.models.access import seen_by
+from lantern.pathway.models.access import Holds, once, seen_by
 from lantern.pathway.models.discussions import Discussion
 from lantern.pathway.models.journeys import Journey
 
@@ -17,6 +17,14 @@ def _theirs(rows, user, form=""):
 class JourneyForms(models.QuerySet):
     def visible_to(self, user):
         return _theirs(self, user)
+
+    def standing(self):
+        """Those that nobody has put away."""
+        return self.filter(~Exists(PutAway.objects.standing().filter(form=OuterRef("pk"))))
+
+    def waiting(self):
+        """Begun, and neither signed nor put away."""
+        return self.standing().filter(signature=None)
 
 
 class JourneyForm(models.Model):
@@ -83,3 +91,25 @@ class FormSignature(models.Model):
     by = models.CharField(max_length=120)
 
     objects = OfForms.as_manager()
+
+
+class PutAways(OfForms):
+    def standing(self):
+        """Those that nobody has brought back."""
+        return self.filter(ended_at=None)
+
+
+class PutAway(Holds):
+    """That a form is on its journey by mistake and does not count, until somebody brings it back. Its words stay."""
+
+    DATA_CLASS = "personal"
+    KEEP_YEARS = None
+
+    form = models.ForeignKey(JourneyForm, on_delete=models.CASCADE, related_name="put_away")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=40)
+
+    objects = PutAways.as_manager()
+
+    class Meta(Holds.Meta):
+        constraints = [once("form", name="form_put_away_once")]

@@ -5,8 +5,9 @@ from django.db.models import Count, Exists, ExpressionWrapper, FilteredRelation,
 
 from lantern.access.roles import May
 from lantern.pathway.missing import CLOCK
-from lantern.pathway.models.access import HARMED, Named, Owner, seen_by
+from lantern.pathway.models.access import HARMED, BrokenGlass, MeetingPass, Named, Owner, seen_by
 from lantern.pathway.models.discussions import TO_DO, Action
+from lantern.pathway.models.filled import JourneyForm
 from lantern.pathway.models.joinings import Joining
 from lantern.pathway.models.journeys import Journey
 
@@ -104,6 +105,24 @@ def agreed_for(user):
 def asked_of(user):
     """Whether two journeys are about one child, as another agency asks and nobody has answered."""
     return Joining.objects.visible_to(user).filter(said=None).exclude(agency=user.acting.agency).order_by("pk")
+
+
+def forms_for(user):
+    """Forms that this person's agency began and nobody has signed, on journeys that go on; the oldest first."""
+    rows = JourneyForm.objects.visible_to(user).waiting()
+    return rows.filter(agency=user.acting.agency, journey__glance__is_ended=False).order_by("at", "pk")
+
+
+def glass_for(user):
+    """Broken glass that this person may review: of their agency's journeys, and not their own doing; by its day."""
+    rows = BrokenGlass.objects.visible_to(user).filter(review=None, reviewers=user.acting.agency)
+    return rows.exclude(person=user).order_by("review_on", "pk")
+
+
+def passes_of(user, now):
+    """The passes that this person holds; by when they end."""
+    rows = MeetingPass.objects.visible_to(user).standing()
+    return rows.filter(person=user, agency=user.acting.agency, until__gt=now).order_by("until", "pk")
 
 
 def missing_for(user, now):

@@ -6,7 +6,8 @@ from lantern.access.models import Agency
 from lantern.pathway.care.occasions import NOT_KNOWN
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey, Recorded
-from lantern.pathway.progress import ENDED, OPEN_AGAIN
+from lantern.pathway.progress import ENDED
+from lantern.pathway.stopping import OPEN_AGAIN
 
 
 class Occasions(models.QuerySet):

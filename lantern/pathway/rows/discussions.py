@@ -1,25 +1,26 @@
 """Rows of strategy discussions, set beside the discussions that a journey has. Nothing is written here."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
 
 from lantern.pathway import discussing, known, progress
 from lantern.pathway.discussed import Whole, first_held, whole
-from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, SINGLE
+from lantern.pathway.discussing import HELD, PLANNED
 from lantern.pathway.here import pathway, words
-from lantern.pathway.models import Decision, Discussion, RowOrigin, SeatAnswer, Sitting
-from lantern.pathway.quorum import INVITED, LEFT_OUT, SORRY
-from lantern.pathway.rows.files import BECAUSE, HELD_AT, HELD_ON
+from lantern.pathway.models import Action, Decision, Discussion, RowOrigin, SeatAnswer, Sitting
+from lantern.pathway.rows.discussion_rows import actions_of, decisions_of, moment_of, seats_of, state_of, wrong_parts
+from lantern.pathway.rows.files import BECAUSE, HELD_ON
 from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
 from lantern.pathway.rows.reading import fault
-from lantern.pathway.timescales import ENGLAND
 
 TOLD_TWICE = "This journey has its first discussion already."
 TOLD_TWICE_TO_DO = "If it is the same one, give the same day and time. If not, say in “because” why people met again."
 CHECK = "Check the day and the time."
+STAYS = "The day of this discussion has passed, and the row does not say that it was held: it stays planned."
+STAYS_TO_DO = "Write in “state” that it was held or called off, and send the file again."
 
 
-def plans(by_journey, user, at):
-    """A Plan for each journey. `by_journey`: its rows, by journey that this person sees."""
+def plans(by_journey, user, at, as_of):
+    """A Plan for each journey. `by_journey`: its rows, by journey that this person sees; `as_of`: when they were checked."""
     everything = [row for rows in by_journey.values() for row in rows]
     origins, recorded = origins_of(everything, user), known.newest(by_journey, user)
     there = {journey.pk: [] for journey in by_journey}
@@ -28,7 +29,7 @@ def plans(by_journey, user, at):
     taken = claimed([each.discussion for found in there.values() for each in found], "discussion", user)
     for journey, rows in by_journey.items():
         rows_known = known.values(recorded[journey.pk])
-        one = _OneJourney(Plan(journey), there[journey.pk], rows_known, origins, taken, signed(at, user), at)
+        one = _OneJourney(Plan(journey), there[journey.pk], rows_known, origins, taken, signed(at, user), (at, as_of))
         before = one.answered()
         for row in sorted(rows, key=_place):
             one.take(row)
@@ -37,21 +38,15 @@ def plans(by_journey, user, at):
 
 
 def _place(row):
-    return bool(row.said.get(BECAUSE)), _moment(row), row.reference
-
-
-def _moment(row):
-    hour, minute = row.said[HELD_AT].split(":")
-    day = date.fromisoformat(row.said[HELD_ON])
-    return datetime.combine(day, time(int(hour), int(minute)), ENGLAND)
+    return bool(row.said.get(BECAUSE)), moment_of(row), row.reference
 
 
 class _OneJourney:
     """A journey's discussions as they would be after each row."""
 
-    def __init__(self, plan, there, recorded, origins, taken, by, at):
+    def __init__(self, plan, there, recorded, origins, taken, by, times):
         self.plan, self.there, self.recorded = plan, there, recorded
-        self.origins, self.taken, self.by, self.at = origins, taken, by, at
+        self.origins, self.taken, self.by, (self.at, self.as_of) = origins, taken, by, times
 
     def answered(self):
         return discussing.answered([each.said() for each in self.there if each.sittings], pathway().seats)
@@ -59,15 +54,20 @@ class _OneJourney:
     def take(self, row):
         """Set one row beside what is there: what it adds goes into the plan, or what is wrong with it."""
         found = self._found(row)
-        wrong = list(self._wrong(row, found))
+        state = state_of(row, found if row.reference in self.origins else None, as_of=self.as_of)
+        wrong = list(self._wrong(row, found, state))
         if wrong:
             self.plan.wrong += wrong
             return
         is_new = found is None
         found = found or self._made(row)
-        more = self._changes(row, found, is_new)
+        more = self._changes(row, found, state, is_new)
         if not is_new and any(isinstance(each, Sitting) for each in more):
-            self.plan.moved.append((found.discussion, found.sitting.moment))
+            self.plan.moved.append((found.discussion, found.sitting))
+        if state == PLANNED and found.sitting.moment <= self.at:
+            self.plan.noted.append(
+                replace(fault(row.number, HELD_ON, "L-PLANNED", STAYS, STAYS_TO_DO), severity="warning")
+            )
         self.plan.add(row, found.discussion, more, is_new=is_new)
         if row.reference not in self.origins:
             given = {"agency": self.by["agency"], "reference": row.reference, "at": self.at}
@@ -78,7 +78,7 @@ class _OneJourney:
         if row.reference in self.origins:
             number = self.origins[row.reference].discussion_id
             return next((each for each in self.there if each.discussion.pk == number), None)
-        because, moment = row.said.get(BECAUSE, ""), _moment(row)
+        because, moment = row.said.get(BECAUSE, ""), moment_of(row)
         for each in self.there:
             is_free = each.discussion.pk is not None and each.discussion.pk not in self.taken
             is_open_first = not because and each.discussion.is_first and not each.is_held
@@ -87,8 +87,8 @@ class _OneJourney:
                 return each
         return None
 
-    def _wrong(self, row, found):
-        because, moment = row.said.get(BECAUSE, ""), _moment(row)
+    def _wrong(self, row, found, state):
+        because, moment = row.said.get(BECAUSE, ""), moment_of(row)
         sent_before = row.reference in self.origins
         if (sent_before and found is None) or (found and found.discussion.because != because):
             yield fault(row.number, "reference", "L-ANOTHER", ANOTHER, ANOTHER_TO_DO)
@@ -101,16 +101,20 @@ class _OneJourney:
             message = "The first discussion is not recorded as held, here or in this file."
             yield fault(row.number, BECAUSE, "L-FIRST", message, "Send the first discussion too, with “because” blank.")
             return
-        wrong = discussing.wrong_time(HELD, moment, now=self.at, after=after) or self._out_of_order(because, moment)
-        if wrong:
-            yield fault(row.number, HELD_ON, "L-ORDER", wrong, CHECK)
-        yield from _wrong_seats(row)
-        yield from _wrong_decisions(row, moment)
+        is_as_it_was = found and (found.sitting.state, found.sitting.moment) == (state, moment)
+        if state == HELD or not is_as_it_was:
+            wrong = discussing.wrong_time(state, moment, now=self.at, after=after)
+            wrong = wrong or (self._out_of_order(row, found, moment) if state == HELD else "")
+            if wrong:
+                yield fault(row.number, HELD_ON, "L-ORDER", wrong, CHECK)
+        yield from wrong_parts(row, found, state=state, now=self.at)
 
-    def _out_of_order(self, because, moment):
-        """Whether a clock of the pathway would be over before it began."""
-        name = "strategy_again_at" if because else "strategy_held_at"
-        for clock in progress.out_of_order(pathway(), {**self.recorded, name: moment}, now=self.at):
+    def _out_of_order(self, row, found, moment):
+        """Whether a clock of the pathway would be over before it began. Days of the record are looked at seat by seat."""
+        name = "strategy_again_at" if row.said.get(BECAUSE) else "strategy_held_at"
+        is_by_seat = any(sent_on for _, _, sent_on in seats_of(row, found).values())
+        known = {each: value for each, value in self.recorded.items() if not is_by_seat or each not in discussing.SENT}
+        for clock in progress.out_of_order(pathway(), {**known, name: moment}, now=self.at):
             if name in (clock.starts, clock.stops):
                 return f"“{words(clock.stops)}” would be before “{words(clock.starts)}”."
         return ""
@@ -125,71 +129,22 @@ class _OneJourney:
         self.there.append(made)
         return made
 
-    def _changes(self, row, found, is_new):
+    def _changes(self, row, found, state, is_new):
         """The rows that differ from what counts; kept in `found` too, so that the next row of the file meets them."""
         more, beside = [], {"discussion": found.discussion, **self.by}
-        moment = _moment(row)
-        if is_new or (found.sitting.state, found.sitting.moment) != (HELD, moment):
-            found.sittings.append(Sitting(state=HELD, moment=moment, **beside))
+        moment = moment_of(row)
+        if is_new or (found.sitting.state, found.sitting.moment) != (state, moment):
+            found.sittings.append(Sitting(state=state, moment=moment, **beside))
             more.append(found.sittings[-1])
-        seats = {code: (INVITED, "") for code, seat in pathway().seats.items() if is_new and seat.is_asked}
-        for code, (answer, reason) in (seats | _seats(row)).items():
-            held = found.seats.get(code)
-            if held is None or (held.answer, held.reason) != (answer, reason):
-                found.seats[code] = SeatAnswer(seat=code, answer=answer, reason=reason, **beside)
-                more.append(found.seats[code])
-        for kind, given in _decisions(row).items():
-            held = found.decisions.get(kind)
-            if held is None or any(getattr(held, name) != value for name, value in given.items()):
-                found.decisions[kind] = Decision(kind=kind, **given, **beside)
-                more.append(found.decisions[kind])
+        seats = seats_of(row, None if is_new else found).items()
+        names = ("answer", "reason", "sent_on")
+        for model, held, name, given in (
+            (SeatAnswer, found.seats, "seat", {code: dict(zip(names, said, strict=True)) for code, said in seats}),
+            (Decision, found.decisions, "kind", decisions_of(row)),
+            (Action, found.actions, "what", actions_of(row)),
+        ):
+            for code, said in given.items():
+                if code not in held or any(getattr(held[code], part) != value for part, value in said.items()):
+                    held[code] = model(**{name: code}, **said, **beside)
+                    more.append(held[code])
         return more
-
-
-def _seats(row):
-    said = row.said
-    return {code: (said[code], said.get(f"{code}_why", "")) for code in pathway().seats if code in said}
-
-
-def _decisions(row):
-    said = row.said
-    return {
-        kind: {
-            "answer": said[kind],
-            "owner": said[f"{kind}_owner"],
-            "day": date.fromisoformat(said[f"{kind}_by"]),
-            "reason": said.get(f"{kind}_why", ""),
-        }
-        for kind in (ENQUIRY, *FOUR)
-        if kind in said
-    }
-
-
-def _wrong_seats(row):
-    for code, seat in pathway().seats.items():
-        answer, reason = row.said.get(code, ""), row.said.get(f"{code}_why", "")
-        if answer in (SORRY, LEFT_OUT) and not reason:
-            message = f"{seat.name}: they apologised or were not invited, and the row does not say why."
-            yield fault(row.number, f"{code}_why", "L-WHY", message, "Write why.")
-        elif reason and answer not in (SORRY, LEFT_OUT):
-            message = f"{seat.name}: a reason goes with “Apologised” or “Not invited” alone."
-            yield fault(row.number, f"{code}_why", "L-WHY", message, "Write that answer, or no reason.")
-
-
-def _wrong_decisions(row, moment):
-    for kind in (ENQUIRY, *FOUR):
-        name = pathway().discussing.questions[kind].name
-        answer, owner, by, why = (row.said.get(f"{kind}{part}", "") for part in ("", "_owner", "_by", "_why"))
-        if any((answer, owner, by, why)) and not all((answer, owner, by)):
-            message = f"{name}: a decision has an answer, an owner and a day, and this one lacks one of them."
-            yield fault(
-                row.number, kind, "L-DECISION", message, "Fill in all three, or leave the whole decision blank."
-            )
-        elif answer and bool(why) != (answer in (NO, JOINT, SINGLE)):
-            message = f"{name}: a no, joint or single says why; no other answer does."
-            yield fault(row.number, f"{kind}_why", "L-WHY", message, "Add the reason, or take it out.")
-        elif by and date.fromisoformat(by) < moment.astimezone(ENGLAND).date():
-            message = f"{name}: this day is before the discussion was held."
-            yield fault(
-                row.number, f"{kind}_by", "L-ORDER", message, "Give the day of the discussion, or one after it."
-            )

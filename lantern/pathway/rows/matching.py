@@ -46,7 +46,10 @@ def _token(kind, user, column, typed):
 
 
 NOBODY = "No journey that you can see has the number of this row, so it is left out."
-NOBODY_TO_DO = "If you work with the child, open a journey, and send the file again."
+NOBODY_TO_DO = (
+    "If you work with the child, open a journey, and send the file again. If you see one, check the number: a spreadsheet "
+    "may have dropped noughts at its front."
+)
 
 
 def unmatched(row):

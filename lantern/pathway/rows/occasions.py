@@ -4,15 +4,17 @@ from datetime import date
 
 from lantern.pathway import known
 from lantern.pathway.care import occasion_answers, occasion_faults
-from lantern.pathway.care.occasions import CHILD, DAY, Value, day_of
+from lantern.pathway.care.occasions import CHILD, DAY, NOT_KNOWN, Value, day_of
 from lantern.pathway.here import care
 from lantern.pathway.models import Occasion, OccasionAnswer, RowOrigin
 from lantern.pathway.received import Received, received
-from lantern.pathway.rows.files import WHOM
+from lantern.pathway.rows.files import WHOM, why_column
 from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
 from lantern.pathway.rows.reading import fault
 
 TO_DO = "Correct the row, and send the file again."
+MONTH_ALONE = "The month alone is known, and the row does not say why."
+DAY_IS_THERE = "The day is there, and the row says why it is not known."
 
 
 def plans(by_journey, kind, user, at):
@@ -56,7 +58,10 @@ class _OneJourney:
         new = {name: value for name, value in said.items() if before.get(name) != value}
         values = before | new
         wrong = occasion_faults.faults(self.kind, values, today=day_of(self.at), before=before)
-        faults = [fault(row.number, name, "L-ORDER", message, TO_DO) for name, message in wrong]
+        faults = [
+            *self._wrong_days(row, said),
+            *(fault(row.number, name, "L-ORDER", says, TO_DO) for name, says in wrong),
+        ]
         if faults:
             self.plan.wrong += faults
             return
@@ -72,12 +77,23 @@ class _OneJourney:
             self.plan.origins.append(RowOrigin(occasion=found.occasion, **given))
 
     def _said(self, row):
-        asks = self.kind.asks
-        return {
-            name: Value(day=date.fromisoformat(text)) if asks[name].kind == DAY else Value(said=text)
-            for name, text in row.said.items()
-            if name in asks
-        }
+        """What it says by question, a day with why it is known by its month alone, or not at all."""
+        found = {}
+        for name, ask in self.kind.asks.items():
+            text, why = row.said.get(name), row.said.get(why_column(name), "") if ask.kind == DAY else ""
+            if text and ask.kind == DAY:
+                found[name] = Value(day=_first_of(text), why=why)
+            elif text or why:
+                found[name] = Value(said=text) if text else Value(said=NOT_KNOWN, why=why)
+        return found
+
+    def _wrong_days(self, row, said):
+        for name, value in said.items():
+            text = row.said.get(name, "")
+            if value.day and _is_month(text) and not value.why:
+                yield fault(row.number, why_column(name), "L-WHY", MONTH_ALONE, "Write why, or the day.")
+            elif value.day and not _is_month(text) and value.why:
+                yield fault(row.number, why_column(name), "L-WHY", DAY_IS_THERE, "Take out one of the two.")
 
     def _found(self, row):
         """The occasion that a row speaks of: that its reference stood for, or one of the same day that nobody sent."""
@@ -88,7 +104,8 @@ class _OneJourney:
         alike = [name for name in (self.kind.dated, self.kind.named_by) if name]
         for each in self.there:
             is_free = each.occasion.pk is not None and each.occasion.pk not in self.taken
-            is_alike = self._is_like(each) and each.occasion.whom == whom and self.kind.dated in said
+            has_day = self.kind.dated in said and said[self.kind.dated].day is not None
+            is_alike = self._is_like(each) and each.occasion.whom == whom and has_day
             if is_free and is_alike and all(each.values.get(name) == said.get(name) for name in alike):
                 self.taken.add(each.occasion.pk)
                 return each
@@ -102,3 +119,12 @@ class _OneJourney:
         made = Received(Occasion(journey=self.plan.journey, kind=self.kind.code, whom=whom, **self.by))
         self.there.append(made)
         return made
+
+
+def _is_month(text):
+    return len(text) == len("2026-11")
+
+
+def _first_of(text):
+    """A day, or the first of a month alone."""
+    return date.fromisoformat(f"{text}-01" if _is_month(text) else text)

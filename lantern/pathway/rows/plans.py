@@ -14,15 +14,17 @@ ANOTHER_TO_DO = "Check the child’s number and the reference. Never use a refer
 
 @dataclass
 class Plan:
-    """What one journey's rows come to. `outcomes`: by row number, NEW, CHANGED or SAME; `wrong`: findings.
+    """What one journey's rows come to. `outcomes`: by row number, NEW, CHANGED or SAME; `wrong`: findings for which nothing
+    is taken in; `noted`: findings beside what is.
 
     `made` and `more`: the things and the rows beside them that are new, unsaved; `origins`: likewise; `moved`: the
-    discussions that were there and have another time now; `said`: what is answered by the names of the pathway.
+    discussions that were there and have another time now, with it; `said`: what is answered by the names of the pathway.
     """
 
     journey: Journey
     outcomes: dict = field(default_factory=dict)
     wrong: list = field(default_factory=list)
+    noted: list = field(default_factory=list)
     made: list = field(default_factory=list)
     more: list = field(default_factory=list)
     origins: list = field(default_factory=list)

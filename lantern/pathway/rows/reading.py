@@ -6,24 +6,26 @@ No cell, heading or file name is repeated in what is found: any of them may hold
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import Any
 
 from lantern.analysis.codelists.words import plain
-from lantern.analysis.coding_values import day, truth
 from lantern.analysis.finding import Finding, Unreadable, in_order
-from lantern.analysis.readers.cells import BLANKS, CELL_ERRORS
+from lantern.analysis.readers.cells import BLANKS
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.pathway.numbers import NotANumber
-from lantern.pathway.rows.files import CASE, CHOICE, DAY, NHS, NUMBER, REFERENCE, TIME, Column, RowKind
+from lantern.pathway.rows.cells import NotUnderstood, number_in, understood
+from lantern.pathway.rows.files import CASE, MONTH, NHS, NUMBER, REFERENCE, RowKind, why_column
 
 ORIGIN = "Your file"
-MOST_ROWS = 5000
-CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?")
+MOST_ROWS, MOST_FOUND = 5000, 1000
+INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+)  # letters without width, as copies bring them
 TokenOf = Callable[[str, str], tuple[str, str]]  # a column and what stands in it: the kind of token, and the token
 
 
@@ -31,7 +33,7 @@ TokenOf = Callable[[str, str], tuple[str, str]]  # a column and what stands in i
 class Row:
     """One row: where it stood, the token of its reference, the tokens of the child's numbers, and what it says by column.
 
-    A day is written year first, a time as 16:55, a choice as its code. A blank cell says nothing.
+    A day is written year first, a month alone as 2026-11, a time as 16:55, a choice as its code. A blank cell says nothing.
     """
 
     number: int
@@ -66,9 +68,12 @@ def read(data: bytes, kind: RowKind, *, token_of: TokenOf) -> tuple[list[Row], l
         raise Unreadable(f"{ORIGIN} has headings and no rows: put the rows under them and send it again.")
     if len(found.rows) > MOST_ROWS:
         raise Unreadable(f"{ORIGIN} has more than {MOST_ROWS:,} rows: send it in parts.")
-    findings = [*_of_file(found, places), *_of_headings(found.headings, places)]
+    findings = list(islice(chain(_of_file(found, places), _of_headings(found.headings, places)), MOST_FOUND))
     rows = []
     for number, cells in zip(found.numbers, found.rows, strict=True):
+        if len(findings) >= MOST_FOUND:
+            findings.append(_too_many(number))
+            break
         said = {name: _blank_or(cells[at]) for name, at in places.items()}
         row, wrong = _row(number, said, kind, token_of)
         findings += wrong
@@ -90,13 +95,17 @@ def _piece(data: bytes) -> Piece:
 
 
 def _places(headings: list[str], kind: RowKind) -> dict[str, int]:
-    """Where each column stands. Errors: Unreadable, when one is missing without which no row says anything."""
+    """Where each column stands. Errors: Unreadable, when one is there twice, or is missing without which no row says anything."""
     names = {plain(name): name for name in kind.columns}
     found: dict[str, int] = {}
     for at, heading in enumerate(headings):
         name = names.get(plain(heading))
+        if name in found:
+            raise Unreadable(
+                f"{ORIGIN} has the column {name} more than once: keep the one that is right, and send it again."
+            )
         if name:
-            found.setdefault(name, at)
+            found[name] = at
     missing = [name for name, column in kind.columns.items() if column.needed and name not in found]
     if missing or (NHS not in found and CASE not in found):
         wanted = missing or [f"{NHS} or {CASE}"]
@@ -119,9 +128,14 @@ def _of_file(found: CsvRows, places: Mapping[str, int]) -> Iterator[Finding]:
 def _of_headings(headings: list[str], places: Mapping[str, int]) -> Iterator[Finding]:
     for place, heading in enumerate(headings):
         if heading and place not in places.values():
-            message = "This column is not one that is asked for, or is there twice. Nothing of it was read."
+            message = "This column is not one that is asked for. Nothing of it was read."
             to_do = "Compare its heading with the template. If it is not needed, take it out."
             yield Finding(ORIGIN, 1, f"Column {place + 1}", "L-HEADING", "warning", message, to_do)
+
+
+def _too_many(number: int) -> Finding:
+    message = f"{MOST_FOUND:,} things were found before this row. It and the rows below it were not checked."
+    return fault(number, "", "L-MANY", message, "Put right what was found first, and send the file again.")
 
 
 def _twice(row: Row) -> Finding:
@@ -130,8 +144,8 @@ def _twice(row: Row) -> Finding:
 
 
 def _blank_or(cell: str) -> str:
-    text = cell.strip()
-    return "" if text.lower() in BLANKS | CELL_ERRORS else text
+    text = cell.translate(INVISIBLE).strip()
+    return "" if text.lower() in BLANKS else text
 
 
 def _row(number: int, cells: Mapping[str, str], kind: RowKind, token_of: TokenOf) -> tuple[Row, list[Finding]]:
@@ -142,12 +156,12 @@ def _row(number: int, cells: Mapping[str, str], kind: RowKind, token_of: TokenOf
         text = cells.get(name) or column.blank
         try:
             if text and column.kind == NUMBER:
-                tokens[name] = token_of(name, text)
+                tokens[name] = token_of(name, number_in(text))
             elif text:
-                said[name] = _understood(column, text)
-            elif column.needed:
-                raise _NotUnderstood("L-BLANK", "This cell is blank.", f"Fill in: {column.asks}")
-        except (NotANumber, _NotUnderstood) as why:
+                said[name] = understood(column, text)
+            elif column.needed and not (column.kind == MONTH and cells.get(why_column(name))):
+                raise NotUnderstood("L-BLANK", "This cell is blank.", f"Fill in: {column.asks}")
+        except (NotANumber, NotUnderstood) as why:
             wrong.append(fault(number, name, *_said_of(why)))
     if not wrong and NHS not in tokens and CASE not in tokens:
         message = "This row has neither an NHS number nor a case number, so it can be matched with nobody."
@@ -156,47 +170,8 @@ def _row(number: int, cells: Mapping[str, str], kind: RowKind, token_of: TokenOf
     return Row(number, reference, tuple(tokens.values()), said), wrong
 
 
-class _NotUnderstood(Exception):
-    """A cell that cannot be read; its arguments are a code, what is wrong, and what to do."""
-
-
 def _said_of(why: Exception) -> tuple[str, str, str]:
     if isinstance(why, NotANumber):
         return "L-NUMBER", str(why), "Check it against the record and send the file again."
     code, message, to_do = why.args
     return code, message, to_do
-
-
-def _understood(column: Column, text: str) -> str:
-    made = {DAY: _day, TIME: _time}[column.kind](text) if column.kind != CHOICE else _choice(column, text)
-    if made:
-        return made
-    if column.kind == CHOICE:
-        listed = "; ".join(column.choices.values())
-        raise _NotUnderstood("L-CHOICE", "This is not one of the answers.", f"Write one of: {listed}.")
-    if column.kind == TIME:
-        raise _NotUnderstood("L-TIME", "This is not a time.", "Write it by the 24-hour clock, such as 16:55.")
-    raise _NotUnderstood(
-        "L-DATE",
-        "This is not a day that Lantern understands.",
-        "Write it as day/month/year or year-month-day, such as 27/11/2026.",
-    )
-
-
-def _day(text: str) -> str:
-    found = day(text)
-    return found.isoformat() if found else ""
-
-
-def _time(text: str) -> str:
-    found = CLOCK.fullmatch(text)
-    return f"{int(found[1]):02d}:{found[2]}" if found else ""
-
-
-def _choice(column: Column, text: str) -> str:
-    words = {plain(said): code for code, said in column.choices.items()} | {
-        plain(code): code for code in column.choices
-    }
-    found = words.get(plain(text), "")
-    answer = truth(text)
-    return found or ({True: "yes", False: "no"}[answer] if answer is not None and "yes" in column.choices else "")

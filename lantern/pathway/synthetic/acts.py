@@ -70,6 +70,14 @@ class Answered(Act):
 
 
 @dataclass(frozen=True)
+class Sent(Act):
+    """The record of a discussion went to agencies. `days`: by seat."""
+
+    which: int
+    days: Mapping[str, date]
+
+
+@dataclass(frozen=True)
 class Decided(Act):
     which: int
     decisions: Mapping[str, Mapping[str, object]]
@@ -99,6 +107,30 @@ class ToldOf(Act):
 
     which: int
     told: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Begun(Act):
+    """A form. `before`: the journey's form that it begins from, `discussion`: the one it is the record of, by their places."""
+
+    form: str
+    before: int | None = None
+    discussion: int | None = None
+
+
+@dataclass(frozen=True)
+class Wrote(Act):
+    """Something on a form. `page`: which opening of the page; `seen`: how many answers it had when that was opened."""
+
+    which: int
+    page: str
+    answers: Mapping[str, object]
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Signed(Act):
+    which: int
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from lantern.pathway.discussing import CALLED_OFF, ENQUIRY, FOUR, HELD, JOINT, NOT_YET, PLANNED, SINGLE
 from lantern.pathway.quorum import CAME, LEFT_OUT, SORRY, VIEW
-from lantern.pathway.synthetic.acts import Agreed, Answered, Called, Decided, Sat
+from lantern.pathway.synthetic.acts import Agreed, Answered, Called, Decided, Sat, Sent
 from lantern.pathway.synthetic.telling import LEAD, NO, YES, Teller
 from lantern.pathway.timescales import ENGLAND
 
@@ -90,6 +90,18 @@ def _held(teller: Teller, because: str) -> None:
     teller.acts.append(Decided(teller.moment, LEAD, which, decisions))
     _agreed(teller, which)
     there.append({"at": moment, "because": because, "answers": {seat: told[0] for seat, told in answers.items()}})
+
+
+def send_record(teller: Teller) -> None:
+    """The record of the first discussion goes to whoever was asked, late to some; one agency in it may be left out."""
+    if not teller.chance.happens(0.9):
+        return
+    teller.move(*((2, 8) if teller.chance.happens(0.3) else (0, 1)))
+    there = teller.planted["discussions"][0]
+    asked = [seat for seat, answer in there["answers"].items() if answer != LEFT_OUT]
+    left = [] if teller.chance.happens(0.75) else [teller.chance.choice(asked)]
+    there["not_circulated_to"] = left
+    teller.acts.append(Sent(teller.moment, LEAD, 0, {seat: teller.day for seat in asked if seat not in left}))
 
 
 def _answer(teller: Teller, seat: str, share: float) -> tuple[str, str]:

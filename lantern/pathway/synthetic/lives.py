@@ -14,9 +14,10 @@ from lantern.analysis.synthetic.chance import Chance
 from lantern.pathway.call_signs import call_sign
 from lantern.pathway.shapes import Pathway
 from lantern.pathway.synthetic.acts import Opened, Story
+from lantern.pathway.synthetic.forms import written_now
 from lantern.pathway.synthetic.numbers import numbers
-from lantern.pathway.synthetic.stages import CHARITY, HEALTH, POLICE, SCHOOL, STAGES
-from lantern.pathway.synthetic.telling import LEAD, YES, Odds, Teller
+from lantern.pathway.synthetic.stages import STAGES
+from lantern.pathway.synthetic.telling import CHARITY, HEALTH, LEAD, POLICE, SCHOOL, YES, Odds, Teller
 from lantern.pathway.timescales import months_after
 
 YEARS, EARLIER, LATER = 730, 250, 90  # days that stories are laid in, before that, and still to come
@@ -38,6 +39,8 @@ QUIET = {
     "S1": 6, "S2": 40, "S3": 2, "S4": 3, "S5": 15, "S6": 12, "S7": 15, "S8": 150, "S9": 150, "S10": 200, "S11": 120, "S12": 60,
 }  # fmt: skip
 AGES = {"unborn": 0.01, "0-4": 0.16, "5-9": 0.24, "10-15": 0.43, "16-17": 0.16}
+OLDER = {age: share for age, share in AGES.items() if age not in ("unborn", "0-4")}  # whose behaviour can have harmed
+BEFORE_BIRTH = ("S3", "S4", "S5", "S9")  # how far a journey comes of a child who is not born yet
 MONTHS = {"unborn": (-5, -1), "0-4": (1, 58), "5-9": (61, 118), "10-15": (121, 190), "16-17": (193, 214)}
 KINDS = {
     "family": 0.40, "trusted": 0.14, "online_contact": 0.16, "images": 0.08, "groups": 0.06, "personal": 0.09,
@@ -102,7 +105,9 @@ def _told(pathway: Pathway, chance: Chance, days: list[date], start: int, child:
             teller.move(0, 2)
             teller.say(LEAD, {"stage": {"said": stage}})
         STAGES[stage](teller)
-    if teller.planted["ended"]:
+    if not teller.planted["ended"]:
+        written_now(teller)
+    else:
         teller.move(1, 10)
         teller.say(LEAD, {"ended": {"said": teller.planted["ended"]}, "ended_on": {"day": teller.day}})
     return teller
@@ -113,11 +118,12 @@ def _child(chance: Chance, child: int, reaches: str) -> dict[str, Any]:
     behaviour = reaches == "S14" and chance.happens(0.5)
     by_child = not behaviour and chance.happens(0.2)
     opener = CHARITY if behaviour else chance.weighed(OPENERS)
+    age = chance.weighed(OLDER if behaviour else AGES)
     return {
         "child": child,
         "reaches": reaches,
         "quiet": chance.random(),
-        "age": chance.weighed(AGES),
+        "age": "0-4" if age == "unborn" and reaches not in BEFORE_BIRTH else age,
         "kind": chance.weighed(KINDS),
         "behaviour": behaviour,  # of a child whose behaviour harmed: a journey of another kind, with nobody else's on it
         "by_child": by_child,

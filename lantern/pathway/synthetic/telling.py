@@ -11,12 +11,14 @@ from lantern.analysis.synthetic.chance import Chance
 from lantern.pathway.care.occasions import Value
 from lantern.pathway.field_words import COUNT, DAY, MOMENT, kind_of
 from lantern.pathway.shapes import Pathway, Step
-from lantern.pathway.synthetic.acts import Act, Received, Said, ToldOf, Values
+from lantern.pathway.synthetic.acts import Act, Received, Said, Shared, ToldOf, Values
 from lantern.pathway.timescales import ENGLAND
 
 YES, NO, NOT_APPLICABLE = "yes", "no", "not applicable"
 MORNING, EVENING, FRIDAY = 9 * 60, 17 * 60, 4
 LEAD = "lbbd"  # children's social care: it records where an agency is not named
+SCHOOL, POLICE, HEALTH, CHARITY, PROBATION = "lbbd-education", "met-east", "nelft", "harbour-light", "probation"
+Told = date | str | Value | None  # to one question of what was received
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Teller:
     acts: list[Act] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     planted: dict[str, Any] = field(default_factory=dict)
+    papers: list[Any] = field(default_factory=list)  # the forms of the journey
+    begun: dict[str, int] = field(default_factory=dict)  # what is told more of later, by what it is: which it is
 
     def move(self, least: int, most: int) -> None:
         """Go on by some working days; within a day, by minutes."""
@@ -55,6 +59,11 @@ class Teller:
         self.minute += self.chance.randint(5, 40)
         if self.minute > EVENING:
             self.place, self.minute = self.place + 1, MORNING + self.chance.randint(0, 60)
+
+    def come_to(self, place: int) -> None:
+        """Go on to a day, unless it is past already."""
+        if place > self.place:
+            self.place, self.minute = place, self.chance.randint(MORNING, EVENING - 90)
 
     @property
     def day(self) -> date:
@@ -68,6 +77,11 @@ class Teller:
         """A working day that is still to come, or was when it was written down."""
         return self.days[self.place + self.chance.randint(least, most)]
 
+    def yes_or_no(self, share: float, *, recorded: float = 0.9) -> str | None:
+        """Yes so often, else no; None where nobody wrote it down."""
+        said = YES if self.chance.happens(share) else NO
+        return said if self.chance.happens(recorded) else None
+
     def by(self, agency: str) -> str:
         """That agency where it is named on the journey, else whoever leads."""
         if agency in self.named:
@@ -80,16 +94,28 @@ class Teller:
             self.move(0, 0)
             self.acts.append(Said(self.moment, self.by(agency), dict(said)))
 
-    def receive(self, agency: str, kind: str, whom: str, **said: date | str) -> int:
-        """Write down that somebody received something, or was offered it. Which of the journey's it is, from nought."""
+    def share(self, whom: str, role: str, how_often: float) -> None:
+        """Name an agency on the journey, so often; the same role of it is named once."""
+        if self.chance.happens(how_often):
+            self.move(0, 0)
+            self.acts.append(Shared(self.moment, self.by(LEAD), whom, role))
+            self.named.add(whom)
+
+    def receive(self, agency: str, kind: str, whom: str = "child", /, **said: Told) -> int:
+        """Write down that somebody received something, or was offered it. Which of the journey's it is, from nought.
+
+        `said`: by question; what is None nobody wrote down.
+        """
         self.move(0, 0)
         self.acts.append(Received(self.moment, self.by(agency), kind, whom, _values(said)))
         return sum(isinstance(act, Received) for act in self.acts) - 1
 
-    def tell_of(self, agency: str, which: int, **said: date | str) -> None:
-        """Write down more of it."""
-        self.move(0, 0)
-        self.acts.append(ToldOf(self.moment, self.by(agency), which, _values(said)))
+    def tell_of(self, agency: str, which: int, /, **said: Told) -> None:
+        """Write down more of it, if there is any."""
+        values = _values(said)
+        if values:
+            self.move(0, 0)
+            self.acts.append(ToldOf(self.moment, self.by(agency), which, values))
 
     def step(self, code: str, agency: str, *, without: Sequence[str] = (), share: float = 1.0) -> None:
         """Record what a step asks, in the file's order, each thing as often as its odds say.
@@ -137,8 +163,12 @@ class Teller:
         return {"said": YES if self.chance.happens(odds.yes) else NO}
 
 
-def _values(said: Mapping[str, date | str]) -> dict[str, Value]:
-    return {name: Value(said=each) if isinstance(each, str) else Value(day=each) for name, each in said.items()}
+def _values(said: Mapping[str, Told]) -> dict[str, Value]:
+    known = {name: each for name, each in said.items() if each is not None}
+    return {
+        name: each if isinstance(each, Value) else Value(said=each) if isinstance(each, str) else Value(day=each)
+        for name, each in known.items()
+    }
 
 
 def _is_no(step: Step, name: str, value: Mapping[str, object]) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lantern.pathway.changes import forms as changes
+from lantern.pathway.changes import put_away
 from lantern.pathway.here import newest_form
 from lantern.pathway.tests.factories import AT
 
@@ -33,4 +34,11 @@ def newest(form):
 def a_signed_form(journey, by, said=None, at=LATER, **fields):
     form = a_form(journey, by, said=SAFETY_PLAN if said is None else said, at=at, **fields)
     changes.sign(form=form, seen=newest(form), at=at, by=by)
+    return form
+
+
+def a_form_put_away(journey, by, name="risk-assessment", at=LATER, **fields):
+    """One that was begun by mistake."""
+    form = a_form(journey, by, name, at=at, **fields)
+    put_away.put_away(form=form, reason="mistake", at=at, by=by)
     return form

@@ -19,6 +19,8 @@ WHO = {
     "last_contact_band": ("recent", "not recent", "not known"),
 }
 ENDINGS = ("moved", "not_needed", "open again", "mistake")
+CLOCKS = ("strategy-discussion", "conference", "interview", "support-offer", "referral-decision", "police-protection")
+STOPS = ("moved away", "asked", "begun by mistake", "open again", "not recorded")
 LATE_EVENING = 23  # by the clock in London one hour later in summer, and so on the next day
 
 
@@ -50,9 +52,18 @@ def _of_one(chance, number, opened, names, share):
     for name, codes in WHO.items():
         if chance.random() < 0.7:
             yield (number, name, None, None, chance.choice(codes))
+    yield from _stopped(chance, number, opened)
     if chance.random() < 0.15:
         yield (number, "ended", None, None, chance.choice(ENDINGS))
         yield (number, "ended_on", None, opened.date() + timedelta(days=chance.randrange(200)), "")
+
+
+def _stopped(chance, number, opened):
+    """Some clocks that somebody stopped, before they began, in time or late, and perhaps started again."""
+    for code in chance.sample(CLOCKS, chance.choice((0, 0, 1, 4))):
+        yield (number, f"stopped:{code}", None, None, chance.choice(STOPS))
+        if chance.random() < 0.9:
+            yield (number, f"stopped:{code}_on", None, opened.date() + timedelta(days=chance.randrange(-5, 160)), "")
 
 
 def _value(chance, name, opened):

@@ -59,3 +59,36 @@ def conferences(stories, limit=15):
     """(in time, late) of those that came after an enquiry whose beginning is recorded, by working days."""
     after = [story.planted["conference_after"] for story in stories if "conference_after" in story.planted]
     return sum(days <= limit for days in after), sum(days > limit for days in after)
+
+
+def medicals(stories):
+    """{call sign: the day on which the child was seen}."""
+    return {story.call_sign: story.planted["medical_seen"] for story in stories if "medical_seen" in story.planted}
+
+
+def interviews(stories):
+    """{call sign: (the day of the first, whether a social worker was asked to the newest and came to the newest held)}."""
+    found = {}
+    for story in stories:
+        planned = story.planted.get("interviews", ())
+        held = [each for each in planned if each["held"]]
+        if held:
+            found[story.call_sign] = held[0]["held"], planned[-1]["is_asked"] and held[-1]["came"]
+    return found
+
+
+def families_not_told(stories):
+    """{call sign: how many key events of its investigation the family was never told of}."""
+    untold = Counter()
+    for story in stories:
+        untold[story.call_sign] += sum(not event["told"] for event in story.planted.get("events", ()))
+    return +untold
+
+
+def signed(stories):
+    """{form: {call sign: how many were signed}}."""
+    found = defaultdict(Counter)
+    for story in stories:
+        for name in story.planted.get("signed", ()):
+            found[name][story.call_sign] += 1
+    return found

@@ -48,6 +48,7 @@ BY_CLOCK = [
     ("due", "not yet due"),
     ("ask now", "partly met"),
     ("stopped", "met"),  # what the clock cannot say is left to the rest
+    ("stopped late", "partly met"),
     ("counted", "met"),
     ("not started", "not recorded"),
     ("out of order", "not recorded"),
@@ -59,6 +60,13 @@ def test_what_is_said_beside_a_clock(state, said):
     assert answer(asks(needs=("a",), clock="c"), {"a": True}, Standing(state)) == said
 
 
+@pytest.mark.parametrize(
+    "value, state, said", [(None, "stopped", NA), (False, "stopped", NA), (None, "stopped late", "not met")]
+)
+def test_what_is_not_there_need_not_be_where_the_clock_was_stopped_in_time(value, state, said):
+    assert answer(asks(needs=("a",), clock="c"), {"a": value}, Standing(state)) == said
+
+
 def test_a_clock_that_nobody_reckoned_is_not_recorded():
     assert answer(asks(clock="c"), {}) == "not recorded"
 
@@ -67,6 +75,7 @@ RAN = [("met", "met"), ("late", "met"), ("counted", "met"), ("due", "not yet due
 RAN += [
     ("still open", "not yet due"),
     ("stopped", NA),
+    ("stopped late", NA),
     ("not started", "not recorded"),
     ("out of order", "not recorded"),
 ]

@@ -5,16 +5,17 @@ from smtplib import SMTPException
 
 import pytest
 from django.core import mail
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
-from lantern.access.models import AgencyKind
+from lantern.access.models import AgencyKind, Membership
 from lantern.access.tests.factories import person
 from lantern.pathway.changes import break_glass as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.journeys import NumberForm
 from lantern.pathway.models import BrokenGlass, GlassReview, Journey, Notice, Owner
-from lantern.pathway.tests.factories import AT, NHS, a_journey, broken_glass, named, worker
+from lantern.pathway.tests.factories import AT, NHS, a_block, a_journey, broken_glass, named, worker
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,17 @@ def test_the_letter_goes_to_whoever_reviews_too_and_without_an_owner_to_them_alo
 
     assert mail.outbox[0].bcc == sorted([us.email, lead.email])
     assert not Notice.objects.exists()
+
+
+def test_no_letter_goes_to_who_is_kept_from_the_journey_or_has_left(journey, us, nurse):
+    lead = worker(role="practice_lead", email="lead@example.org")
+    a_block(journey, lead)
+    Membership.objects.filter(person=us).update(ends_on=F("starts_on"))
+
+    at(nurse).post(BREAK, GIVEN)
+
+    assert Notice.objects.filter(person=us).exists()
+    assert not mail.outbox
 
 
 def test_a_letter_that_cannot_go_holds_nobody_up_and_is_told_without_what_it_said(journey, nurse, monkeypatch, caplog):

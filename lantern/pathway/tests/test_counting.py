@@ -18,7 +18,7 @@ from lantern.pathway.counts.measures import OPENED, measures
 from lantern.pathway.progress import ended
 from lantern.pathway.reading import load
 from lantern.pathway.tests.many_journeys import as_recorded, many_journeys, names_of
-from lantern.pathway.timescales import ENGLAND, standing
+from lantern.pathway.timescales import ENGLAND, Stopped, standing
 
 NOW = datetime(2026, 11, 29, 22, 30, tzinfo=UTC)
 PATHWAY = load()
@@ -68,11 +68,32 @@ def plain_shares(opened, rows):
 
 def plain_answer(one, recorded, at):
     clock = PATHWAY.clocks.get(one.test.clock)
-    how = standing(clock, recorded, now=NOW, stopped=ended(recorded)) if clock else None
+    how = standing(clock, recorded, now=NOW, stopped=plain_stop(clock, recorded)) if clock else None
     said = one.said_of(recorded, how)
     day = plain_day(one, recorded, at)
     early = day and one.months and one.is_early(day, NOW.astimezone(ENGLAND).date())
     return "not yet due" if early and said not in ("met", "not applicable") else said
+
+
+def plain_stop(clock, recorded):
+    """Of all that stops a clock the first; of two that were never needed, either."""
+    found, began = [ended(recorded)], the_day(recorded.get(clock.starts))
+    if recorded.get(clock.stops) == "not applicable":
+        found.append(Stopped("not applicable"))
+    why, on = recorded.get(f"stopped:{clock.code}"), recorded.get(f"stopped:{clock.code}_on")
+    if why in ("moved away", "asked", "begun by mistake") and on and not (began and on < began):
+        found.append(Stopped(why, on))
+    for each in clock.unless:
+        value, day = recorded.get(each.record), the_day(recorded.get(each.record))
+        if (each.answer == "no" and value is False) or (each.answer != "no" and value is True):
+            found.append(Stopped(each.why))
+        elif not each.answer and day and not (began and day < began):
+            found.append(Stopped(each.why, day))
+    return min(filter(None, found), key=plain_since, default=None)
+
+
+def plain_since(stop):
+    return date.min if stop.on is None or "mistake" in stop.reason else stop.on
 
 
 def plain_day(one, recorded, at):
@@ -143,14 +164,17 @@ def plain_lengths(opened, rows):
                 if start is None or not period.start <= start <= period.end:
                     continue
                 values = [recorded.get(name) for name in one.applies]
-                if any(value is False or value == "not applicable" for value in values):
+                is_over = stop is not None and stop <= today
+                halted = plain_halt(one, recorded)
+                never = halted and plain_since(halted) == date.min and not is_over
+                if never or any(value is False or value == "not applicable" for value in values):
                     left_out += 1
                     continue
                 asked += 1
                 length = plain_length(one, recorded, start, stop, today)
                 if length is not None and None not in values:
                     taken.append(length)
-                    over.append(stop is not None and stop <= today)
+                    over.append(is_over)
             middle = waits(taken, over)
             for ending, number in (("", middle.median), ("-from", middle.low), ("-to", middle.high)):
                 cell = (number, asked, left_out, asked - len(taken))
@@ -166,11 +190,16 @@ def plain_length(one, recorded, start, stop, today):
             return None
         end = stop
     else:
-        why = ended(recorded)
+        why = plain_halt(one, recorded)
         end = max(why.on, start) if why else today
     if end < start:
         return None
     return working_days_between(start, end) if one.unit == "working days" else (end - start).days
+
+
+def plain_halt(one, recorded):
+    between = [each for each in PATHWAY.clocks.values() if (each.starts, each.stops) == (one.starts, one.stops)]
+    return plain_stop(between[0], recorded) if between else ended(recorded)
 
 
 def test_nothing_recorded_anywhere_is_counted_as_not_recorded():

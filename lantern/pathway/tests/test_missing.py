@@ -13,7 +13,7 @@ from lantern.pathway import missing
 from lantern.pathway.changes import discussions, joinings
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.here import choices, pathway
-from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO
+from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO, STOPPED
 from lantern.pathway.models import Glance, Missing, counted_for, missing_for
 from lantern.pathway.tests.factories import AT, a_block, a_journey, a_request, worker
 from lantern.pathway.tests.page_factories import at
@@ -101,14 +101,14 @@ def test_a_reason_that_somebody_chose_is_told_in_its_own_words():
 
     assert words == "Another area leads, and holds it"
     assert missing.reason_words("interview", "not asked", pathway(), choices()) == "None was asked"
-    assert missing.reason_words("medical", "child_no", pathway(), choices()).startswith("The child does not want one")
 
 
 def test_what_the_pathway_no_longer_names_is_still_said():
     assert missing.reason_words(CLOCK, "gone", pathway(), {}) == "gone"
     assert missing.reason_words(QUORATE, "gone", pathway(), {}) == "Not there: gone"
+    assert missing.reason_words(STOPPED, "gone: why", pathway(), {}) == "gone: why"
     assert missing.reason_words(DISCUSSION, "gone", pathway(), choices()) == "gone"
-    assert set(KINDS) == {DISCUSSION, QUORATE, CLOCK, FOR_CASE, "medical", "interview", "support", "family"}
+    assert set(KINDS) == {DISCUSSION, QUORATE, CLOCK, FOR_CASE, STOPPED, "medical", "interview", "support", "family"}
 
 
 REFERRED = {"stage": {"said": "S3"}, "referral_received_at": {"moment": AT}}

@@ -140,7 +140,7 @@ def test_every_section_has_its_own_and_says_what_is_late(journey, us):
     an_offer(journey, us)
     an_occasion(journey, us, "key_event", **ARREST)
 
-    sections = {section.code: looks for section, looks in at_a_glance(journey.occasions.all(), AT)}
+    sections = {section.code: looks for section, looks in at_a_glance(journey.occasions.all(), AT, {})}
 
     assert [each.received.title for each in sections["support"]] == ["Therapy, such as CAMHS"]
     assert sections["investigation"][0].late_count == 1
@@ -148,8 +148,8 @@ def test_every_section_has_its_own_and_says_what_is_late(journey, us):
 
 
 def test_who_it_is_for_is_said_where_it_can_be_for_more_than_the_child(journey, us):
-    offer = look(received([an_offer(journey, us, whom="sibling_1")])[0], AT)
-    event = look(received([an_occasion(journey, us, "key_event", **ARREST)])[0], AT)
+    offer = look(received([an_offer(journey, us, whom="sibling_1")])[0], AT, {})
+    event = look(received([an_occasion(journey, us, "key_event", **ARREST)])[0], AT, {})
     compensation = received([an_occasion(journey, us, "compensation", owner="adviser")])[0]
 
     assert (offer.received.whom, event.received.whom) == ("Brother or sister 1", "")

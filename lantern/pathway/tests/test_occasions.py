@@ -11,7 +11,6 @@ from lantern.pathway.care.occasion_faults import faults
 from lantern.pathway.care.occasions import NOT_KNOWN, TAKEN_BACK, Value, as_they_stand, clocks, stand, wants
 from lantern.pathway.here import care
 from lantern.pathway.tests.factories import said
-from lantern.pathway.timescales import Stopped
 
 NOW = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)
 TODAY = NOW.date()
@@ -85,28 +84,38 @@ def test_a_day_that_is_planned_for_today_or_was_kept_has_not_gone_by():
 
 def test_each_key_event_has_a_clock_of_its_own():
     kind = KINDS["key_event"]
-    told = clocks(kind, said(what="arrest", happened=ago(9), told=ago(8), how="in person"), now=NOW)
-    silent = clocks(kind, said(what="released", happened=ago(9)), now=NOW)
+    told = clocks(kind, said(what="arrest", happened=ago(9), told=ago(8), how="in person"), now=NOW, recorded={})
+    silent = clocks(kind, said(what="released", happened=ago(9)), now=NOW, recorded={})
 
     assert [(clock.code, how.state) for clock, how in told] == [("family-told", "met")]
     assert [how.state for _, how in silent] == ["still open"]
-    assert [how.state for _, how in clocks(kind, said(happened=ago(9)), now=NOW, stopped=Stopped("moved", ago(2)))] == [
-        "stopped"
-    ]
+
+
+def test_what_is_said_of_a_clock_on_its_journey_holds_for_those_that_had_begun():
+    kind, event = KINDS["key_event"], said(happened=ago(9))
+    asked = {"stopped:family-told": "asked", "stopped:family-told_on": ago(9)}
+
+    assert states(kind, event, {"ended": "moved", "ended_on": ago(2)}) == ["stopped late"]
+    assert states(kind, event, asked) == ["stopped"]
+    assert states(kind, said(happened=ago(8)), asked) == ["still open"]
+
+
+def states(kind, values, recorded):
+    return [how.state for _, how in clocks(kind, values, now=NOW, recorded=recorded)]
 
 
 def test_a_day_that_nobody_knows_exactly_starts_and_stops_no_clock():
     kind = KINDS["key_event"]
 
-    assert clocks(kind, said(what="arrest") | {"happened": MONTH}, now=NOW) == []
-    assert clocks(kind, said(what="arrest", happened=ago(9)) | {"told": UNKNOWN}, now=NOW) == []
+    assert clocks(kind, said(what="arrest") | {"happened": MONTH}, now=NOW, recorded={}) == []
+    assert clocks(kind, said(what="arrest", happened=ago(9)) | {"told": UNKNOWN}, now=NOW, recorded={}) == []
 
 
 def test_a_clock_runs_only_for_those_whom_it_is_about():
     kind = KINDS["plan"]
 
-    assert len(clocks(kind, said(what="looked after", began=ago(90)), now=NOW)) == 2
-    assert clocks(kind, said(what="child in need", began=ago(90)), now=NOW) == []
+    assert len(clocks(kind, said(what="looked after", began=ago(90)), now=NOW, recorded={})) == 2
+    assert clocks(kind, said(what="child in need", began=ago(90)), now=NOW, recorded={}) == []
 
 
 def test_the_first_offer_counts_for_the_child_and_parents_and_siblings_have_their_own():

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from lantern.pathway.adherence import ANSWERS, MET, answer
+from lantern.pathway.progress import stand
 from lantern.pathway.reading import FILE, PathwayFault, load
 from lantern.pathway.timescales import DUE, STATES, standing
 from lantern.pathway.verifying import faults
@@ -29,6 +30,16 @@ def test_every_clock_can_be_reckoned_from_what_is_recorded(pathway):
         recorded = {clock.starts: date(2026, 11, 27), clock.born: date(2015, 3, 1)}
         assert standing(clock, recorded, now=NOW).state in STATES
         assert standing(clock, {}, now=NOW).state == "not started"
+
+
+def test_whatever_makes_a_clock_not_needed_stops_it_and_says_why(pathway):
+    reached = [(clock, each) for clock in pathway.clocks.values() for each in clock.unless]
+    for clock, each in reached:
+        value = {"yes": True, "no": False, "": date(2026, 11, 20)}[each.answer]
+        how = stand(clock, {clock.starts: date(2026, 11, 16), each.record: value}, now=NOW)
+        assert how.state in ("stopped", "stopped late"), clock.code
+        assert how.reason == each.why
+    assert len({clock.code for clock, _ in reached}) == 19
 
 
 @pytest.mark.parametrize("done", [None, False, True])
@@ -133,6 +144,10 @@ BROKEN = [
     ("stages/07-interview.toml", 'needs = ["interview_shared_at"], ', "", "The test of S7.4 asks nothing."),
     ("stages/07-interview.toml", 'id = "S7.4"', 'id = "S7.5"', "The step S7.5 is number 4 of S7."),
     ("stages/02-early-help.toml", 'id = "S2"\n', 'id = "S22"\n', "The stage S22 is number 2 of the file."),
+    ("stages/09-plans.toml", 'record = "conference_needed"', 'record = "needed"', "conference names the record “needed”, and there is none."),
+    ("stages/09-plans.toml", 'record = "conference_needed", answer = "no"', 'record = "conference_needed", answer = "maybe"', "conference stops where “conference_needed” says “maybe”: a day says nothing, all else yes or no."),
+    ("stages/08-support.toml", 'record = "therapy_ended_at"', 'record = "therapy_ended_at", answer = "yes"', "therapy-wait stops where “therapy_ended_at” says “yes”: a day says nothing, all else yes or no."),
+    ("pathway.toml", '"moved away" = ', "moved = ", "The reason “moved” ends a journey and stops a clock: give one of them another name."),
     ("words.toml", "shared = ", "sheared = ", "words names the record “sheared”, and there is none."),
     ("choices.toml", "[urgency_code]", "[urgent_code]", "choices names the record “urgent_code”, and there is none."),
     ("contacts.toml", "[ceop]", "[ceops]", "Nothing leads to the contact “ceops”."),

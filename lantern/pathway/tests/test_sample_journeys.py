@@ -13,17 +13,18 @@ from django.test.utils import CaptureQueriesContext
 
 from lantern.access import sample_people
 from lantern.access.acting import begin
-from lantern.access.models import Agency, Membership, Person
+from lantern.access.models import Membership, Person
 from lantern.pathway import sample_journeys
-from lantern.pathway.changes import discussions, journeys, occasions
-from lantern.pathway.changes.made_up import Rows, load
+from lantern.pathway.changes.made_up import load
+from lantern.pathway.changes.made_up_rows import Rows
 from lantern.pathway.discussed import whole
 from lantern.pathway.here import pathway
 from lantern.pathway.missing import DISCUSSION, FOR_CASE, NOTHING, QUORATE, SAID_NO, STILL
-from lantern.pathway.models import Discussion, Glance, Journey, Missing, Recorded, Wait
-from lantern.pathway.numbers import token_of
+from lantern.pathway.models import Discussion, FormAnswer, Glance, Journey, Missing, Recorded, Wait
 from lantern.pathway.synthetic import acts, stories
 from lantern.pathway.tests import plain_journeys as plain
+from lantern.pathway.tests import received_as_planted
+from lantern.pathway.tests.through_changes import ThroughChanges
 from lantern.trail.models import Entry
 from lantern.trail.verifying import faults
 from tests.house_rules.expectations import EXPECTED
@@ -41,53 +42,6 @@ def people():
     for person in (person for each in found for person in each.values()):
         begin(person)
     return found
-
-
-def through_changes(story, people, settings):
-    """The story, one change after another, as its agencies' people would have made it."""
-    journey, talks, had = None, [], []
-    for act in story.acts:
-        signed = {"at": act.at, "by": people[story.is_apart][act.agency]}
-        match act:
-            case acts.Opened() | acts.Met():
-                said = getattr(act, "said", {})
-                made = journeys.open_or_meet(
-                    tokens=tokens(act, settings, apart=story.is_apart), role=act.role, said=said, **signed
-                )
-                journey = made[0]
-            case acts.Shared():
-                journeys.name_agency(journey=journey, agency=Agency.objects.get(code=act.whom), role=act.role, **signed)
-            case acts.Said():
-                journeys.say(journey=journey, said=act.said, **signed)
-            case acts.Called():
-                given = {"state": act.state, "moment": act.moment, "because": act.because}
-                talks.append(discussions.call(journey=journey, **given, **signed))
-            case acts.Received():
-                given = {"kind": act.kind, "whom": act.whom, "said": act.told}
-                had.append(occasions.add(journey=journey, **given, **signed))
-            case acts.ToldOf():
-                occasions.answer(occasion=had[act.which], said=act.told, **signed)
-            case _:
-                of_a_discussion(act, {"discussion": talks[act.which], **signed})
-
-
-def of_a_discussion(act, given):
-    match act:
-        case acts.Sat():
-            discussions.sit(state=act.state, moment=act.moment, **given)
-        case acts.Answered():
-            discussions.answer_seats(answers=act.answers, **given)
-        case acts.Decided():
-            discussions.decide(decisions=act.decisions, **given)
-        case acts.Agreed():
-            discussions.agree(what=act.what, owner=act.owner, day=act.day, state=act.state, **given)
-
-
-def tokens(act, settings, *, apart):
-    agency = Agency.objects.get(code=act.agency)
-    is_council = agency.kind == "social_care"
-    given = {"agency": agency.code, "is_council": is_council, "secret": settings.TOKEN_SECRET, "apart": apart}
-    return [token_of(kind, typed, **given) for kind, typed in act.numbers]
 
 
 def everything():
@@ -109,13 +63,15 @@ def _plain(field, row, place):
     value = getattr(row, field.attname)
     if isinstance(field, ForeignKey) and field.related_model in place and value is not None:
         return place[field.related_model][value]
+    if field.name == "seen":  # the key of a row, or none
+        return value and place[FormAnswer][value]
     return "" if field.name == "call_sign" else value
 
 
 @pytest.mark.parametrize("child", [*range(1, 101, 7), 91, 93])
 def test_a_made_up_journey_is_the_one_that_the_changes_would_have_made(people, settings, child):
     (story,) = stories(pathway(), count=1, seed=1, today=TODAY, first=child)
-    through_changes(story, people, settings)
+    ThroughChanges(story, people, settings.TOKEN_SECRET)
     by_changes = everything()
     Journey.objects.all().delete()
 
@@ -142,8 +98,10 @@ def test_four_hundred_are_loaded_once_and_what_was_planted_can_be_counted(made, 
     assert list(faults()) == []
     _quorum_is_as_planted(made)
     _first_discussions_are_as_planted(made)
+    _who_lacks_the_record_is_as_planted(made)
     _those_who_wait_are_as_planted(made)
     _what_is_missing_is_as_planted(made)
+    received_as_planted.check(made, TODAY)
     _pages_ask_no_more_for_many_rows_than_for_few(client)
 
 
@@ -208,6 +166,14 @@ def _first_discussions_are_as_planted(made):
     assert (
         plain.came(made)["health"][0] <= health["yes"] <= plain.came(made)["health"][0] + 20
     )  # some by the step alone
+
+
+def _who_lacks_the_record_is_as_planted(made):
+    talks = [(story.call_sign, talk) for story in made for talk in story.planted.get("discussions", ())]
+    planted = {sign: talk["not_circulated_to"] for sign, talk in talks if "not_circulated_to" in talk}
+    firsts = whole(Discussion.objects.filter(first=None).select_related("journey"))
+
+    assert {each.discussion.journey.call_sign: each.owed for each in firsts if each.sent()} == planted != {}
 
 
 def _those_who_wait_are_as_planted(made):

@@ -95,6 +95,13 @@ def test_how_it_stands(ended, now, state, taken, over):
     assert stood.is_over == (state in {"late", "still open"})
 
 
+@pytest.mark.parametrize("unit", ["working days", "days", "hours", "weeks"])
+def test_what_begins_on_a_day_to_come_is_due_and_has_not_run_yet(unit):
+    stood = stands(20, unit, date(2026, 12, 7), None, FRIDAY)
+
+    assert (stood.state, stood.taken, stood.over) == ("due", 0, 0)
+
+
 def test_hours_are_late_by_the_minute():
     in_time = stands(72, "hours", FRIDAY, at("2026-11-30T16:55"), FRIDAY)
     late = stands(72, "hours", FRIDAY, at("2026-11-30T16:56"), FRIDAY)
@@ -141,6 +148,28 @@ def test_what_was_done_counts_though_the_clock_was_stopped_after_it():
     stood = standing(clock(1), recorded, now=FRIDAY, stopped=Stopped("moved", date(2026, 12, 4)))
 
     assert stood.state == "met"
+
+
+@pytest.mark.parametrize(
+    "reason, on, state, over",
+    [
+        ("moved", date(2026, 11, 30), "stopped", 0),  # on its last day
+        ("moved", date(2026, 12, 1), "stopped late", 1),
+        ("mistake", date(2026, 12, 1), "stopped", 0),  # it never had to run
+        ("No plan was made", None, "stopped", 0),
+    ],
+)
+def test_what_was_late_before_it_was_stopped_stays_late(reason, on, state, over):
+    stood = standing(clock(1), {"began": FRIDAY}, now=at("2027-02-01T09:00"), stopped=Stopped(reason, on))
+
+    assert (stood.state, stood.over, stood.reason, stood.on) == (state, over, reason, on)
+    assert not stood.is_over
+
+
+def test_what_nobody_has_set_a_limit_for_is_never_late_when_it_is_stopped():
+    stood = standing(clock(None), {"began": FRIDAY}, now=FRIDAY, stopped=Stopped("moved", date(2027, 12, 1)))
+
+    assert stood.state == "stopped"
 
 
 def test_a_clock_stopped_before_it_began_ran_for_no_time():

@@ -18,7 +18,6 @@ from lantern.pathway.models import Wait
 from lantern.pathway.received import look, received
 from lantern.pathway.tests.factories import a_journey, an_offer, said, worker
 from lantern.pathway.tests.page_factories import at
-from lantern.pathway.timescales import Stopped
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -228,5 +227,5 @@ def test_whoever_is_late_to_be_rung_is_late_on_the_journey_too(site, us):
 def test_nobody_is_to_be_rung_on_a_journey_that_ended(us):
     offer = received([wait_of(a_child(us), us, 60)])[0]
 
-    assert look(offer, NOW).is_late_to_ring
-    assert look(offer, NOW, Stopped("moved", TODAY)).ring_by is None
+    assert look(offer, NOW, {}).is_late_to_ring
+    assert look(offer, NOW, {"ended": "moved", "ended_on": TODAY}).ring_by is None

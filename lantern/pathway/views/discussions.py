@@ -7,10 +7,12 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.pathway import known, who
+from lantern.pathway.care.occasions import day_of
 from lantern.pathway.changes import discussions as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.discussed import first_held, whole
 from lantern.pathway.discussing import HELD
+from lantern.pathway.forms.circulated import RecordSentForm
 from lantern.pathway.forms.discussions import (
     ACTION_STATES,
     ActionForm,
@@ -137,6 +139,20 @@ def decisions(request, pk):
         if _made(form, changes.decide, **given, at=timezone.now(), by=request.user):
             return _back(request, found, "what was decided")
     return _asked(request, found, form, "decisions")
+
+
+@needs(May.WORK_ON_JOURNEYS)
+def record_sent(request, pk):
+    """Which agencies had the record, and on which day."""
+    found, _, recorded = _discussion(request, pk)
+    told = recorded.get("record_sent_at") if found.discussion.is_first else None
+    told = day_of(told) if hasattr(told, "hour") else told if hasattr(told, "day") else None
+    form = RecordSentForm(request.POST or None, whole=found, now=timezone.now(), told=told)
+    if request.method == "POST" and form.is_valid():
+        given = {"discussion": found.discussion, "days": form.said()}
+        if _made(form, changes.send_record, **given, at=timezone.now(), by=request.user):
+            return _back(request, found, "who has the record")
+    return _asked(request, found, form, "record_sent")
 
 
 @needs(May.WORK_ON_JOURNEYS)

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.debug import sensitive_post_parameters
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.pathway import known, who
+from lantern.design import words
+from lantern.pathway import known, who, why
 from lantern.pathway.changes import forms as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.discussed import whole
@@ -20,11 +21,12 @@ from lantern.pathway.form_files import digest
 from lantern.pathway.forms.filled import SectionForm, SignForm, StartForm
 from lantern.pathway.forms_used import uses
 from lantern.pathway.here import form_file, forms, newest_form, pathway
-from lantern.pathway.models import Discussion, FormAnswer, Journey, JourneyForm
+from lantern.pathway.models import Discussion, FormAnswer, Journey, JourneyForm, PutAway
 from lantern.pathway.prefilled import from_discussion
 from lantern.trail.changes import record
 
 CHILD = "child"
+WHY_AWAY = why.PUT_AWAY | why.PUT_AWAY_SIGNED
 
 
 class Asked:
@@ -36,6 +38,8 @@ class Asked:
         self.journey = self.row.journey
         self.file = form_file(self.row.name, self.row.version)
         self.signature = getattr(self.row, "signature", None)
+        away = PutAway.objects.visible_to(request.user).standing().filter(form=self.row)
+        self.away = away.select_related("agency").first()
         rows = FormAnswer.objects.visible_to(request.user).filter(form=self.row).select_related("agency")
         self.filling = Filling(() if self.signature else rows)
         self.says = self.signature.says if self.signature else self.filling.document()
@@ -44,6 +48,11 @@ class Asked:
     def is_as_signed(self):
         """Whether what is kept is, letter by letter, what was signed."""
         return self.signature.digest == digest(self.row.name, self.row.version, self.signature.says)
+
+    @property
+    def is_shut(self):
+        """Whether nobody goes on with it as it is: signed, or put away."""
+        return bool(self.signature or self.away)
 
     @property
     def faults(self):
@@ -75,11 +84,18 @@ def listing(request, number):
     stages = [each.code for each in pathway().stages]
     newest = [newest_form(name) for name in forms()]
     there = JourneyForm.objects.visible_to(request.user).filter(journey=journey)
-    rows = list(there.select_related("agency", "signature__agency"))
+    rows = [
+        (row, form_file(row.name, row.version), getattr(row, "signature", None))
+        for row in there.select_related("agency", "signature__agency")
+    ]
+    gone = PutAway.objects.visible_to(request.user).standing().filter(form__journey=journey).select_related("agency")
+    away = {each.form_id: each for each in gone}
     record("forms listed", on=journey, by=request.user)
     context = {
         "uses": uses(newest, stages, recorded.get(known.STAGE, "S1"), recorded),
-        "rows": [(row, form_file(row.name, row.version), getattr(row, "signature", None)) for row in rows],
+        "rows": [each for each in rows if each[0].pk not in away],
+        "away": [(*each, away[each[0].pk]) for each in rows if each[0].pk in away],
+        "why_away": WHY_AWAY,
         "files": {each.name: each for each in newest},
         "may_work": who.may_work(request.user, journey),
     }
@@ -93,7 +109,7 @@ def start(request, number, name):
     if name not in forms():
         raise Http404
     file, mine = newest_form(name), JourneyForm.objects.visible_to(request.user).filter(journey=journey, name=name)
-    last = mine.filter(signature__isnull=False).select_related("signature").first()
+    last = mine.standing().filter(signature__isnull=False).select_related("signature").first()
     held = _held(request, journey) if file.prefilled_from == "discussion" else []
     form = StartForm(request.POST if request.method == "POST" else None, last=last, discussions=held)
     if request.method == "POST" and form.is_valid():
@@ -123,6 +139,7 @@ def one(request, pk):
     asked = Asked(request, pk)
     record("form read", on=asked.journey, detail=asked.about, by=request.user)
     context = {"asked": asked, "journey": asked.journey, "may_work": who.may_work(request.user, asked.journey)}
+    context |= {"may_put_away": who.may_put_away(request.user, asked.row), "why_away": WHY_AWAY}
     return render(request, "pathway/form_signed.html" if asked.signature else "pathway/form.html", context)
 
 
@@ -133,7 +150,7 @@ def section(request, pk, number):
     asked = Asked(request, pk)
     if not 1 <= number <= len(asked.file.sections):
         raise Http404
-    if asked.signature and request.method != "POST":
+    if asked.is_shut and request.method != "POST":
         return redirect("pathway:form", pk)
     given = {"section": asked.file.sections[number - 1], "today": timezone.localdate()}
     typed = request.POST if request.method == "POST" else None
@@ -175,12 +192,22 @@ def _word(asked, form, met):
         return f"Not kept. {form.non_field_errors()[0]}"
     if form.errors:
         return "Kept, but for a box that needs another look. Press “Save and go on” to see which."
+    if asked.away:
+        return f"Kept. {_put_away(asked)}"
     if met or any(each.code in asked.filling.aside for each in form.questions):
         return "Kept. Somebody else has written to a question on this page: press “Save and go on” to read both."
     return f"Kept at {localtime():%H:%M}."
 
 
+def _put_away(asked):
+    day = words.day(localdate(asked.away.at))
+    return f"{asked.away.by} put this form away on {day}. What you wrote is kept on it: bring it back to go on."
+
+
 def _onwards(request, asked, number):
+    if asked.away:
+        messages.warning(request, _put_away(asked))
+        return redirect("pathway:form", asked.row.pk)
     if "next" in request.POST and number < len(asked.file.sections):
         return redirect("pathway:form_section", asked.row.pk, number + 1)
     messages.success(request, f"“{asked.file.sections[number - 1].title}” is kept.")
@@ -191,14 +218,14 @@ def _onwards(request, asked, number):
 def sign(request, pk):
     """The whole form to be read once more, what it still needs, and the button that freezes it."""
     asked = Asked(request, pk)
-    if asked.signature and request.method != "POST":
+    if asked.is_shut and request.method != "POST":
         return redirect("pathway:form", pk)
     form = SignForm(request.POST if request.method == "POST" else None, initial={"seen": asked.filling.newest})
     if request.method == "POST" and form.is_valid():
         try:
             changes.sign(form=asked.row, seen=form.cleaned_data["seen"], at=timezone.now(), by=request.user)
         except Refused as refused:
-            if asked.signature:
+            if asked.is_shut:
                 messages.warning(request, str(refused))
                 return redirect("pathway:form", pk)
             form = _once_more(refused, asked)
@@ -221,8 +248,9 @@ def _once_more(refused, asked):
 def on_paper(request, pk):
     """A form for a printer, and its child's edition (`?edition=child`) where it has one. That it was printed is in the trail."""
     asked = Asked(request, pk)
-    is_childs = request.GET.get("edition") == CHILD and bool(asked.file.child_title)
+    # of a form that is put away a child gets no edition, which could not say so
+    is_childs = request.GET.get("edition") == CHILD and bool(asked.file.child_title) and not asked.away
     detail = asked.about | {"edition": CHILD if is_childs else "professional"}
     record("form printed", on=asked.journey, detail=detail, by=request.user)
     page = "form_for_a_child" if is_childs else "form_on_paper"
-    return render(request, f"pathway/{page}.html", {"asked": asked, "journey": asked.journey})
+    return render(request, f"pathway/{page}.html", {"asked": asked, "journey": asked.journey, "why_away": WHY_AWAY})

@@ -32,6 +32,7 @@ from lantern.pathway.models import (
 )
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.received import at_a_glance
+from lantern.pathway.stopping import OPEN_AGAIN
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -152,9 +153,7 @@ def one(request, number):
         "discussions": _discussions(journey, recorded, request.user),
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
         **beside(journey, request.user),
-        "sections": at_a_glance(
-            Occasion.objects.visible_to(request.user).filter(journey=journey), now, progress.ended(recorded)
-        ),
+        "sections": at_a_glance(Occasion.objects.visible_to(request.user).filter(journey=journey), now, recorded),
     }
     return render(
         request,
@@ -234,7 +233,7 @@ def end(request, number):
     ended = progress.ended(known.values(rows))
     form = None if ended else EndForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and (ended or form.is_valid()):
-        said = {progress.ENDED: {"said": progress.OPEN_AGAIN}} if ended else form.said()
+        said = {progress.ENDED: {"said": OPEN_AGAIN}} if ended else form.said()
         changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)
         messages.success(request, f"{journey} {'goes on' if ended else 'has ended'}.")
         return redirect("pathway:journey", journey.pk)

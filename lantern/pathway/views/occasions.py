@@ -9,7 +9,7 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.design.filtering import chosen
-from lantern.pathway import known, progress, who
+from lantern.pathway import known, who
 from lantern.pathway.care.occasions import CHILD, day_of
 from lantern.pathway.care.waiting import late_before
 from lantern.pathway.changes import occasions as changes
@@ -40,9 +40,8 @@ def section(request, number, code):
     shown = care().sections.get(code) or _absent(request)
     record("care read", on=journey, detail={"section": code}, by=request.user)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
-    stopped = progress.ended(recorded)
     rows = Occasion.objects.visible_to(request.user).filter(journey=journey, kind__in=shown.kinds)
-    looks = [look(each, now, stopped) for each in received(rows.select_related("agency"))]
+    looks = [look(each, now, recorded) for each in received(rows.select_related("agency"))]
     context = {
         "of_kind": [(kind, [each for each in looks if each.kind is kind]) for kind in shown.kinds.values()],
         "claim": _claim(recorded, now) if COMPENSATION in shown.kinds else None,
@@ -98,7 +97,7 @@ def one(request, pk):
     record("occasion read", on=journey, detail={"occasion": pk}, by=request.user)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
     context = {
-        "look": look(there, timezone.now(), progress.ended(recorded)),
+        "look": look(there, timezone.now(), recorded),
         "section": care().sections[there.kind.section],
         "care": care(),
         "may_work": who.may_work(request.user, journey),

@@ -57,9 +57,10 @@ def send(request, kind):
 @csrf_protect
 @sensitive_variables()  # a report of a fault shows nothing of the file
 def _send(request, kind, upload):
-    is_sent = request.method == "POST"
-    form, problem = RowFileForm(*([request.POST, request.FILES] if is_sent else [])), upload.problem
-    if is_sent and not problem and form.is_valid():
+    given = [request.POST, request.FILES] if request.method == "POST" else []
+    problem = upload.problem  # known once the request is read, and then the only thing that is said
+    form = RowFileForm(*([] if problem else given))
+    if form.is_valid():
         try:
             rows, findings = rows_in(form.cleaned_data["file"].read(), kind, request.user)
         except Unreadable as unreadable:

@@ -24,7 +24,9 @@ def timeline(request, number):
     recorded, about = known.values(rows), as_about(journey.about)
     ended = progress.ended(recorded)
     happened = progress.happened(recorded, now=now)
-    events = [Event(each.name, _day(rows[each.name].value), rows[each.name].agency.name) for each in happened]
+    events = [
+        Event(each.name, _day(rows[each.name].value), rows[each.name].agency.name) for each in happened if not each.why
+    ]
     missing = Missing.objects.visible_to(request.user).by_now(now).filter(journey=journey)
     context = {
         "happened": happened,
