@@ -41,13 +41,19 @@ def site(live_server, settings):
     return live_server.url.replace("127.0.0.1", "localhost")
 
 
+@pytest.fixture(scope="session")
+def axe():
+    """The accessibility checker's own text."""
+    return AXE.read_text()
+
+
 @pytest.fixture
-def visit(chromium, site):
+def visit(chromium, site, axe):
     """Open a browser of someone's own: `visit(javascript=False, width=390)`."""
     opened = []
 
     def start(**how):
-        visitor = Visitor(chromium, site, AXE, **how)
+        visitor = Visitor(chromium, site, axe, **how)
         opened.append(visitor)
         return visitor
 
