@@ -12,10 +12,11 @@ from lantern.pathway.timescales import ENGLAND
 
 # How the need for a first discussion was answered, and how often.
 HELD_SHARES = {
-    "held": 0.80,
+    "held": 0.78,
     "held, by its step": 0.05,  # somebody recorded the step, and no discussion
     "nothing recorded": 0.06,
-    "said not held": 0.03,
+    "said not held": 0.02,
+    "said not held, and why": 0.03,
     "called off": 0.03,
     "planned, and its day has passed": 0.03,
 }
@@ -43,6 +44,10 @@ def first(teller: Teller, *, is_reached: bool) -> str:
         teller.say(LEAD, {"strategy_held_at": {"moment": teller.moment}, **_came_by_step(teller)})
     elif how == "said not held":
         teller.say(LEAD, {"strategy_held_at": {"said": NO}})
+    elif how == "said not held, and why":
+        why = teller.chance.choice(list(teller.pathway.choices["no_strategy_reason"]))
+        teller.planted["no_discussion_because"] = why
+        teller.say(LEAD, {"strategy_held_at": {"said": NO}, "no_strategy_reason": {"said": why}})
     elif how != "nothing recorded":
         _planned(teller, is_off=how == "called off")
     teller.planted["discussion"] = how

@@ -46,6 +46,14 @@ KINDS = {
     "family": 0.40, "trusted": 0.14, "online_contact": 0.16, "images": 0.08, "groups": 0.06, "personal": 0.09,
     "unknown_person": 0.05, "intermediary": 0.01, "payment": 0.01,
 }  # fmt: skip
+DONE = {
+    "S2": 0.35,
+    "S8": 0.15,
+    "S12": 0.3,
+    "S13": 0.6,
+    "S14": 0.3,
+    "S15": 0.85,
+}  # how often the work is done, where it came to
 ENDED = {"moved": 0.5, "mistake": 0.15, "turned_18": 0.15, "declined": 0.15, "died": 0.05}
 OPENERS = {LEAD: 0.7, SCHOOL: 0.15, HEALTH: 0.08, POLICE: 0.07}
 RUNG = {LEAD: "csc_sw", SCHOOL: "dsl", HEALTH: "gp_school_nurse", POLICE: "police_mash", CHARITY: "vcse"}
@@ -130,9 +138,16 @@ def _child(chance: Chance, child: int, reaches: str) -> dict[str, Any]:
         "sibling": (by_child or behaviour) and chance.happens(0.4),
         "is_recent": chance.happens(0.65),
         "opened_by": SCHOOL if reaches == "S1" and opener == LEAD else opener,
-        "ended": chance.weighed(ENDED) if chance.happens(0.08) else "",
+        "ended": _ended(chance, reaches),
         "referred": False,
     }
+
+
+def _ended(chance: Chance, reaches: str) -> str:
+    """Why the journey ended, if it has."""
+    if chance.happens(0.08):
+        return chance.weighed(ENDED)
+    return "done" if chance.happens(DONE.get(reaches, 0.0)) else ""
 
 
 def _known(teller: Teller) -> dict[str, dict[str, object]]:

@@ -60,7 +60,14 @@ def strategy(teller: Teller) -> None:
         "recency_band": {"said": "recent" if teller.planted["is_recent"] else "not recent"},
         "harmed_by_child": {"said": YES if teller.planted["by_child"] else NO},
     }
-    teller.say(LEAD, {"reasonable_cause": {"said": cause}, **kinds, "urgency_code": {"said": YES}})
+    teller.say(
+        LEAD,
+        {
+            "reasonable_cause": {"said": cause},
+            **kinds,
+            "urgency_code": {"said": "today" if teller.planted["is_recent"] else "soon"},
+        },
+    )
     teller.share(POLICE, "police_mash", 0.95)
     teller.share(HEALTH, "named_health", 0.75)
     teller.share(SCHOOL, "dsl", 0.6)

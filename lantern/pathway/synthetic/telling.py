@@ -160,7 +160,8 @@ class Teller:
             return {"moment": self.moment} if self.chance.happens(0.7) else {"day": self.day}
         if kind == COUNT:
             return {"said": str(self.chance.randint(0, 3))}
-        return {"said": YES if self.chance.happens(odds.yes) else NO}
+        is_so, choices = self.chance.happens(odds.yes), list(self.pathway.choices.get(name, ()))
+        return {"said": (self.chance.choice(choices) if choices else YES) if is_so else NO}
 
 
 def _values(said: Mapping[str, Told]) -> dict[str, Value]:

@@ -9,7 +9,7 @@ NEEDED = ("social_care", "police", "health")
 
 
 def without_a_discussion(stories, today):
-    """{why: call signs} of the referrals that have had no strategy discussion, whether or not the journey has ended.
+    """{why, where somebody said why the reason's code: call signs} of the referrals that have had no strategy discussion, whether or not the journey has ended.
 
     Those with no reasonable cause need none, and are not here.
     """
@@ -20,6 +20,8 @@ def without_a_discussion(stories, today):
             continue
         if how and how.startswith("planned"):
             how = "planned" if story.planted["planned_for"].date() >= today else "planned, and its day has passed"
+        if how == "said not held, and why":
+            how = story.planted["no_discussion_because"]
         found[how or "not asked yet"].add(story.call_sign)
     return dict(found)
 

@@ -231,7 +231,9 @@ def _what_is_missing_is_as_planted(made):
         SAID_NO: told["said not held"],
         "called off": told["called off"],
         "planned": told.get("planned", set()) | told["planned, and its day has passed"],
+        **{code: told[code] for code in pathway().choices["no_strategy_reason"] if code in told},
     }
+    assert len(planted) > 5
     assert {reason: found[DISCUSSION, reason] for reason in planted} == planted
     assert {reason for kind, reason in found if kind == DISCUSSION} == set(planted)
 
