@@ -22,7 +22,7 @@ LOOKED_AT_AGAIN = ("wishes", "worries", "better", "home", "school")  # what chan
 WRITTEN_NOW = {
     "S1": ((SIGNS, SCHOOL, 0.5),), "S3": ((SUPERVISION, LEAD, 0.3),), "S4": ((SAFETY, LEAD, 0.4),),
     "S5": ((RISK, LEAD, 0.5), (RECORD, LEAD, 0.5)), "S7": ((INTERVIEW, POLICE, 0.9),), "S8": ((SAFETY, LEAD, 0.15), (SIBLINGS, LEAD, 0.8)),
-    "S14": ((BEHAVIOUR, CHARITY, 0.7), (SIBLINGS, LEAD, 0.7)),
+    "S14": ((BEHAVIOUR, CHARITY, 0.35), (SIBLINGS, LEAD, 0.35)),
 }  # fmt: skip
 HARM_BY = {
     "family": "family_adult", "trusted": "trusted_adult", "online_contact": "not_known", "images": "not_known",

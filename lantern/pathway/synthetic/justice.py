@@ -77,8 +77,10 @@ def charging(teller: Teller) -> None:
 
 def _police_decision(teller: Teller, what: str) -> None:
     which = teller.receive(POLICE, "police_decision", what=what, decided=teller.day)
+    teller.planted["review_right"] = None
     if teller.chance.happens(0.9):
-        _told(teller, which, slow=(3, 15), review=teller.yes_or_no(0.75))
+        teller.planted["review_right"] = teller.yes_or_no(0.75)
+        _told(teller, which, slow=(3, 15), review=teller.planted["review_right"])
 
 
 def _prosecutors(teller: Teller, what: str) -> None:
@@ -123,8 +125,7 @@ def ending(teller: Teller) -> None:
     teller.move(5, 20)
     _police_decision(teller, STOPPED)
     _met_at_the_end(teller)
-    if teller.chance.happens(0.6):
-        _review(teller)
+    _review(teller)
     _compensation(teller)
     if "end_discussion" in teller.begun and teller.chance.happens(0.5):
         teller.move(55, 62)
@@ -150,6 +151,12 @@ def _met_at_the_end(teller: Teller) -> None:
 
 
 def _review(teller: Teller) -> None:
+    """Of those whose right was explained with the decision, most; of the others some, and later."""
+    is_explained = teller.planted["review_right"] == YES
+    if not teller.chance.happens(0.85 if is_explained else 0.35):
+        return
+    if not is_explained:
+        teller.move(5, 25)
     wish = teller.chance.weighed(WISHES) if teller.chance.happens(0.8) else None
     which = teller.receive(POLICE, "review", explained=teller.day, wish=wish)
     if wish == YES and teller.chance.happens(0.7):
