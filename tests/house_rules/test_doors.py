@@ -2,13 +2,16 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from lantern.access import roles
 from tests.house_rules.expectations import BEHAVIOUR, EXPECTED, ROLES, SIGNED_OUT
 from tests.house_rules.routes import read_to_its_end, routes
+
+# Answered from the role alone, before any row is asked for: either database answers these alike, so one is asked.
+AT_THE_DOOR = (403, "sign in")
 
 
 @pytest.mark.parametrize("name, view", list(routes()), ids=lambda part: part if isinstance(part, str) else "")
@@ -35,7 +38,10 @@ def test_each_role_gets_what_the_table_says(name, world):
             client.force_login(someone)
         for whose, address in _addresses(name, expected, world["rows"]):
             for method in ("get", "post"):
-                got, should = _answer(client, method, address), _should(expected, role, method, whose)
+                should = _should(expected, role, method, whose)
+                if should in AT_THE_DOOR and connection.vendor != "sqlite":
+                    continue
+                got = _answer(client, method, address)
                 if got != should:
                     wrong.append(f"{role} {method} {whose}: {got}, not {should}")
     assert not wrong

@@ -1,4 +1,4 @@
-"""Run as a process of its own: prepares a database, then freezes a release and is killed at the given write."""
+"""Run as a process of its own, on a migrated database: prepares figures, then freezes a release and is killed at the given write."""
 
 import os
 import signal
@@ -9,10 +9,8 @@ def main(write):
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", verbosity=0, interactive=False)
     from lantern.analysis.periods import parse
     from lantern.insight.tests.factories import NOON, published
     from lantern.insight.tests.releases import member
