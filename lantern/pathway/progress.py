@@ -103,7 +103,8 @@ def happened(recorded: Mapping[str, object], *, now: datetime) -> list[Happened]
         for name, when in recorded.items()
         if isinstance(when, date) and name not in ("born_on", ENDED_ON) and stops.get(clock_of(name), True)
     }
-    past = sorted((_moment(when), name) for name, when in dated.items() if _moment(when) <= now)
+    moments = [(_moment(when), name) for name, when in dated.items()]
+    past = sorted((each for each in moments if each[0] <= now), key=lambda each: each[0])  # of two at once, as recorded
     found: list[Happened] = []
     before: date | None = None
     for moment, name in past:

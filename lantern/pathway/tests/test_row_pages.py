@@ -49,7 +49,7 @@ def test_from_the_template_to_what_was_taken_in(site, us):
     journey = journey_of(CASE, us)
     headings = site.get("/journeys/rows/discussions/template/").content.decode("utf-8-sig").strip().split(",")
     assert set(ROW) <= set(headings)
-    assert "Send rows" in site.get("/journeys/").content.decode()
+    assert "Rows from elsewhere" in site.get("/journeys/").content.decode()
 
     report = send(site, a_file(FIRST | {"case_number": CASE}))
     assert "Nothing is wrong with this file" in report.content.decode()
