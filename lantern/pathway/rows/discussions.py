@@ -1,21 +1,22 @@
 """Rows of strategy discussions, set beside the discussions that a journey has. Nothing is written here."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from lantern.pathway import discussing, known, progress
 from lantern.pathway.discussed import Whole, first_held, whole
 from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, SINGLE
 from lantern.pathway.here import pathway, words
 from lantern.pathway.models import Decision, Discussion, RowOrigin, SeatAnswer, Sitting
+from lantern.pathway.possible import at_time, born_of
 from lantern.pathway.quorum import INVITED, LEFT_OUT, SORRY
 from lantern.pathway.rows.files import BECAUSE, HELD_AT, HELD_ON
 from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
 from lantern.pathway.rows.reading import fault
-from lantern.pathway.timescales import ENGLAND
 
 TOLD_TWICE = "This journey has its first discussion already."
 TOLD_TWICE_TO_DO = "If it is the same one, give the same day and time. If not, say in “because” why people met again."
 CHECK = "Check the day and the time."
+CHECK_DUE = "Check the day, and send the file again."
 
 
 def plans(by_journey, user, at):
@@ -41,9 +42,7 @@ def _place(row):
 
 
 def _moment(row):
-    hour, minute = row.said[HELD_AT].split(":")
-    day = date.fromisoformat(row.said[HELD_ON])
-    return datetime.combine(day, time(int(hour), int(minute)), ENGLAND)
+    return at_time(date.fromisoformat(row.said[HELD_ON]), time.fromisoformat(row.said[HELD_AT]))
 
 
 class _OneJourney:
@@ -101,7 +100,9 @@ class _OneJourney:
             message = "The first discussion is not recorded as held, here or in this file."
             yield fault(row.number, BECAUSE, "L-FIRST", message, "Send the first discussion too, with “because” blank.")
             return
-        wrong = discussing.wrong_time(HELD, moment, now=self.at, after=after) or self._out_of_order(because, moment)
+        born = born_of(self.recorded)
+        wrong = discussing.wrong_time(HELD, moment, now=self.at, born=born, after=after)
+        wrong = wrong or self._out_of_order(because, moment)
         if wrong:
             yield fault(row.number, HELD_ON, "L-ORDER", wrong, CHECK)
         yield from _wrong_seats(row)
@@ -188,8 +189,5 @@ def _wrong_decisions(row, moment):
         elif answer and bool(why) != (answer in (NO, JOINT, SINGLE)):
             message = f"{name}: a no, joint or single says why; no other answer does."
             yield fault(row.number, f"{kind}_why", "L-WHY", message, "Add the reason, or take it out.")
-        elif by and date.fromisoformat(by) < moment.astimezone(ENGLAND).date():
-            message = f"{name}: this day is before the discussion was held."
-            yield fault(
-                row.number, f"{kind}_by", "L-ORDER", message, "Give the day of the discussion, or one after it."
-            )
+        elif by and (wrong := discussing.wrong_due(date.fromisoformat(by), moment, is_held=True)):
+            yield fault(row.number, f"{kind}_by", "L-ORDER", f"{name}: {wrong[:1].lower()}{wrong[1:]}", CHECK_DUE)

@@ -25,6 +25,7 @@ OCCASIONS = {  # kind of rows: what it is called, which kind of occasion, and wh
 SEAT_ANSWERS = {INVITED: "Invited", CAME: "Attended", VIEW: "Sent a view", SORRY: "Apologised", LEFT_OUT: "Not invited"}
 DECIDED = {YES: "Yes", NO: "No", NOT_YET: "Not yet"}
 ENQUIRIES = {JOINT: "Joint", SINGLE: "Single", NOT_YET: "Not yet"}
+CLOCK = "by the 24-hour clock, such as 16:55; of an hour that comes twice when clocks go back, the first is meant."
 YES_NO = {YES: "Yes", NO: "No", occasions.NOT_APPLICABLE: "It does not apply"}
 
 
@@ -38,6 +39,7 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)
     needed: bool = False
     blank: str = ""  # what a blank cell stands for, where that is not nothing
+    on: str = ""  # of a time: the column of its day
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def _of_discussions(pathway: Pathway) -> Iterator[Column]:
     words = pathway.discussing
     yield Column(BECAUSE, "What brought people back together; blank for the first discussion.", choices=words.because)
     yield Column(HELD_ON, "The day on which it was held.", DAY, needed=True)
-    yield Column(HELD_AT, "The time at which it began, by the 24-hour clock, such as 16:55.", TIME, needed=True)
+    yield Column(HELD_AT, f"The time at which it began, {CLOCK}", TIME, needed=True, on=HELD_ON)
     for code, seat in pathway.seats.items():
         yield Column(code, f"{seat.name}: asked, there, or neither.", choices=SEAT_ANSWERS)
         yield Column(f"{code}_why", f"{seat.name}: if they apologised or were not invited, why.", choices=words.absent)

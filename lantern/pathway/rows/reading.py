@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, time
 from typing import Any
 
 from lantern.analysis.codelists.words import plain
@@ -19,6 +20,7 @@ from lantern.analysis.readers.cells import BLANKS, CELL_ERRORS
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.pathway.numbers import NotANumber
+from lantern.pathway.possible import no_such_time
 from lantern.pathway.rows.files import CASE, CHOICE, DAY, NHS, NUMBER, REFERENCE, TIME, Column, RowKind
 
 ORIGIN = "Your file"
@@ -149,11 +151,21 @@ def _row(number: int, cells: Mapping[str, str], kind: RowKind, token_of: TokenOf
                 raise _NotUnderstood("L-BLANK", "This cell is blank.", f"Fill in: {column.asks}")
         except (NotANumber, _NotUnderstood) as why:
             wrong.append(fault(number, name, *_said_of(why)))
+    wrong += _times_that_never_were(number, said, kind)
     if not wrong and NHS not in tokens and CASE not in tokens:
         message = "This row has neither an NHS number nor a case number, so it can be matched with nobody."
         wrong.append(fault(number, NHS, "L-NUMBER", message, "Give one of the two, or both."))
     reference = tokens.pop(REFERENCE, ("", ""))[1]
     return Row(number, reference, tuple(tokens.values()), said), wrong
+
+
+def _times_that_never_were(number: int, said: Mapping[str, str], kind: RowKind) -> Iterator[Finding]:
+    """Of the night when clocks go forward."""
+    for name, column in kind.columns.items():
+        if column.on and name in said and column.on in said:
+            wrong = no_such_time(date.fromisoformat(said[column.on]), time.fromisoformat(said[name]))
+            if wrong:
+                yield fault(number, name, "L-TIME", wrong, "Check it against the record and send the file again.")
 
 
 class _NotUnderstood(Exception):
