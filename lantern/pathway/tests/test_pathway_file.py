@@ -149,6 +149,7 @@ BROKEN = [
     ("stages/08-support.toml", 'record = "therapy_ended_at"', 'record = "therapy_ended_at", answer = "yes"', "therapy-wait stops where “therapy_ended_at” says “yes”: a day says nothing, all else yes or no."),
     ("pathway.toml", '"moved away" = ', "moved = ", "The reason “moved” ends a journey and stops a clock: give one of them another name."),
     ("words.toml", "shared = ", "sheared = ", "words names the record “sheared”, and there is none."),
+    ("pathway.toml", '"next_update_on", "fam', '"next_on", "fam', "planned names the record “next_on”, and there is none."),
     ("choices.toml", "[urgency_code]", "[urgent_code]", "choices names the record “urgent_code”, and there is none."),
     ("contacts.toml", "[ceop]", "[ceops]", "Nothing leads to the contact “ceops”."),
 ]  # fmt: skip
