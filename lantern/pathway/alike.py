@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from lantern.pathway.known import AGE_BAND, BORN, CONCERN
+from lantern.pathway.known import AGE_BAND, CONCERN
 from lantern.pathway.linking import Coarse, linking, may_be_one
 from lantern.pathway.models import YES, Journey, Recorded
+from lantern.pathway.possible import BORN
 
 MOST = 5  # that are asked at once
 COMPARED = (AGE_BAND, BORN, "sex", "ethnicity")

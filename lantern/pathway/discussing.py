@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from lantern.pathway.care.occasions import NOT_RECORDED, day_of
+from lantern.pathway.possible import TALKED_OVER, wrong_day
 from lantern.pathway.quorum import CAME, LEFT_OUT
 from lantern.pathway.shapes import Seat
 
@@ -103,8 +104,10 @@ def _of_decisions(decisions: Mapping[str, str]) -> Answers:
     return found
 
 
-def wrong_time(state: str, moment: datetime, *, now: datetime, after: datetime | None = None) -> str:
-    """Why a discussion cannot have been, or be, at that moment; nothing when it can. `after`: when the first was held."""
+def wrong_time(state: str, moment: datetime, *, now: datetime, born: date | None, after: datetime | None = None) -> str:
+    """Why a discussion cannot have been, or be, at that moment; nothing when it can. `after`: when the first was held;
+    `born`: the first day of the child's month of birth, where it is known.
+    """
     if state == HELD and moment > now:
         return "This is still to come. Say that it is planned, and that it was held once it has been."
     if (state == PLANNED and moment > now + FURTHEST) or (state == HELD and moment < now - OLDEST):
@@ -113,7 +116,14 @@ def wrong_time(state: str, moment: datetime, *, now: datetime, after: datetime |
         return "This has passed. Say that it was held, or give the day and hour that it is planned for."
     if state != CALLED_OFF and after is not None and moment <= after:
         return "This is before the first discussion was held. People come back together after it: check both days."
-    return ""
+    return wrong_day(day_of(moment), today=day_of(now), born=born, is_ahead=True, years=TALKED_OVER)
+
+
+def wrong_due(due: date, moment: datetime, *, is_held: bool) -> str:
+    """Why nothing that a discussion decided is due on a day; nothing when it can be. `moment`: when it is or was."""
+    if is_held and due < day_of(moment):
+        return "This is before the discussion was held. Enter that day, or one after it."
+    return wrong_day(due, today=day_of(moment), born=None, is_ahead=True)
 
 
 def wrong_sending(days: Iterable[date], *, held: datetime, now: datetime) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from lantern.pathway import form_files
+from lantern.pathway import form_files, progress
 from lantern.pathway.care.occasions_reading import load as load_care
 from lantern.pathway.field_words import words_of
 from lantern.pathway.forms_used import form_of
@@ -25,6 +25,24 @@ def words(name):
     if clock:
         return f"Clock stopped: {pathway().clocks[clock].name if clock in pathway().clocks else clock}"
     return f"{newest_form(form).title}: signed" if form in forms() else words_of(name, pathway().words)
+
+
+def too_far_apart(recorded, said):
+    """Why the first of what is `said`, by name, cannot be so long before something that comes before it on the pathway, or
+    after: that name and a sentence; None where all can be. `recorded`, `said`: as clocks take them.
+    """
+    for later, earlier in progress.far_apart(pathway(), {**recorded, **said}):
+        name = next((name for name in (later, earlier) if said.get(name)), None)
+        if name:
+            says = f"“{words(later)}” would be more than a year before “{words(earlier)}”. Check both days."
+            return name, f"{says} What belongs to an earlier time stays in your own record."
+    return None
+
+
+def too_far_from(recorded, answers):
+    """As `too_far_apart`, of answers by the pathway's names that say something new."""
+    days = {name: value["day"] for name, value in answers.items() if "day" in value}
+    return too_far_apart(recorded, {name: day for name, day in days.items() if day != recorded.get(name)})
 
 
 @cache

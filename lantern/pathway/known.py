@@ -7,7 +7,7 @@ from lantern.pathway.stopping import names
 from lantern.trail.models import Entry
 
 FIRST_STAGE = "S1"  # where nobody has said
-STAGE, AGE_BAND, BORN, CONCERN = "stage", "age_band", "born_on", "concern:"
+STAGE, AGE_BAND, CONCERN = "stage", "age_band", "concern:"
 SHOWN = 10  # of those who read a journey
 
 

@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from lantern.pathway import progress
 from lantern.pathway.discussing import CALLED_OFF, NOT_APPLICABLE, PLANNED
 from lantern.pathway.shapes import QUORUM, Pathway
-from lantern.pathway.timescales import DUE, ENGLAND, OPEN
+from lantern.pathway.timescales import DUE, ENGLAND
 
 BECAUSE = ": "  # between a stopped clock and the reason
-FAR = datetime(2300, 1, 1, tzinfo=ENGLAND)  # later than anything is due, and near enough to count working days to
 RECORDED, SAID_NO, NOTHING = "reason recorded", "said no", "nothing recorded"
 STILL, BEGUN = "still waits", "begun since"
 DISCUSSION, QUORATE, CLOCK, FOR_CASE, STOPPED = "discussion", "quorum", "clock", "case", "stopped"
@@ -130,10 +129,16 @@ def missed(pathway: Pathway, recorded: Mapping[str, object], *, state: str, open
 
 
 def _of_clocks(pathway: Pathway, recorded: Mapping[str, object]) -> Iterator[Missed]:
-    """Those that began and are not over; and those that somebody stopped, which press no more and are counted apart."""
+    """Those that began and are not over; and those that somebody stopped, which press no more and are counted apart.
+
+    Each is asked about at the moment at which it begins, when what is not over is due, however long it runs.
+    """
     for clock in pathway.clocks.values():
-        how = progress.stand(clock, recorded, now=FAR)
-        if how.state in (DUE, OPEN) and how.due and not clock.ask_now:
+        began = _moment(recorded.get(clock.starts))
+        if began is None:
+            continue
+        how = progress.stand(clock, recorded, now=began)
+        if how.state == DUE and how.due and not clock.ask_now:
             yield Missed(CLOCK, clock.code, past(how.due))
         if how.on and how.reason in pathway.stops:
             yield Missed(STOPPED, f"{clock.code}{BECAUSE}{how.reason}", datetime.combine(how.on, time.min, ENGLAND))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from lantern.analysis.checks.working_days import working_days_between
 from lantern.pathway import timescales
 from lantern.pathway.adherence import MET, NOT_APPLICABLE, NOT_MET, NOT_RECORDED, NOT_YET, PARTLY_MET, answer
+from lantern.pathway.possible import BORN
 from lantern.pathway.shapes import Clock, Pathway, Step
 from lantern.pathway.stopping import by_answer, by_hand, clock_of, names, told
 from lantern.pathway.timescales import ENGLAND, Standing, Stopped, day_of, standing
@@ -17,6 +18,7 @@ from lantern.pathway.timescales import ENGLAND, Standing, Stopped, day_of, stand
 PRESSING = (timescales.OPEN, timescales.ASK_NOW, timescales.OUT_OF_ORDER, timescales.DUE, timescales.COUNTING)
 TO_DO = (NOT_MET, PARTLY_MET, NOT_YET, NOT_RECORDED)
 DONE = (MET, NOT_APPLICABLE)
+YEAR = timedelta(days=366)
 ENDED, ENDED_ON = "ended", "ended_on"  # what is recorded when a journey ends
 
 
@@ -85,6 +87,33 @@ def out_of_order(pathway: Pathway, recorded: Mapping[str, object], *, now: datet
     return [clock for clock, how in clocks(pathway, recorded, now=now) if how.state == timescales.OUT_OF_ORDER]
 
 
+def far_apart(pathway: Pathway, recorded: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Pairs of records, by name, of which the first is more than YEAR before the second, and by the clocks comes after it.
+
+    From clock to clock too: a referral, then a discussion, then an interview. Nearer than that they may come in any order,
+    as where a child was interviewed in an emergency.
+    """
+    days = {name: day for name, value in recorded.items() if (day := day_of(value))}
+    found = []
+    for name, day in days.items():
+        for earlier in sorted(_leading_to(pathway, name)):
+            if earlier in days and day < days[earlier] - YEAR:
+                found.append((name, earlier))
+    return found
+
+
+def _leading_to(pathway: Pathway, name: str) -> set[str]:
+    """What comes before something recorded, from clock to clock."""
+    found: set[str] = set()
+    wanted = [name]
+    while wanted:
+        stops = wanted.pop()
+        new = {clock.starts for clock in pathway.clocks.values() if clock.stops == stops} - found
+        found |= new
+        wanted += new
+    return found
+
+
 @dataclass(frozen=True)
 class Happened:
     """One thing that happened, and how many working days after the one before it. `why`: of a clock that stopped."""
@@ -101,7 +130,7 @@ def happened(recorded: Mapping[str, object], *, now: datetime) -> list[Happened]
     dated = {
         name: when
         for name, when in recorded.items()
-        if isinstance(when, date) and name not in ("born_on", ENDED_ON) and stops.get(clock_of(name), True)
+        if isinstance(when, date) and name not in (BORN, ENDED_ON) and stops.get(clock_of(name), True)
     }
     moments = [(_moment(when), name) for name, when in dated.items()]
     past = sorted((each for each in moments if each[0] <= now), key=lambda each: each[0])  # of two at once, as recorded
@@ -116,6 +145,12 @@ def happened(recorded: Mapping[str, object], *, now: datetime) -> list[Happened]
         found.append(Happened(name, dated[name], None if before is None else working_days_between(before, day)))
         before = day
     return found
+
+
+def began(recorded: Mapping[str, object], *, opened: datetime, now: datetime) -> date:
+    """The first day of a journey: on which it was opened, or before it the first thing happened of what is written down later."""
+    past = [each.when for each in happened(recorded, now=now)]
+    return min(day for when in [opened, *past] if (day := day_of(when)))
 
 
 def _moment(when: date) -> datetime:

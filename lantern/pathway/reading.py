@@ -81,6 +81,7 @@ def load(local: Path | None = None, *, folder: Path = FILE) -> Pathway:
         clocks=MappingProxyType({clock.code: clock for step in steps.values() for clock in step.clocks}),
         seats=MappingProxyType(seats),
         discussing=_discussing(talk),
+        planned=tuple(top["planned"]),
     )
 
 

@@ -247,7 +247,10 @@ class Discussing:
 
 @dataclass(frozen=True)
 class Pathway:
-    """The whole file, as one partnership has it. Steps and clocks stand here by their codes too."""
+    """The whole file, as one partnership has it. Steps and clocks stand here by their codes too.
+
+    `planned`: the records of days that may lie ahead.
+    """
 
     edition: str
     compiled_on: date
@@ -272,6 +275,7 @@ class Pathway:
     clocks: Mapping[str, Clock]
     seats: Mapping[str, Seat]
     discussing: Discussing
+    planned: tuple[str, ...]
 
     @property
     def pages(self) -> Mapping[str, Stage | Step | Situation | Variation]:

@@ -41,6 +41,7 @@ def _names(pathway: Pathway) -> Iterator[str]:
         yield from _absent("begin_with", "role", [role], pathway.roles)
         yield from _absent(role, "step", codes, pathway.steps)
     yield from _absent("words", "record", pathway.words, _recorded(pathway))
+    yield from _absent("planned", "record", pathway.planned, _recorded(pathway))
     yield from _absent("choices", "record", pathway.choices, _recorded(pathway))
     for words, codes in pathway.index.items():
         yield from _absent(words, "page", codes, pathway.pages)

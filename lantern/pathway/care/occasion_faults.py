@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from lantern.pathway.care.occasions import DAY, Asked, Kind, Value, Values, holds
+from lantern.pathway.possible import wrong_day
 
-OLDEST = 26  # years: no journey goes back further, or looks further ahead
 
-
-def faults(kind: Kind, values: Values, *, today: date, before: Values | None = None) -> Iterator[tuple[str, str]]:
-    """Why these answers cannot stand together: pairs of a question and a sentence. `before`: what stood until now."""
+def faults(
+    kind: Kind, values: Values, *, today: date, born: date | None, before: Values | None = None
+) -> Iterator[tuple[str, str]]:
+    """Why these answers cannot stand together: pairs of a question and a sentence. `before`: what stood until now; `born`:
+    the first day of the child's month of birth, where it is known.
+    """
     for ask in kind.asks.values():
         value, is_asked = values.get(ask.code), holds(ask.goes_with, values)
         if value and not is_asked:
             yield ask.code, _does_not_go(kind, ask)
         elif value:
-            yield from _wrong_day(kind, ask, value, values, today)
+            yield from _wrong_day(kind, ask, value, values, today, born)
         elif ask.must and is_asked:
             yield ask.code, _missing(ask)
         if ask.moved_because and _has_moved(ask, values, before or {}):
@@ -47,13 +50,14 @@ def _has_moved(ask: Asked, values: Values, before: Values) -> bool:
     return bool(old and new and old != new and ask.moved_because not in values)
 
 
-def _wrong_day(kind: Kind, ask: Asked, value: Value, values: Values, today: date) -> Iterator[tuple[str, str]]:
+def _wrong_day(
+    kind: Kind, ask: Asked, value: Value, values: Values, today: date, born: date | None
+) -> Iterator[tuple[str, str]]:
     if value.day is None:
         return
-    if value.day > today and not ask.is_ahead:
-        yield ask.code, "This is still to come. Record it when it has happened."
-    elif not today.year - OLDEST <= value.day.year <= today.year + OLDEST:
-        yield ask.code, "This year is too far from today. Check it."
+    wrong = wrong_day(value.day, today=today, born=born, is_ahead=ask.is_ahead)
+    if wrong:
+        yield ask.code, wrong
     else:
         for name in ask.after:
             other = values.get(name)

@@ -10,6 +10,7 @@ from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
 from lantern.pathway.numbers import APART
+from lantern.pathway.possible import BORN
 from lantern.pathway.who import is_blocked
 from lantern.trail.changes import record
 
@@ -103,6 +104,12 @@ def say_new(*, journey, said, at, by):
     new = not_said_yet(said, there)
     if new:
         say(journey=journey, said=new, at=at, by=by)
+
+
+def born_of(journey):
+    """The first day of the month of birth, where a journey has it; for this room's changes alone."""
+    newest = Recorded.objects.filter(journey=journey, name=BORN).last()
+    return newest and newest.day
 
 
 def _free_call_sign():

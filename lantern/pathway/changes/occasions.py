@@ -4,8 +4,9 @@ from django.db import transaction
 
 from lantern.pathway.care import occasion_answers, occasion_faults, waiting
 from lantern.pathway.care.occasions import TAKEN_BACK, as_they_stand, day_of
-from lantern.pathway.changes.journeys import Refused, say_new
-from lantern.pathway.here import care
+from lantern.pathway.changes.journeys import Refused, born_of, say_new
+from lantern.pathway.changes.lists import _recorded
+from lantern.pathway.here import care, too_far_from
 from lantern.pathway.models import Journey, Occasion, OccasionAnswer, Wait
 from lantern.pathway.received import received
 from lantern.trail.changes import record
@@ -44,7 +45,8 @@ def _write(occasion, said, before, at, by):
     """The answers, what they answer on the pathway, and whether somebody waits."""
     there = received([occasion])[0]
     values = as_they_stand([*there.values.items(), *((name, _kept(value)) for name, value in said.items())])
-    wrong = next(occasion_faults.faults(there.kind, values, today=day_of(at), before=there.values), None)
+    known = {"today": day_of(at), "born": born_of(occasion.journey), "before": there.values}
+    wrong = next(occasion_faults.faults(there.kind, values, **known), None)
     if wrong:
         raise Refused(wrong[1])
     for name, value in said.items():
@@ -77,7 +79,11 @@ def _answered(journey):
 
 def _answer_steps(journey, before, at, by):
     """Say on the journey what its occasions say, where it does not say so yet."""
-    say_new(journey=journey, said=occasion_answers.differs(before, _answered(journey)), at=at, by=by)
+    said = occasion_answers.differs(before, _answered(journey))
+    wrong = too_far_from(_recorded([journey.pk])[journey.pk], said)
+    if wrong:
+        raise Refused(wrong[1])
+    say_new(journey=journey, said=said, at=at, by=by)
 
 
 def _keep_wait(occasion, values, at):

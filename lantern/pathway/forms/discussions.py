@@ -1,16 +1,15 @@
-import datetime
-
 from django import forms
 
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
 from lantern.pathway import discussing, progress
 from lantern.pathway.discussing import CALLED_OFF, ENQUIRY, HELD, JOINT, NO, NOT_YET, PLANNED, SINGLE, YES
-from lantern.pathway.forms.journeys import CHOOSE, TIME
+from lantern.pathway.forms.journeys import CHOOSE
+from lantern.pathway.forms.times import clock_of, time_box
 from lantern.pathway.here import pathway, words
 from lantern.pathway.models.discussions import DONE, NOT_NEEDED, TO_DO
+from lantern.pathway.possible import at_time, born_of, no_such_time
 from lantern.pathway.quorum import CAME, INVITED, LEFT_OUT, SORRY, VIEW
-from lantern.pathway.timescales import ENGLAND
 
 SEAT_ANSWERS = [
     ("", "Nothing recorded"),
@@ -31,13 +30,7 @@ class SittingForm(Form):
 
     state = forms.ChoiceField(label="Is it planned, or was it held?", choices=STATES, widget=forms.RadioSelect)
     day = DayField(label="Which day?", required=True)
-    time = forms.RegexField(
-        TIME.pattern,
-        label="At what time?",
-        help_text="By the 24-hour clock, such as 16:55.",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
-        error_messages={"invalid": "Enter a time such as 16:55.", "required": "Enter a time such as 16:55."},
-    )
+    time = time_box("At what time?", wrong="Enter a time such as 16:55.", required=True)
 
     def __init__(self, *args, now, recorded, is_first=True, after=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -46,16 +39,16 @@ class SittingForm(Form):
 
     def clean(self):
         if not self.errors:
-            wrong = discussing.wrong_time(self.cleaned_data["state"], self.moment, now=self.now, after=self.after)
-            wrong = wrong or self._out_of_order()
-            if wrong:
-                self.add_error("day", wrong)
+            known = {"now": self.now, "born": born_of(self.recorded), "after": self.after}
+            wrong = discussing.wrong_time(self.cleaned_data["state"], self.moment, **known) or self._out_of_order()
+            never = no_such_time(self.cleaned_data["day"], clock_of(self.cleaned_data["time"]))
+            if wrong or never:
+                self.add_error("day" if wrong else "time", wrong or never)
         return self.cleaned_data
 
     @property
     def moment(self):
-        hour, minute = map(int, TIME.fullmatch(self.cleaned_data["time"]).groups())
-        return datetime.datetime.combine(self.cleaned_data["day"], datetime.time(hour, minute), ENGLAND)
+        return at_time(self.cleaned_data["day"], clock_of(self.cleaned_data["time"]))
 
     def _out_of_order(self):
         """Whether a clock of the pathway would be over before it began."""
@@ -183,7 +176,7 @@ class DecisionsForm(Form):
             self.add_error(f"{kind}_reason", "Choose why. “Too long ago” is never a reason.")
         if given["answer"] and not needs_why and given["reason"]:
             self.add_error(f"{kind}_reason", "This answer takes no reason. Choose none, or another answer.")
-        _refuse_before(self, f"{kind}_day", given["day"], self.whole)
+        _refuse_due(self, f"{kind}_day", given["day"], self.whole)
 
     def _has_faults(self, kind):
         return any(f"{kind}_{part}" in self.errors for part in ("answer", "owner", "day", "reason"))
@@ -234,11 +227,11 @@ class ActionForm(Form):
         self.fields["owner"].choices = [CHOOSE, *pathway().roles.items()]
 
     def clean(self):
-        _refuse_before(self, "day", self.cleaned_data.get("day"), self.whole)
+        _refuse_due(self, "day", self.cleaned_data.get("day"), self.whole)
         return self.cleaned_data
 
 
-def _refuse_before(form, name, day, whole):
-    """Nothing that a discussion decided is due before it was held."""
-    if day and whole.is_held and day < whole.sitting.moment.astimezone(ENGLAND).date():
-        form.add_error(name, "This is before the discussion was held. Enter that day, or one after it.")
+def _refuse_due(form, name, day, whole):
+    wrong = discussing.wrong_due(day, whole.sitting.moment, is_held=whole.is_held) if day else ""
+    if wrong:
+        form.add_error(name, wrong)

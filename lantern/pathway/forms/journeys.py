@@ -7,12 +7,13 @@ from django.conf import settings
 from lantern.access.models import AgencyKind
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
-from lantern.pathway import behaviour, field_words, progress
-from lantern.pathway.here import choices, pathway, words
-from lantern.pathway.known import AGE_BAND, BORN, CONCERN, STAGE
-from lantern.pathway.models import BEHAVIOUR, HARMED, NO, NOT_APPLICABLE, YES
+from lantern.design.words import day as in_words
+from lantern.pathway import behaviour, progress
+from lantern.pathway.here import pathway
+from lantern.pathway.known import AGE_BAND, CONCERN, STAGE
+from lantern.pathway.models import BEHAVIOUR, HARMED, NO, YES
 from lantern.pathway.numbers import CASE, KINDS, NHS, NotANumber, token_of
-from lantern.pathway.timescales import ENGLAND
+from lantern.pathway.possible import BORN, OLDEST, wrong_age
 
 AGE_BANDS = [
     ("unborn", "Not born yet"),
@@ -21,12 +22,9 @@ AGE_BANDS = [
     ("10-15", "10 to 15"),
     ("16-17", "16 or 17"),
 ]
-ANSWERS = [("", "Leave as it is"), (YES, "Yes"), (NO, "No"), (NOT_APPLICABLE, "Not applicable")]
-INSTEAD = [("", "Leave as it is"), (NO, "It did not happen"), (NOT_APPLICABLE, "It does not apply")]
 CHOOSE = ("", "Choose")
 MONTH = re.compile(r"(\d{1,2})\D+(\d{4})")
-TIME = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
-YOUNGEST, OLDEST = 1, 26  # years: not yet born, and old enough for any claim
+YOUNGEST = 1  # years: not yet born
 
 
 class Unkept(forms.TextInput):
@@ -66,6 +64,7 @@ class NumberForm(OfAChild):
         return self._token(NHS, self.cleaned_data["nhs_number"])
 
     def clean(self):
+        super().clean()
         if not self.errors and not self.tokens:
             self.add_error("case_number", "Type one of the two numbers.")
         return self.cleaned_data
@@ -86,7 +85,7 @@ class NumberForm(OfAChild):
 
 
 class KnownForm(OfAChild):
-    """What is known of the child, coarse enough to point at nobody."""
+    """What is known of the child, coarse enough to point at nobody. `born`: the month of birth that is recorded already."""
 
     stage = forms.ChoiceField(label="Where do things stand?")
     age_band = forms.ChoiceField(label="Age", choices=AGE_BANDS, widget=forms.RadioSelect)
@@ -105,9 +104,9 @@ class KnownForm(OfAChild):
     )
     overlays = forms.MultipleChoiceField(label="What else is so?", required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, today, born=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.born = today, born
         self.fields["stage"].choices = [CHOOSE, *((each.code, each.name) for each in pathway().stages[1:])]
         self.fields["kinds"].choices = list(pathway().kinds.items())
         self.fields["overlays"].choices = list(pathway().overlays.items())
@@ -127,10 +126,18 @@ class KnownForm(OfAChild):
         found = MONTH.fullmatch(typed.strip())
         if not found or not 1 <= int(found[1]) <= 12:
             raise forms.ValidationError("Enter a month and a year alone, such as 3 2015. A day of birth is never kept.")
-        born = datetime.date(int(found[2]), int(found[1]), 1)
-        if not self.today.year - OLDEST <= born.year <= self.today.year + YOUNGEST:
+        if not self.today.year - OLDEST <= int(found[2]) <= self.today.year + YOUNGEST:
             raise forms.ValidationError("This year is too long ago, or too far ahead, for a child. Check it.")
-        return born
+        return datetime.date(int(found[2]), int(found[1]), 1)
+
+    def clean(self):
+        age, born = self.cleaned_data.get("age_band"), self.cleaned_data.get("born")
+        is_new = born or age != self.initial.get(AGE_BAND)
+        born = born or self.born
+        wrong = wrong_age(age, born, today=self.today) if age and born and is_new and not self.errors else ""
+        if wrong:
+            self.add_error("age_band", wrong)
+        return self.cleaned_data
 
     def said(self, before=None):
         """What differs from what is known already (`before`: concerns, stage and age), as `changes.say` takes it."""
@@ -170,109 +177,24 @@ class NameForm(Form):
 
 
 class EndForm(Form):
-    """Why a journey ends, and when."""
+    """Why a journey ends, and when. `began`: its first day, on which it was opened or something had happened before."""
 
     reason = forms.ChoiceField(label="Why?", widget=forms.RadioSelect)
     day = DayField(label="When?", required=True)
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, began, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.began, self.today = began, today
         self.fields["reason"].choices = list(pathway().reasons.items())
 
     def clean_day(self):
-        if self.cleaned_data["day"] > self.today:
+        day = self.cleaned_data["day"]
+        if day > self.today:
             raise forms.ValidationError("This is still to come. End it when the day is here.")
-        return self.cleaned_data["day"]
+        if day < self.began:
+            raise forms.ValidationError(f"This journey began on {in_words(self.began)}. Give that day, or a later one.")
+        return day
 
     def said(self):
         given = self.cleaned_data
         return {progress.ENDED: {"said": given["reason"]}, progress.ENDED_ON: {"day": given["day"]}}
-
-
-class StepForm(Form):
-    """What a step records: moments, days and answers. Everything may be left as it is."""
-
-    def __init__(self, *args, step, recorded, now, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.recorded, self.now = recorded, now
-        self.names = [name for name in step.data if name != BORN]  # a birthday is never asked for with its day
-        for name in self.names:
-            self.fields.update(_fields(name))
-
-    def clean(self):
-        for name in self.names:
-            self._not_in_the_future(name)
-        if not self.errors:
-            self._in_order()
-            if not self.said():
-                self.add_error(None, "Nothing is filled in. Fill in what you know, or go back.")
-        return self.cleaned_data
-
-    def said(self):
-        """What is filled in, as `changes.say` takes it."""
-        return {name: value for name in self.names if (value := self._value(name))}
-
-    def _value(self, name):
-        given, kind = self.cleaned_data, field_words.kind_of(name)
-        if kind in (field_words.MOMENT, field_words.DAY):
-            if given.get(f"{name}_instead"):
-                return {"said": given[f"{name}_instead"]}
-            return _when(given.get(name), given.get(f"{name}_time"))
-        answer = given.get(name)
-        return {"said": str(answer)} if answer not in (None, "") else None
-
-    def _not_in_the_future(self, name):
-        """What happened has happened; a day that is planned may lie ahead."""
-        value = self._value(name) if field_words.kind_of(name) == field_words.MOMENT else None
-        moment, day = (value or {}).get("moment"), (value or {}).get("day")
-        if (moment and moment > self.now) or (day and day > self.now.astimezone(ENGLAND).date()):
-            self.add_error(name, "This is still to come. Record it when it has happened.")
-
-    def _in_order(self):
-        said = {name: value.get("moment") or value.get("day") for name, value in self.said().items()}
-        known = self.recorded | {name: when for name, when in said.items() if when}
-        for clock in progress.out_of_order(pathway(), known, now=self.now):
-            wrong = next((name for name in (clock.stops, clock.starts) if name in said), None)
-            if wrong:
-                first, second = words(clock.starts), words(clock.stops)
-                self.add_error(wrong, f"“{second}” would be before “{first}”. Check both days.")
-
-
-def _fields(name):
-    """The boxes for one thing that is recorded."""
-    label, kind = words(name), field_words.kind_of(name)
-    if kind in (field_words.MOMENT, field_words.DAY):
-        boxes = {name: DayField(label=label, required=False)}
-        if kind == field_words.MOMENT:
-            boxes[f"{name}_time"] = forms.RegexField(
-                TIME.pattern,
-                label=f"{label}: time, if known",
-                help_text="By the 24-hour clock, such as 16:55.",
-                required=False,
-                widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
-                error_messages={"invalid": "Enter a time such as 16:55, or leave it empty."},
-            )
-        boxes[f"{name}_instead"] = forms.ChoiceField(
-            label=f"{label}: if there is no day", choices=INSTEAD, required=False
-        )
-        return boxes
-    if kind == field_words.COUNT:
-        wrong = dict.fromkeys(("invalid", "min_value"), "Enter a whole number, nought or more.")
-        return {name: forms.IntegerField(label=label, min_value=0, max_value=999, required=False, error_messages=wrong)}
-    if name in choices():
-        listed = [ANSWERS[0], *choices()[name].items(), ANSWERS[-1]]
-        return {name: forms.ChoiceField(label=label, choices=listed, required=False)}
-    hint = "Whether your own system has it. Lantern does not." if kind == field_words.CHOICE else ""
-    label = f"{label}: recorded?" if kind == field_words.CHOICE else label
-    return {name: forms.ChoiceField(label=label, help_text=hint, choices=ANSWERS, required=False)}
-
-
-def _when(day, time):
-    """A day, or with a time a moment by the clock on the wall."""
-    if not day:
-        return None
-    if not time:
-        return {"day": day}
-    hour, minute = map(int, TIME.fullmatch(time).groups())
-    return {"moment": datetime.datetime.combine(day, datetime.time(hour, minute), ENGLAND)}

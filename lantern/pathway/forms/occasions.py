@@ -35,12 +35,12 @@ class DayOrMonth(DayField):
 class OccasionForm(Form):
     """One page of what an occasion asks. Only what this person changed is said; what others said meanwhile stays.
 
-    `there`: the occasion as it stands, or none where one is added.
+    `there`: the occasion as it stands, or none where one is added; `born`: the month of birth, where it is known.
     """
 
-    def __init__(self, *args, kind, page, now, there=None, **kwargs):
+    def __init__(self, *args, kind, page, now, born=None, there=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.kind, self.asked, self.today = kind, kind.asked_on(page), day_of(now)
+        self.kind, self.asked, self.today, self.born = kind, kind.asked_on(page), day_of(now), born
         self.current = there.values if there else {}
         if there is None and kind.whom:
             people = [CHOOSE, *care().whom_of(kind).items()]
@@ -74,9 +74,8 @@ class OccasionForm(Form):
         if not self.errors and not said:
             self.add_error(None, "Nothing is changed. Fill in what you know, or go back.")
         stands = {name: value for name, value in (self.current | said).items() if value}
-        for name, sentence in (
-            [] if self.errors else list(faults(self.kind, stands, today=self.today, before=self.current))
-        ):
+        given = {"today": self.today, "born": self.born, "before": self.current}
+        for name, sentence in [] if self.errors else list(faults(self.kind, stands, **given)):
             is_here = name in self.fields
             self.add_error(
                 name if is_here else None, sentence if is_here else f"{self.kind.asks[name].asks} {sentence}"

@@ -1,22 +1,20 @@
 """What a row says of a strategy discussion, and what is wrong with it beside what is there. Nothing is written here."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from lantern.pathway import discussing
 from lantern.pathway.discussing import ENQUIRY, FOUR, HELD, JOINT, NO, PLANNED, SINGLE
 from lantern.pathway.here import pathway
+from lantern.pathway.possible import at_time
 from lantern.pathway.quorum import CAME, INVITED, LEFT_OUT, SORRY, VIEW
 from lantern.pathway.rows.files import HELD_AT, HELD_ON, STATE, action_column
 from lantern.pathway.rows.reading import fault
-from lantern.pathway.timescales import ENGLAND
 
 ONLY_HELD = "and only a discussion that was held has somebody there, a decision, an action or a record."
 
 
 def moment_of(row):
-    hour, minute = row.said[HELD_AT].split(":")
-    day = date.fromisoformat(row.said[HELD_ON])
-    return datetime.combine(day, time(int(hour), int(minute)), ENGLAND)
+    return at_time(date.fromisoformat(row.said[HELD_ON]), time.fromisoformat(row.said[HELD_AT]))
 
 
 def state_of(row, found, *, as_of):
@@ -149,9 +147,9 @@ def _half_or_early(row, column, says, moment):
     if any((*given, why)) and not all(given):
         message = f"{says}, an owner and a day, and this one lacks one of them."
         yield fault(row.number, column, "L-DECISION", message, "Fill in all three, or leave all of it blank.")
-    elif given[2] and date.fromisoformat(given[2]) < moment.astimezone(ENGLAND).date():
-        message = f"{says.partition(':')[0]}: this day is before the discussion was held."
-        yield fault(row.number, f"{column}_by", "L-ORDER", message, "Give the day of the discussion, or one after it.")
+    elif given[2] and (wrong := discussing.wrong_due(date.fromisoformat(given[2]), moment, is_held=True)):
+        message = f"{says.partition(':')[0]}: {_lower(wrong)}"
+        yield fault(row.number, f"{column}_by", "L-ORDER", message, "Check the day, and send the file again.")
 
 
 def _lower(text):

@@ -7,6 +7,7 @@ from lantern.pathway.discussed import Whole, first_held, whole
 from lantern.pathway.discussing import HELD, PLANNED
 from lantern.pathway.here import pathway, words
 from lantern.pathway.models import Action, Decision, Discussion, RowOrigin, SeatAnswer, Sitting
+from lantern.pathway.possible import born_of
 from lantern.pathway.rows.discussion_rows import actions_of, decisions_of, moment_of, seats_of, state_of, wrong_parts
 from lantern.pathway.rows.files import BECAUSE, HELD_ON
 from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
@@ -103,7 +104,7 @@ class _OneJourney:
             return
         is_as_it_was = found and (found.sitting.state, found.sitting.moment) == (state, moment)
         if state == HELD or not is_as_it_was:
-            wrong = discussing.wrong_time(state, moment, now=self.at, after=after)
+            wrong = discussing.wrong_time(state, moment, now=self.at, born=born_of(self.recorded), after=after)
             wrong = wrong or (self._out_of_order(row, found, moment) if state == HELD else "")
             if wrong:
                 yield fault(row.number, HELD_ON, "L-ORDER", wrong, CHECK)

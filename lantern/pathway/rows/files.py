@@ -41,6 +41,7 @@ DECIDED = {YES: "Yes", NO: "No", NOT_YET: "Not yet"}
 ENQUIRIES = {JOINT: "Joint", SINGLE: "Single", NOT_YET: "Not yet"}
 STATES = {PLANNED: "Planned", HELD: "Held", CALLED_OFF: "Called off"}
 ACTION_STATES = {TO_DO: "To do", DONE: "Done", NOT_NEEDED: "Not needed after all"}
+CLOCK = "by the 24-hour clock, such as 16:55; of an hour that comes twice when clocks go back, the first is meant."
 YES_NO = {YES: "Yes", NO: "No", occasions.NOT_APPLICABLE: "It does not apply"}
 
 
@@ -55,6 +56,7 @@ class Column:
     needed: bool = False
     blank: str = ""  # what a blank cell stands for, where that is not nothing
     part: str = ""
+    on: str = ""  # of a time: the column of its day
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,7 @@ def _of_discussions(pathway: Pathway) -> Iterator[Column]:
     words = pathway.discussing
     yield Column(BECAUSE, "What brought people back together; blank for the first discussion.", choices=words.because)
     yield Column(HELD_ON, "The day on which it was held, or for which it is planned.", DAY, needed=True)
-    yield Column(
-        HELD_AT, "The time at which it begins or began, by the 24-hour clock, such as 16:55.", TIME, needed=True
-    )
+    yield Column(HELD_AT, f"The time at which it begins or began, {CLOCK}", TIME, needed=True, on=HELD_ON)
     how = "How it stands. Blank: planned while its day is to come, held once it has been."
     yield Column(STATE, how, choices=STATES)
     for code, seat in pathway.seats.items():

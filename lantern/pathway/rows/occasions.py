@@ -5,8 +5,9 @@ from datetime import date
 from lantern.pathway import known
 from lantern.pathway.care import occasion_answers, occasion_faults
 from lantern.pathway.care.occasions import CHILD, DAY, NOT_KNOWN, Value, day_of
-from lantern.pathway.here import care
+from lantern.pathway.here import care, too_far_from
 from lantern.pathway.models import Occasion, OccasionAnswer, RowOrigin
+from lantern.pathway.possible import born_of
 from lantern.pathway.received import Received, received
 from lantern.pathway.rows.files import WHOM, why_column
 from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
@@ -26,7 +27,9 @@ def plans(by_journey, kind, user, at):
         there[each.occasion.journey_id].append(each)
     taken = claimed([each.occasion for found in there.values() for each in found], "occasion", user)
     for journey, rows in by_journey.items():
-        one = _OneJourney(Plan(journey), care().kinds[kind], there[journey.pk], origins, taken, signed(at, user), at)
+        stands = known.values(recorded[journey.pk])
+        found = there[journey.pk]
+        one = _OneJourney(Plan(journey), care().kinds[kind], found, origins, taken, signed(at, user), at, stands)
         before = one.answered()
         for row in sorted(rows, key=one.place):
             one.take(row)
@@ -37,8 +40,8 @@ def plans(by_journey, kind, user, at):
 class _OneJourney:
     """A journey's occasions as they would be after each row."""
 
-    def __init__(self, plan, kind, there, origins, taken, by, at):
-        self.plan, self.kind, self.there = plan, kind, there
+    def __init__(self, plan, kind, there, origins, taken, by, at, recorded):
+        self.plan, self.kind, self.there, self.recorded = plan, kind, there, recorded
         self.origins, self.taken, self.by, self.at = origins, taken, by, at
 
     def answered(self):
@@ -57,7 +60,8 @@ class _OneJourney:
         before = found.values if found else {}
         new = {name: value for name, value in said.items() if before.get(name) != value}
         values = before | new
-        wrong = occasion_faults.faults(self.kind, values, today=day_of(self.at), before=before)
+        stands = {"today": day_of(self.at), "born": born_of(self.recorded), "before": before}
+        wrong = occasion_faults.faults(self.kind, values, **stands)
         faults = [
             *self._wrong_days(row, said),
             *(fault(row.number, name, "L-ORDER", says, TO_DO) for name, says in wrong),
@@ -71,6 +75,9 @@ class _OneJourney:
         more = [OccasionAnswer(name=name, **vars(value), **beside) for name, value in new.items()]
         found.rows += more
         found.__dict__.pop("values", None)  # they are worked out once, from the rows
+        far = too_far_from(self.recorded, self.answered())
+        if far:
+            self.plan.wrong.append(fault(row.number, self.kind.dated, "L-ORDER", far[1], TO_DO))
         self.plan.add(row, found, more, is_new=is_new)
         if row.reference not in self.origins:
             given = {"agency": self.by["agency"], "reference": row.reference, "at": self.at}

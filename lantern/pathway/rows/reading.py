@@ -9,6 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, time
 from itertools import chain, islice
 from typing import Any
 
@@ -18,6 +19,7 @@ from lantern.analysis.readers.cells import BLANKS
 from lantern.analysis.readers.csv_rows import CsvRows, csv_rows
 from lantern.analysis.readers.opening import Piece, wrong_kind
 from lantern.pathway.numbers import NotANumber
+from lantern.pathway.possible import no_such_time
 from lantern.pathway.rows.cells import NotUnderstood, number_in, understood
 from lantern.pathway.rows.files import CASE, MONTH, NHS, NUMBER, REFERENCE, RowKind, why_column
 
@@ -163,11 +165,21 @@ def _row(number: int, cells: Mapping[str, str], kind: RowKind, token_of: TokenOf
                 raise NotUnderstood("L-BLANK", "This cell is blank.", f"Fill in: {column.asks}")
         except (NotANumber, NotUnderstood) as why:
             wrong.append(fault(number, name, *_said_of(why)))
+    wrong += _times_that_never_were(number, said, kind)
     if not wrong and NHS not in tokens and CASE not in tokens:
         message = "This row has neither an NHS number nor a case number, so it can be matched with nobody."
         wrong.append(fault(number, NHS, "L-NUMBER", message, "Give one of the two, or both."))
     reference = tokens.pop(REFERENCE, ("", ""))[1]
     return Row(number, reference, tuple(tokens.values()), said), wrong
+
+
+def _times_that_never_were(number: int, said: Mapping[str, str], kind: RowKind) -> Iterator[Finding]:
+    """Of the night when clocks go forward."""
+    for name, column in kind.columns.items():
+        if column.on and name in said and column.on in said:
+            wrong = no_such_time(date.fromisoformat(said[column.on]), time.fromisoformat(said[name]))
+            if wrong:
+                yield fault(number, name, "L-TIME", wrong, "Check it against the record and send the file again.")
 
 
 def _said_of(why: Exception) -> tuple[str, str, str]:

@@ -210,4 +210,4 @@ def test_only_those_who_see_the_journey_see_its_discussions(role, held, us):
 
 
 def test_a_discussion_called_off_is_at_no_wrong_time():
-    assert not discussing.wrong_time("called off", AT, now=LATER, after=LATER)
+    assert not discussing.wrong_time("called off", AT, now=LATER, born=None, after=LATER)

@@ -39,7 +39,7 @@ def test_whatever_makes_a_clock_not_needed_stops_it_and_says_why(pathway):
         how = stand(clock, {clock.starts: date(2026, 11, 16), each.record: value}, now=NOW)
         assert how.state in ("stopped", "stopped late"), clock.code
         assert how.reason == each.why
-    assert len({clock.code for clock, _ in reached}) == 20
+    assert len({clock.code for clock, _ in reached}) == 21
 
 
 @pytest.mark.parametrize("done", [None, False, True])
@@ -149,6 +149,7 @@ BROKEN = [
     ("stages/08-support.toml", 'record = "therapy_ended_at"', 'record = "therapy_ended_at", answer = "yes"', "therapy-wait stops where “therapy_ended_at” says “yes”, which it cannot say."),
     ("pathway.toml", '"moved away" = ', "moved = ", "The reason “moved” ends a journey and stops a clock: give one of them another name."),
     ("words.toml", "shared = ", "sheared = ", "words names the record “sheared”, and there is none."),
+    ("pathway.toml", '"next_update_on", "fam', '"next_on", "fam', "planned names the record “next_on”, and there is none."),
     ("choices.toml", "[urgency_code]", "[urgent_code]", "choices names the record “urgent_code”, and there is none."),
     ("contacts.toml", "[ceop]", "[ceops]", "Nothing leads to the contact “ceops”."),
 ]  # fmt: skip

@@ -73,3 +73,15 @@ def test_a_journey_that_ended_stops_its_clocks_until_it_goes_on():
     assert {how.state for _, how in stopped} == {"stopped"}
     assert on_again[0][1].state == "still open"
     assert progress.steps(pathway(), "S3", recorded, now=NOW)[2].clock.reason == "moved"
+
+
+def test_a_looked_after_child_is_reviewed_again_after_three_months_and_then_every_six():
+    held = {"looked_after_review_at": date(2026, 5, 31), "looked_after_second_review_at": date(2026, 8, 28)}
+    codes = ("looked-after-second-review", "looked-after-later-review")
+
+    second, later = (progress.stand(pathway().clocks[code], held, now=NOW) for code in codes)
+    left = progress.stand(pathway().clocks[codes[1]], held | {"looked_after_ended_at": date(2026, 9, 1)}, now=NOW)
+
+    assert (second.state, second.due) == ("met", date(2026, 8, 31))
+    assert (later.state, later.due) == ("due", date(2027, 2, 28))
+    assert left.state == "stopped"

@@ -1,5 +1,7 @@
 """Row files that cannot be: each fault in its words, and nothing of a number in them."""
 
+from datetime import date
+
 import pytest
 
 from lantern.analysis.finding import Unreadable
@@ -8,8 +10,8 @@ from lantern.pathway.changes import rows as changes
 from lantern.pathway.here import row_kinds
 from lantern.pathway.models import Discussion
 from lantern.pathway.rows.matching import rows_in
-from lantern.pathway.tests.factories import a_journey
-from lantern.pathway.tests.row_factories import AGAIN, FIRST, LATER, WAIT, a_file, checked, journey_of, taken
+from lantern.pathway.tests.factories import AT, a_journey
+from lantern.pathway.tests.row_factories import AGAIN, FIRST, INTERVIEW, LATER, WAIT, a_file, checked, journey_of, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,10 @@ WRONG = [
     ("held_on", FIRST | {"held_on": "12/31/2026"}, "not a day"),
     ("held_on", FIRST | {"held_on": ""}, "blank"),
     ("held_at", FIRST | {"held_at": "25:00"}, "not a time"),
+    ("held_at", FIRST | {"held_on": "29/3/2026", "held_at": "01:30"}, "there was no 1:30am"),
+    ("held_on", FIRST | {"held_on": "1/1/1950", "medical_by": "1/1/1950"}, "26 years ago"),
+    ("held_on", FIRST | {"held_on": "1/5/2014", "medical_by": "1/5/2014"}, "before the child was born"),
+    ("medical_by", FIRST | {"medical_by": "31/12/2099"}, "5 years ahead"),
     ("police", FIRST | {"police": "=1+1"}, "not one of the answers"),
     ("police_why", FIRST | {"police": "apologised"}, "does not say why"),
     ("police_why", FIRST | {"police_why": "nobody_free"}, "a reason goes with"),
@@ -38,6 +44,7 @@ WRONG = [
 
 @pytest.mark.parametrize("column, row, says", WRONG)
 def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(us, journey, column, row, says):
+    journeys.say(journey=journey, said={"born_on": {"day": date(2015, 3, 1)}}, at=AT, by=us)
     file = checked(us, row)
 
     errors = [each for each in file.findings if each[3] == "error"]
@@ -108,10 +115,16 @@ def test_no_heading_of_the_sender_and_no_number_is_in_what_is_found(us, journey)
 
 
 def test_impossible_days_of_an_occasion_are_refused(us, journey):
+    said = {"born_on": {"day": date(2015, 3, 1)}, "referral_received_at": {"day": AT.date()}}
+    journeys.say(journey=journey, said=said, at=AT, by=us)
+    early = checked(us, INTERVIEW | {"held": "1/5/2014"}, kind="interviews")
+    apart = checked(us, INTERVIEW | {"held": "23/11/2020"}, kind="interviews")
     late = checked(us, WAIT | {"began": "01/10/2026"}, kind="therapy-waits")
     other = checked(us, WAIT | {"whom": "parent"}, WAIT | {"reference": "W-2", "answer": "No"}, kind="therapy-waits")
     taken(us, WAIT, kind="therapy-waits")
 
+    assert "before the child was born" in early.findings[0][4]
+    assert "more than a year before “Referral received”" in apart.findings[0][4]
     assert "would be before" in late.findings[0][4]
     assert "This needs" in other.findings[0][4]
     moved = checked(us, WAIT | {"whom": "A parent or carer"}, kind="therapy-waits")

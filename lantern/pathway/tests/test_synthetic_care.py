@@ -47,7 +47,8 @@ def test_nothing_told_would_have_been_refused(care, made):
             before = {}
             for act in told:
                 values = as_they_stand([*before.items(), *act.told.items()])
-                wrong = occasion_faults.faults(care.kinds[kind], values, today=day_of(act.at), before=before)
+                known = {"today": day_of(act.at), "born": None, "before": before}
+                wrong = occasion_faults.faults(care.kinds[kind], values, **known)
                 assert not list(wrong), (kind, act)
                 before = values
 

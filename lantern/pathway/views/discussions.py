@@ -23,8 +23,10 @@ from lantern.pathway.forms.discussions import (
     MoveForm,
     PeopleForm,
 )
+from lantern.pathway.forms.times import TWICE
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Discussion, Journey, MeetingPass
+from lantern.pathway.possible import came_twice
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.timescales import ENGLAND
 from lantern.trail.changes import record
@@ -44,6 +46,7 @@ def call(request, number):
         given["because"] = form.cleaned_data.get("because", "")
         made = _made(form, changes.call, journey=journey, **given, at=timezone.now(), by=request.user)
         if made:
+            _say_twice(request, form)
             return redirect("pathway:discussion", made.pk)
     return render(request, "pathway/call_discussion.html", {"journey": journey, "form": form, "is_first": not there})
 
@@ -111,8 +114,14 @@ def when(request, pk):
     if request.method == "POST" and form.is_valid():
         given = {"state": form.cleaned_data["state"], "moment": form.moment}
         if _made(form, changes.sit, discussion=found.discussion, **given, at=timezone.now(), by=request.user):
+            _say_twice(request, form)
             return _back(request, found, "when it is or was")
     return _asked(request, found, form, "when")
+
+
+def _say_twice(request, form):
+    if came_twice(form.moment):
+        messages.info(request, TWICE)
 
 
 def _at(sitting):

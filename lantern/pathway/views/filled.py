@@ -174,7 +174,8 @@ def _keep(request, asked, form):
     """Keep what can be read. Returns the questions where another's words stand."""
     form.is_valid()
     seen, page = request.POST.get("seen", ""), request.POST.get("page", "")[:32]
-    whose = {"seen": int(seen) if seen.isdecimal() else 0, "page": page, "settled": form.settled}
+    is_number = seen.isdecimal() and len(seen) <= len(str(asked.filling.newest))
+    whose = {"seen": int(seen) if is_number else 0, "page": page, "settled": form.settled}
     try:
         met = changes.keep(
             form=asked.row, answers=form.answers, **whose, though=form.why_kept, at=timezone.now(), by=request.user

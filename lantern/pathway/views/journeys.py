@@ -15,8 +15,10 @@ from lantern.pathway import attempts, known, progress, who
 from lantern.pathway.alike import alike
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
-from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm, StepForm
+from lantern.pathway.forms.journeys import AGE_BANDS, EndForm, KnownForm, NameForm, NumberForm, OpenForm
 from lantern.pathway.forms.lists import JourneysForm
+from lantern.pathway.forms.steps import StepForm
+from lantern.pathway.forms.times import TWICE
 from lantern.pathway.here import pathway, said_words, words
 from lantern.pathway.joined import as_about, beside
 from lantern.pathway.models import (
@@ -30,6 +32,7 @@ from lantern.pathway.models import (
     followed_by,
     narrowed,
 )
+from lantern.pathway.possible import born_of
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.received import at_a_glance
 from lantern.pathway.stopping import OPEN_AGAIN
@@ -185,6 +188,8 @@ def step(request, number, code):
     if request.method == "POST" and form.is_valid():
         changes.say(journey=journey, said=form.said(), at=timezone.now(), by=request.user)
         messages.success(request, f"Recorded on {journey.call_sign}: {asked.title}.")
+        if form.came_twice:
+            messages.info(request, TWICE)
         return redirect("pathway:journey", journey.pk)
     before = [(name, rows[name]) for name in form.names if name in rows]
     return render(
@@ -205,7 +210,8 @@ def change(request, number):
     concerns, recorded = known.concerns(rows), known.values(rows)
     before = {name: recorded.get(name) for name in (known.STAGE, known.AGE_BAND)} | {"concerns": concerns}
     initial = {**before, "kinds": concerns, "overlays": concerns}
-    form = KnownForm(request.POST or None, today=timezone.localdate(), initial=initial, about=journey.about)
+    asked = {"today": timezone.localdate(), "born": born_of(recorded), "about": journey.about}
+    form = KnownForm(request.POST or None, initial=initial, **asked)
     if request.method == "POST" and form.is_valid():
         said = form.said(before)
         if said:
@@ -230,8 +236,10 @@ def name_agency(request, number):
 def end(request, number):
     """Say that a journey no longer runs here, and why; or that one which was ended goes on after all."""
     journey, rows = _journey(request, number)
-    ended = progress.ended(known.values(rows))
-    form = None if ended else EndForm(request.POST or None, today=timezone.localdate())
+    recorded, now = known.values(rows), timezone.now()
+    ended = progress.ended(recorded)
+    began = progress.began(recorded, opened=journey.opened_at, now=now)
+    form = None if ended else EndForm(request.POST or None, began=began, today=timezone.localdate(now))
     if request.method == "POST" and (ended or form.is_valid()):
         said = {progress.ENDED: {"said": OPEN_AGAIN}} if ended else form.said()
         changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)

@@ -17,6 +17,7 @@ from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.occasions import OccasionForm, WaitingForm
 from lantern.pathway.here import care, pathway
 from lantern.pathway.models import Journey, Occasion, Wait, fits
+from lantern.pathway.possible import born_of
 from lantern.pathway.received import look, received, weeks_to_ring
 from lantern.pathway.timescales import standing
 from lantern.trail.changes import record
@@ -59,7 +60,8 @@ def _claim(recorded, now):
 def add(request, number, code):
     """Add one of a kind, with its first answers."""
     journey, kind = _journey(request, number), care().kinds.get(code) or _absent(request)
-    form = OccasionForm(request.POST or None, kind=kind, page=next(iter(kind.pages)), now=timezone.now())
+    asked = {"kind": kind, "page": next(iter(kind.pages)), "now": timezone.now(), "born": _born(request, journey)}
+    form = OccasionForm(request.POST or None, **asked)
     if request.method == "POST" and form.is_valid():
         given = {"kind": kind.code, "whom": form.cleaned_data.get("whom", CHILD), "said": form.said()}
         made = _done(form, changes.add, journey=journey, **given, by=request.user)
@@ -67,6 +69,13 @@ def add(request, number, code):
             messages.success(request, f"Recorded on {journey.call_sign}: {kind.name}.")
             return redirect("pathway:occasion", made.pk)
     return _asked(request, journey, kind, form, kind.add, kind.lead)
+
+
+def _born(request, journey):
+    """The month of birth, where it is known and something is typed that must not be before it."""
+    if request.method != "POST":
+        return None
+    return born_of(known.values(known.newest([journey], request.user)[journey.pk]))
 
 
 def _done(form, change, **given):
@@ -110,7 +119,8 @@ def answer(request, pk, page):
     """Say more of an occasion, or put it right. What was said before stays in its history."""
     there, journey = _occasion(request, pk)
     title = there.kind.pages.get(page) or _absent(request)
-    form = OccasionForm(request.POST or None, kind=there.kind, page=page, now=timezone.now(), there=there)
+    asked = {"kind": there.kind, "page": page, "now": timezone.now(), "born": _born(request, journey)}
+    form = OccasionForm(request.POST or None, there=there, **asked)
     if request.method == "POST" and form.is_valid():
         given = {"occasion": there.occasion, "said": form.said()}
         if _done(form, changes.answer, **given, by=request.user):
