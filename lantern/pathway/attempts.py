@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.models import Block, Journey, JourneyToken
+from lantern.trail.changes import record
 
 ATTEMPT = "attempt"
 
@@ -27,21 +28,35 @@ def watch(get_response):
 
 
 def by_number(tokens, user, *, at):
-    """Somebody typed a number and was told that there is nothing: if it was for a block, the owner hears of it."""
-    there = [row for kind, token in tokens for row in JourneyToken.objects.filter(kind=kind, token=token)]
-    _tell({row.journey for row in there}, user, at)
+    """The journeys in whose books these tokens are, in their order, whoever sees them: what every way in by a number asks.
+
+    Those from which this person is blocked are as if they were not there. That they tried is in the trail, and the
+    owners hear of it.
+    """
+    rows = JourneyToken.objects.filter(token__in={token for _, token in tokens}).select_related("journey__agency")
+    book = {(row.kind, row.token): row.journey for row in rows}
+    there = list(dict.fromkeys(book[each] for each in tokens if each in book))
+    barred = _tell(there, user, at)
+    for journey in barred:
+        record("refused", on=journey, detail={"reason": "blocked, by a number"}, by=user)
+    return [each for each in there if each not in barred]
 
 
 def _tell(journeys, user, at):
+    """The owners of those journeys from which this person is blocked. Returns these journeys."""
     barred = Block.objects.standing().filter(person=user, journey__in=[each for each in journeys if each])
-    for each in barred.select_related("journey"):
-        tell_owner(journey=each.journey, what=ATTEMPT, about=user.name, at=at, by=user)
+    found = [each.journey for each in barred.select_related("journey")]
+    for journey in found:
+        tell_owner(journey=journey, what=ATTEMPT, about=user.name, at=at, by=user)
+    return found
 
 
 def _journey_of(row):
     """The journey that a row hangs on, by way of whatever it hangs on; None of one that hangs on none."""
-    if row is None or isinstance(row, Journey):
-        return row
+    if row is None:
+        return None
+    if isinstance(row, Journey):
+        return row.stands_as
     links = (field for field in row._meta.concrete_fields if field.is_relation)
     ways = (link.name for link in links if link.related_model._meta.app_label == "pathway")
     return next(filter(None, (_journey_of(getattr(row, way)) for way in ways)), None)
