@@ -102,9 +102,14 @@ def take_off(request, number):
 def block(request, number):
     """Keep somebody, or oneself, from a journey for a conflict of interest."""
     journey = _journey(request, number)
-    form = BlockForm(request.POST or None, people=who.to_block(journey, timezone.localdate(), by=request.user))
+    today = timezone.localdate()
+    form = BlockForm(
+        request.POST or None,
+        people=who.to_block(journey, today, by=request.user),
+        found=lambda email: who.to_keep_away(email, journey, today),
+    )
     if request.method == "POST" and form.is_valid():
-        given = {"person": form.cleaned_data["person"].person, "reason": form.cleaned_data["reason"]}
+        given = {"person": form.cleaned_data["person"], "reason": form.cleaned_data["reason"]}
         if _did(form, changes.block, journey=journey, **given, at=timezone.now(), by=request.user):
             messages.success(request, f"{given['person'].name} is blocked from {journey.call_sign}.")
             own = given["person"] == request.user
