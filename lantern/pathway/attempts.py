@@ -42,9 +42,16 @@ def by_number(tokens, user, *, at):
     return [each for each in there if each not in barred]
 
 
+def by_call_sign(call_sign, user, *, at):
+    """Somebody typed a call sign and was told that they see no such journey: as by a number, if that was for a block."""
+    for journey in _tell(Journey.objects.filter(call_sign=call_sign), user, at):
+        record("refused", on=journey, detail={"reason": "blocked, by its call sign"}, by=user)
+
+
 def _tell(journeys, user, at):
     """The owners of those journeys from which this person is blocked. Returns these journeys."""
-    barred = Block.objects.standing().filter(person=user, journey__in=[each for each in journeys if each])
+    journeys = [each.stands_as for each in journeys if each]
+    barred = Block.objects.standing().filter(person=user, journey__in=journeys)
     found = [each.journey for each in barred.select_related("journey")]
     for journey in found:
         tell_owner(journey=journey, what=ATTEMPT, about=user.name, at=at, by=user)
@@ -53,10 +60,8 @@ def _tell(journeys, user, at):
 
 def _journey_of(row):
     """The journey that a row hangs on, by way of whatever it hangs on; None of one that hangs on none."""
-    if row is None:
-        return None
-    if isinstance(row, Journey):
-        return row.stands_as
+    if row is None or isinstance(row, Journey):
+        return row
     links = (field for field in row._meta.concrete_fields if field.is_relation)
     ways = (link.name for link in links if link.related_model._meta.app_label == "pathway")
     return next(filter(None, (_journey_of(getattr(row, way)) for way in ways)), None)

@@ -119,6 +119,16 @@ def test_whoever_is_blocked_learns_nothing_by_a_number_in_a_file(journey, owner,
     assert said == _sent(blocked, kind, NOBODYS)
 
 
+def test_a_call_sign_is_watched_as_a_number_is(journey, own, owner, blocked):
+    address = f"/journeys/{own.pk}/children/link/"
+
+    said = _typed(blocked, address, {"call_sign": f"  {journey} ", "how": "sibling"})
+    nowhere = _typed(blocked, address, {"call_sign": "copper harbour 00", "how": "sibling"})
+
+    assert _is_watched(journey, owner, blocked)
+    assert said.replace(str(journey), "") == nowhere.replace("copper harbour 00", "")
+
+
 def test_a_number_beside_one_of_their_own_is_watched_too(journey, owner, blocked):
     form = NumberForm({"case_number": "P-77120"}, agency=blocked.acting.agency)
     assert form.is_valid()

@@ -17,6 +17,8 @@ from lantern.pathway.timescales import ENGLAND
 from lantern.pathway.who import can_own, owner_of, to_own
 from lantern.trail.changes import record
 
+TWO_AGAIN = "two journeys again"  # why something does not hold any more that the other journey had already
+
 
 @transaction.atomic
 def undo(*, joining, reason, at, by):
@@ -33,7 +35,7 @@ def undo(*, joining, reason, at, by):
     joined_at = joining.said.get(what=ACCEPTED).at
     moved = list(joining.rows.all())
     since = list(_since(moved, standing, joined_at))
-    ended = {"ended_at": at, "ended_by": by.name, "ended_because": "moved_on"}
+    ended = {"ended_at": at, "ended_by": by.name, "ended_because": TWO_AGAIN}
     for each in moved:
         back = {each.field: absorbed.pk} | each.was
         _rows(each.model).filter(pk=each.row, **{each.field: standing}).update(**back)
@@ -130,7 +132,7 @@ def _see_to_owner(journey, at, by):
     if found:
         hand_over(journey=journey, person=found[0], agency=found[1], reason="moved_on", at=at, by=by)
     elif owner:
-        _end(owner, "moved_on", at, by)
+        _end(owner, TWO_AGAIN, at, by)
 
 
 def _mend_first(journey):

@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.pathway import attempts
 from lantern.pathway.changes import linked as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.linked import DecideForm, LinkForm, OpenLinkedForm
@@ -24,7 +25,11 @@ def _journey(request, number):
 def link(request, number):
     """Link another child whose journey this person sees, by its call sign."""
     journey = _journey(request, number)
-    form = LinkForm(request.POST or None, journeys=Journey.objects.visible_to(request.user))
+    form = LinkForm(
+        request.POST or None,
+        journeys=Journey.objects.visible_to(request.user),
+        in_vain=lambda typed: attempts.by_call_sign(typed, request.user, at=timezone.now()),
+    )
     if request.method == "POST" and form.is_valid():
         given = {"other": form.cleaned_data["call_sign"], "how": form.cleaned_data["how"]}
         try:
