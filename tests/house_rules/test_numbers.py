@@ -122,7 +122,7 @@ def test_whoever_is_blocked_learns_nothing_by_a_number_in_a_file(journey, owner,
 def test_a_call_sign_is_watched_as_a_number_is(journey, own, owner, blocked):
     address = f"/journeys/{own.pk}/children/link/"
 
-    said = _typed(blocked, address, {"call_sign": f"  {journey} ", "how": "sibling"})
+    said = _typed(blocked, address, {"call_sign": str(journey), "how": "sibling"})
     nowhere = _typed(blocked, address, {"call_sign": "copper harbour 00", "how": "sibling"})
 
     assert _is_watched(journey, owner, blocked)

@@ -84,7 +84,7 @@ def people(db):
 
 
 @given(before=THINGS, since=THINGS, undone_by=st.integers(0, 5))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_afterwards_each_is_followed_and_nobody_sees_what_they_had_not(people, before, since, undone_by):
     with transaction.atomic():
         there = Happening(people)
