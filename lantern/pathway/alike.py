@@ -6,15 +6,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from lantern.pathway.known import AGE_BAND, CONCERN
 from lantern.pathway.linking import Coarse, linking, may_be_one
-from lantern.pathway.models import YES, Journey, Recorded
+from lantern.pathway.models import YES, Block, Journey, Recorded
 from lantern.pathway.possible import BORN
 
 MOST = 5  # that are asked at once
 COMPARED = (AGE_BAND, BORN, "sex", "ethnicity")
 
 
-def alike(journey):
-    """Up to MOST journeys that may be about this child, the nearest in time first; none that was asked about before.
+def alike(journey, user):
+    """Up to MOST journeys that may be about this child, the nearest in time first; none that was asked about before, and
+    none from which whoever looks is blocked.
 
     Of one kind only: a journey about behaviour is never compared with one about harm.
     """
@@ -25,7 +26,9 @@ def alike(journey):
         joined_into=None,
         opened_at__range=(journey.opened_at - near, journey.opened_at + near),
     )
-    there = _same_age(there.exclude(pk__in=_settled(journey)).exclude(pk=journey.pk), ours)
+    barred = Block.objects.standing().filter(person=user).values("journey")
+    there = there.exclude(pk__in=barred).exclude(pk__in=[*_settled(journey), journey.pk])
+    there = _same_age(there, ours)
     opened = dict(there.values_list("pk", "opened_at"))
     found = [pk for pk, theirs in _coarse(opened).items() if may_be_one(ours, theirs)]
     near_first = sorted(found, key=lambda pk: abs(opened[pk] - journey.opened_at))[:MOST]
@@ -37,7 +40,7 @@ def _settled(journey):
     """Those asked about before, in either direction, and those that are another child's."""
     asked = journey.joinings_asked.values_list("asked", flat=True)
     asking = journey.joinings_received.values_list("asking", flat=True)
-    linked = journey.linked_children.values_list("other", flat=True)
+    linked = journey.linked_children.standing().values_list("other", flat=True)
     return [*asked, *asking, *linked]
 
 
@@ -65,9 +68,3 @@ def _of(found):
     kinds = {name for name, said in found.items() if name.startswith(CONCERN) and said == YES}
     named = {name: found.get(name, "") for name in (AGE_BAND, "sex", "ethnicity")}
     return Coarse(born=found.get(BORN), kinds=frozenset(kinds), **named)
-
-
-def of_tokens(tokens, *, but):
-    """The journeys, of the same kind and other than `but`, in whose book one of these tokens is."""
-    found = [Journey.objects.filter(tokens__kind=kind, tokens__token=token).first() for kind, token in tokens]
-    return [each for each in dict.fromkeys(found) if each and each != but]

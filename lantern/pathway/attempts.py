@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.models import Block, Journey, JourneyToken
+from lantern.trail.changes import record
 
 ATTEMPT = "attempt"
 
@@ -27,15 +28,34 @@ def watch(get_response):
 
 
 def by_number(tokens, user, *, at):
-    """Somebody typed a number and was told that there is nothing: if it was for a block, the owner hears of it."""
-    there = [row for kind, token in tokens for row in JourneyToken.objects.filter(kind=kind, token=token)]
-    _tell({row.journey for row in there}, user, at)
+    """The journeys in whose books these tokens are, in their order, whoever sees them: what every way in by a number asks.
+
+    Those from which this person is blocked are as if they were not there. That they tried is in the trail, and the
+    owners hear of it.
+    """
+    rows = JourneyToken.objects.filter(token__in={token for _, token in tokens}).select_related("journey__agency")
+    book = {(row.kind, row.token): row.journey for row in rows}
+    there = list(dict.fromkeys(book[each] for each in tokens if each in book))
+    barred = _tell(there, user, at)
+    for journey in barred:
+        record("refused", on=journey, detail={"reason": "blocked, by a number"}, by=user)
+    return [each for each in there if each not in barred]
+
+
+def by_call_sign(call_sign, user, *, at):
+    """Somebody typed a call sign and was told that they see no such journey: as by a number, if that was for a block."""
+    for journey in _tell(Journey.objects.filter(call_sign=call_sign), user, at):
+        record("refused", on=journey, detail={"reason": "blocked, by its call sign"}, by=user)
 
 
 def _tell(journeys, user, at):
-    barred = Block.objects.standing().filter(person=user, journey__in=[each for each in journeys if each])
-    for each in barred.select_related("journey"):
-        tell_owner(journey=each.journey, what=ATTEMPT, about=user.name, at=at, by=user)
+    """The owners of those journeys from which this person is blocked. Returns these journeys."""
+    journeys = [each.stands_as for each in journeys if each]
+    barred = Block.objects.standing().filter(person=user, journey__in=journeys)
+    found = [each.journey for each in barred.select_related("journey")]
+    for journey in found:
+        tell_owner(journey=journey, what=ATTEMPT, about=user.name, at=at, by=user)
+    return found
 
 
 def _journey_of(row):

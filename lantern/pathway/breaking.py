@@ -1,23 +1,12 @@
-"""What breaking the glass needs to know: which journey a number leads to, and the letter to its owner."""
+"""The letter to the owner of a journey on which glass was broken, and to whoever reviews that."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from lantern.pathway import attempts, who
+from lantern.pathway import who
 from lantern.pathway.here import hours
-from lantern.pathway.models import JourneyToken
-
-
-def journey_of(tokens, user, *, at):
-    """The journey that a number leads to, whoever sees it; None where there is none, and for whoever is blocked from it."""
-    for kind, token in tokens:
-        row = JourneyToken.objects.select_related("journey__agency").filter(kind=kind, token=token).first()
-        if row and not who.is_blocked(row.journey, user):
-            return row.journey
-    attempts.by_number(tokens, user, at=at)
-    return None
 
 
 def whom_to_write(glass, today):

@@ -62,6 +62,12 @@ def also_called(journey):
     return sorted(journey.stands_for.order_by().values_list("call_sign", flat=True))
 
 
+def standing_for(number, user):
+    """The journey into which this one was joined, where this person sees that; None for any that was not."""
+    found = Journey.objects.filter(pk=number).exclude(joined_into=None).first()
+    return Journey.objects.visible_to(user).filter(pk=found.stands_as.pk).first() if found else None
+
+
 def beside(journey, user):
     """What a journey's page shows of other children and of joining."""
     return {

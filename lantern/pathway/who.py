@@ -22,9 +22,13 @@ def owner_of(journey):
 
 
 def owning_agency(journey):
-    """The agency that answers for it: its owner's, or else the one that opened it."""
+    """The agency that answers for it: its owner's; or else the one that opened it, or was named first of those that are."""
     owner = owner_of(journey)
-    return owner.agency if owner else journey.agency
+    if owner:
+        return owner.agency
+    named = Named.objects.standing().filter(journey=journey).select_related("agency").order_by("pk")
+    there = [each.agency for each in named]
+    return journey.agency if journey.agency in there or not there else there[0]
 
 
 def is_named(journey, agency):
@@ -41,9 +45,13 @@ def may_work(user, journey):
     return user.may(May.WORK_ON_JOURNEYS) and is_named(journey, user.acting.agency)
 
 
-def may_hand_over(user, journey):
-    """Whoever works on it for the agency that answers for it, so that somebody can when its owner is away."""
-    return may_work(user, journey) and owning_agency(journey) == user.acting.agency
+def may_hand_over(user, journey, today):
+    """Whoever works on it for the agency that answers for it, so that somebody can when its owner is away; or for any that
+    is named, where nobody there could own it any more.
+    """
+    agency = owning_agency(journey)
+    theirs = agency == user.acting.agency or not to_own(journey, today).filter(agency=agency).exists()
+    return theirs and may_work(user, journey)
 
 
 def owns(user, journey):
@@ -78,6 +86,11 @@ def to_own(journey, today):
     return _of_named(journey, May.WORK_ON_JOURNEYS, today).exclude(person__in=blocked)
 
 
+def can_own(journey, person, agency, today):
+    """Whether somebody could answer for a journey for that agency: they work on it there, and see it."""
+    return to_own(journey, today).filter(person=person, agency=agency).exists()
+
+
 def to_block(journey, today, *, by):
     """The memberships of those who could be blocked: who read it now, but its owner; whoever asks comes first."""
     owner = owner_of(journey)
@@ -101,6 +114,13 @@ def to_invite(email, journey, today):
     here = Membership.objects.current(today).filter(person__email__iexact=email, person__is_active=True)
     outside = here.filter(role__in=roles_for(journey, May.READ_JOURNEYS)).exclude(agency__in=named)
     return outside.select_related("person", "agency").first()
+
+
+def to_keep_away(email, journey, today):
+    """The person with this address who, of whatever agency, could come to a journey; None where there is none."""
+    here = Membership.objects.current(today).filter(person__email__iexact=email, person__is_active=True)
+    found = here.filter(role__in=roles_for(journey, May.READ_JOURNEYS)).select_related("person").first()
+    return found.person if found else None
 
 
 def to_review(glass, today):

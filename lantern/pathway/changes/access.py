@@ -5,7 +5,8 @@ from django.db import transaction
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.models import Block, Journey, Named, Notice, Owner
-from lantern.pathway.who import is_blocked, is_named, owner_of
+from lantern.pathway.timescales import ENGLAND
+from lantern.pathway.who import can_own, is_blocked, owner_of
 from lantern.trail.changes import record
 
 
@@ -18,7 +19,7 @@ def hand_over(*, journey, person, agency, reason, at, by):
     before = owner_of(Journey.objects.select_for_update().get(pk=journey.pk))
     if before and (before.person, before.agency) == (person, agency):
         raise Refused("They own this journey already. Choose somebody else.")
-    if not is_named(journey, agency) or is_blocked(journey, person):
+    if not can_own(journey, person, agency, at.astimezone(ENGLAND).date()):
         raise Refused("They cannot own this journey. Choose somebody of an agency that is named on it.")
     if before:
         _end(before, reason, at, by)

@@ -1,7 +1,7 @@
-"""Two journeys of one child become one, where two agencies say so; and two again, where that was wrong.
+"""Two journeys of one child become one, where two agencies say so.
 
 What stands on the journey that was opened later is moved to the one that was opened first, row by row, and which rows
-were moved is kept. So all that reads a journey finds one, and undoing needs no guess.
+were moved is kept. So all that reads a journey finds one, and undoing (`undoing.py`) needs no guess.
 """
 
 from django.apps import apps
@@ -12,23 +12,30 @@ from lantern.pathway.changes.linked import answer_step
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.models import (
+    Block,
     Discussion,
     JoinedRow,
     Joining,
     JoiningSaid,
     Journey,
-    JourneyToken,
     LinkedChild,
-    Named,
-    Owner,
 )
+from lantern.pathway.models.access import Holds
 from lantern.pathway.models.joinings import ACCEPTED, REFUSED, UNDONE
+from lantern.pathway.timescales import ENGLAND
+from lantern.pathway.who import can_own, owner_of
 from lantern.trail.changes import record
 
 JOURNEY, JOINING = "pathway.Journey", "pathway.Joining"
 RECKONED = ("pathway.Glance", "pathway.Missing")  # what rows come to, reckoned again instead of moved
 AGAIN = "news"  # why people came back together, of what was a first discussion on a journey that has one
 ANSWERED = "This request has been answered already."
+AS_THEN = {"ended_at": None, "ended_by": "", "ended_because": ""}  # of what held for a journey when it was joined
+ANOTHER_OWNER = (
+    "The journey that was opened first needs another owner before the two become one. Have it handed over to a colleague, "
+    "and then answer."
+)
+NOT_BY_YOU = "Lantern could not take this answer from you. Ask a colleague, or whoever manages your work, to give it."
 
 
 @transaction.atomic
@@ -55,7 +62,8 @@ def ask(*, journey, others, at, by):
 def accept(*, joining, at, by):
     """Make the two journeys one, under the call sign of the one opened first, which is returned.
 
-    Errors: Refused when whoever accepts is of the agency that asked, or what was asked no longer holds.
+    Errors: Refused when whoever accepts is of the agency that asked, what was asked no longer holds, or the one journey
+    would have an owner who does not see it.
     """
     if by.acting.agency == joining.agency:
         raise Refused("Your agency asked for this. Another agency has to accept it.")
@@ -64,6 +72,7 @@ def accept(*, joining, at, by):
     if standing.joined_into_id or absorbed.joined_into_id:
         raise Refused("One of the two has been joined with another journey since. Ask again from that one.")
     _refuse_two_children(standing, absorbed)
+    _refuse_locking_out(standing, absorbed, at, by)
     for each in (standing, absorbed):
         tell_owner(journey=each, what="joined", about=str(by.acting.agency), at=at, by=by)
     for model, field in _belonging():
@@ -81,39 +90,6 @@ def refuse(*, joining, reason, at, by):
     """Say that the two journeys do not become one, and why."""
     _say(joining, REFUSED, reason, at, by)
     record("joining refused", on=joining.asked, detail={"reason": reason}, by=by)
-
-
-@transaction.atomic
-def undo(*, joining, reason, at, by):
-    """Make two journeys again of what was joined: every row goes back to the journey it came from. What was recorded
-    since stays, but for what an agency recorded that only the other journey named: that goes with it.
-
-    Errors: Refused when it is undone already, or the journey has itself been joined into another since.
-    """
-    standing, absorbed = _two(joining)
-    if absorbed.joined_into_id != standing.pk or standing.joined_into_id:
-        raise Refused("This journey has been joined with another since. Undo that first.")
-    _say(joining, UNDONE, reason, at, by)
-    moved = list(joining.rows.all())
-    since = list(_since(joining, moved, standing))
-    for each in moved:
-        back = {each.field: absorbed.pk} | each.was
-        _rows(each.model).filter(pk=each.row, **{each.field: standing}).update(**back)
-    for model, field, pk in since:
-        _go_with(model, field, pk, absorbed)
-    for each in (standing, absorbed):
-        _mend_first(each)
-        _end_owner_of_neither(each, at, by)
-    absorbed.joined_into = None
-    absorbed.save(update_fields=["joined_into"])
-    _answer_of_children([standing, absorbed], at, by)
-    _reckon([standing.pk, absorbed.pk])
-    detail = {"from": absorbed.reference, "reason": reason}
-    record("joining undone", on=standing, detail=detail, by=by)
-    record("joining undone", on=absorbed, detail={"reason": reason}, by=by)
-    for each in (standing, absorbed):
-        tell_owner(journey=each, what="undone", about=str(by.acting.agency), at=at, by=by)
-    return absorbed
 
 
 def _answer_of_children(journeys, at, by):
@@ -146,11 +122,22 @@ def _say(joining, what, reason, at, by):
 
 
 def _refuse_two_children(one, other):
-    linked = LinkedChild.objects.filter(journey__in=(one, other), other__in=(one, other))
+    linked = LinkedChild.objects.standing().filter(journey__in=(one, other), other__in=(one, other))
     if linked.exists():
         raise Refused("These two journeys are linked as two children. Take the link off first, if they are one child.")
     if one.about != other.about:
         raise Refused("These two journeys are kept apart, and are never joined.")
+
+
+def _refuse_locking_out(standing, absorbed, at, by):
+    """Who owns the one journey has to see it. The same is said where they have left, so that it tells of no block."""
+    barred = Block.objects.standing().filter(journey__in=(standing, absorbed)).values_list("person", flat=True)
+    owner = owner_of(standing) or owner_of(absorbed)
+    today = at.astimezone(ENGLAND).date()
+    if owner and (owner.person_id in barred or not can_own(owner.journey, owner.person, owner.agency, today)):
+        raise Refused(ANOTHER_OWNER)
+    if by.pk in barred:
+        raise Refused(NOT_BY_YOU)
 
 
 def _belonging():
@@ -171,6 +158,8 @@ def _move(joining, model, field, absorbed, standing):
         was = {}
         if model is Discussion:
             was = _as_another(pk, standing)
+        elif issubclass(model, Holds):
+            was = AS_THEN if model.objects.standing().filter(pk=pk).exists() else {}
         try:
             with transaction.atomic():
                 _rows(label).filter(pk=pk).update(**{field: standing})
@@ -185,52 +174,3 @@ def _as_another(pk, standing):
     if first is None or not Discussion.objects.filter(pk=pk, first=None).update(first=first, because=AGAIN):
         return {}
     return {"first": None, "because": ""}
-
-
-def _since(joining, moved, standing):
-    """What agencies recorded since the joining, whom only the other journey named: model's label, field and row."""
-    rows = {(each.model, each.field, each.row) for each in moved}
-    named = [each.row for each in moved if each.model == Named._meta.label]
-    theirs = set(Named.objects.filter(pk__in=named).values_list("agency__code", flat=True))
-    joined_at = joining.said.get(what=ACCEPTED).at
-    before = Named.objects.standing().filter(journey=standing, at__lt=joined_at).exclude(pk__in=named)
-    theirs -= set(before.values_list("agency__code", flat=True))
-    for model, field in _belonging():
-        for pk in _by(model, model._base_manager.filter(**{field: standing}), theirs, joined_at):
-            if (model._meta.label, field, pk) not in rows:
-                yield model._meta.label, field, pk
-
-
-def _by(model, there, agencies, since):
-    """Those of a model's rows that one of these agencies made since then. A token says whose it is by its kind."""
-    if model is JourneyToken:
-        return [row.pk for row in there.filter(added_at__gte=since) if row.kind.rpartition(":")[2] in agencies]
-    if not {"agency", "at"} <= {field.name for field in model._meta.get_fields()}:
-        return []
-    return list(there.filter(agency__code__in=agencies, at__gte=since).order_by("pk").values_list("pk", flat=True))
-
-
-def _go_with(label, field, pk, absorbed):
-    """Take a row to the other journey, unless that has the same already."""
-    try:
-        with transaction.atomic():
-            _rows(label).filter(pk=pk).update(**{field: absorbed})
-    except IntegrityError:
-        return
-
-
-def _end_owner_of_neither(journey, at, by):
-    """Nobody owns a journey for an agency that is not named on it: the agency that opened it then answers for it."""
-    named = Named.objects.standing().filter(journey=journey).values("agency")
-    ended = {"ended_at": at, "ended_by": by.name, "ended_because": "moved_on"}
-    Owner.objects.standing().filter(journey=journey).exclude(agency__in=named).update(**ended)
-
-
-def _mend_first(journey):
-    """The first of a journey's discussions is its first, and the others come after that one."""
-    there = list(Discussion.objects.filter(journey=journey))
-    first = next((each for each in there if each.is_first), there[0] if there else None)
-    for each in there:
-        wanted = (None, "") if each == first else (first.pk, each.because or AGAIN)
-        if (each.first_id, each.because) != wanted:
-            Discussion.objects.filter(pk=each.pk).update(first=wanted[0], because=wanted[1])

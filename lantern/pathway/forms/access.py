@@ -11,6 +11,8 @@ from lantern.pathway.here import pathway
 
 NOBODY = "Nobody with this address could have a pass: they need a role in Lantern that reads journeys, at an agency that is not named on this one. Check the address, or ask their agency to let them in."
 
+NOT_COMING = "Nobody with this address could come to this journey, so nobody was blocked. Check the address."
+
 
 def _reasons(label, reasons):
     return forms.ChoiceField(label=label, choices=list(reasons.items()), widget=forms.RadioSelect)
@@ -36,7 +38,40 @@ class HandOverForm(PersonForm):
 
 
 class BlockForm(PersonForm):
+    """Whom to keep away: one of `people`, or by an address somebody of another agency. `found`: who has an address, or None."""
+
+    email = forms.EmailField(
+        label="If they are not in this list: their email address",
+        help_text="For somebody of an agency that is not named. The one that they sign in to Lantern with.",
+        required=False,
+        max_length=254,
+        error_messages={"invalid": "Enter an email address such as name@example.org."},
+    )
     reason = _reasons("What is the conflict of interest?", why.CONFLICT)
+
+    def __init__(self, *args, found, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.found = found
+        self.fields["person"].required = False
+
+    def clean_person(self):
+        """Nobody, where nobody was chosen."""
+        return super().clean_person().person if self.cleaned_data["person"] else None
+
+    def clean(self):
+        """The one person: never a guess which of two was meant."""
+        chosen, typed = self.cleaned_data.get("person"), self.cleaned_data.get("email")
+        if chosen and typed:
+            self.add_error(
+                "email", "You have chosen somebody in the list too. Leave this empty, or choose nobody there."
+            )
+        elif typed:
+            self.cleaned_data["person"] = self.found(typed)
+            if self.cleaned_data["person"] is None:
+                self.add_error("email", NOT_COMING)
+        elif not chosen and not self.errors:
+            self.add_error("person", "Choose somebody, or enter the email address of somebody of another agency.")
+        return self.cleaned_data
 
 
 class LiftForm(Form):

@@ -16,7 +16,9 @@ def _hows():
 
 
 class LinkForm(Form):
-    """A journey that is there already, by its call sign. `journeys`: those that this person sees."""
+    """A journey that is there already, by its call sign. `journeys`: those that this person sees; `in_vain`: what to do with
+    a call sign that none of them has.
+    """
 
     call_sign = forms.CharField(
         label="The other child’s call sign",
@@ -26,15 +28,16 @@ class LinkForm(Form):
     )
     how = forms.ChoiceField(label=HOW, choices=_hows, widget=forms.RadioSelect)
 
-    def __init__(self, *args, journeys, **kwargs):
+    def __init__(self, *args, journeys, in_vain, **kwargs):
         super().__init__(*args, **kwargs)
-        self.journeys = journeys
+        self.journeys, self.in_vain = journeys, in_vain
 
     def clean_call_sign(self):
         """The journey itself."""
         typed = " ".join(self.cleaned_data["call_sign"].lower().split())
-        found = self.journeys.filter(call_sign=typed).first() if "\0" not in typed else None
+        found = self.journeys.filter(call_sign=typed).first()
         if found is None:
+            self.in_vain(typed)
             raise forms.ValidationError(NOT_SEEN)
         return found
 

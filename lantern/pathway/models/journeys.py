@@ -35,6 +35,11 @@ class Journey(models.Model):
         return self.call_sign.capitalize()
 
     @property
+    def stands_as(self):
+        """The journey into which this one was joined, by however many steps; itself where it was not."""
+        return self.joined_into.stands_as if self.joined_into_id else self
+
+    @property
     def reference(self):
         """How the trail names it."""
         return self.call_sign

@@ -1,8 +1,9 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from lantern.access.models import Agency
-from lantern.pathway.linking import NONE
+from lantern.pathway.linking import NONE, OFF, UNDECIDED
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey
 
@@ -11,6 +12,11 @@ class LinkedChildren(models.QuerySet):
     def visible_to(self, user):
         """Those of a journey that this person sees. It says nothing of whether they see the other child's."""
         return seen_by(self, user, "journey")
+
+    def standing(self):
+        """Those that nobody has taken off since they were linked last."""
+        newest = LinkedChildDecision.objects.filter(linked=OuterRef("pk")).order_by("-pk").values("decision")[:1]
+        return self.annotate(newest=Coalesce(Subquery(newest), Value(UNDECIDED))).exclude(newest=OFF)
 
 
 class LinkedChild(models.Model):

@@ -74,6 +74,6 @@ def matched(rows, user, at):
             by_journey.setdefault(journeys.pop(), []).append(row)
         else:
             nobody.append(row)
-    if nobody and Block.objects.standing().filter(person=user).exists():
-        attempts.by_number([each for row in nobody for each in row.tokens], user, at=at)
+    if Block.objects.standing().filter(person=user).exists():
+        attempts.by_number([each for row in rows for each in row.tokens], user, at=at)
     return by_journey, nobody, wrong

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lantern.access.models import AgencyKind, Membership
+from lantern.access.tests.factories import person
 from lantern.pathway import who
 from lantern.pathway.models import Block, Notice, Owner
 from lantern.pathway.tests.factories import AT, a_block, a_discussion, a_pass, broken_glass, named, worker
@@ -129,6 +130,44 @@ def test_somebody_blocks_themselves_and_is_led_to_their_list(journey, page):
     text = text_of(at(colleague), f"{page}block/", {"person": key(colleague), "reason": "outside_work"})
 
     assert "Your agency is not named on any journey that goes on." in text
+
+
+def test_somebody_of_an_agency_that_is_not_named_is_kept_from_breaking_the_glass(journey, page, us):
+    nurse = worker("nelft", AgencyKind.HEALTH, email="nurse@example.org", name="Clover Anchor")
+    site = at(us)
+    empty = site.get(f"{page}block/").content.decode()
+
+    text = text_of(site, f"{page}block/", {"email": "Nurse@example.org", "reason": "family"})
+
+    assert "Clover Anchor" not in empty
+    assert "Clover Anchor is blocked from" in text
+    assert Block.objects.get().person == nurse
+
+
+@pytest.mark.parametrize(
+    "given, wrong",
+    [
+        ({}, "Choose somebody, or enter the email address"),
+        (
+            {"email": "nobody@example.org"},
+            "Nobody with this address could come to this journey, so nobody was blocked.",
+        ),
+        ({"email": "board.lbbd@example.org"}, "Nobody with this address could come to this journey"),
+        ({"email": "nobody"}, "Enter an email address such as"),
+        ({"email": "practitioner.lbbd@example.org"}, "They own this journey. Hand it over first."),
+        ({"email": "colleague@example.org", "person": "them"}, "You have chosen somebody in the list too."),
+        ({"person": "9999999"}, "Select a valid choice"),
+    ],
+)
+def test_whom_to_block_is_said_once_and_never_guessed(journey, page, us, given, wrong):
+    colleague = worker(email="colleague@example.org")
+    person("board")
+    chosen = {"person": key(colleague)} if given.get("person") == "them" else {}
+
+    text = text_of(at(us), f"{page}block/", {"reason": "family"} | given | chosen)
+
+    assert wrong in text
+    assert not Block.objects.exists()
 
 
 def test_two_who_block_one_person_at_once_are_told(journey, page, us, monkeypatch):

@@ -147,7 +147,11 @@ BROKEN = [
     ("/journeys/open/", "lantern.pathway.forms.journeys.token_of"),
     ("/journeys/open/", "lantern.pathway.views.journeys.changes.open_or_meet"),
     ("/journeys/break-glass/", "lantern.pathway.forms.journeys.token_of"),
-    ("/journeys/break-glass/", "lantern.pathway.views.break_glass.breaking.journey_of"),
+    ("/journeys/break-glass/", "lantern.pathway.views.break_glass.attempts.by_number"),
+    ("/journeys/{first}/children/open/", "lantern.pathway.forms.journeys.token_of"),
+    ("/journeys/{first}/children/open/", "lantern.pathway.views.linked.changes.open_linked"),
+    ("/journeys/{first}/same-child/", "lantern.pathway.forms.journeys.token_of"),
+    ("/journeys/{first}/same-child/", "lantern.pathway.views.joinings.attempts.by_number"),
 ]
 
 
@@ -164,11 +168,12 @@ def test_a_report_of_a_fault_holds_no_number(sites, caplog, monkeypatch, address
         reporter = ExceptionReporter(request, *sys.exc_info())
         reports.extend([reporter.get_traceback_text(), reporter.get_traceback_html()])
 
+    sites[1].post("/journeys/open/", KNOWN | {"case_number": CASE})
     monkeypatch.setattr(broken, breaks)
     got_request_exception.connect(report)
     try:
         given = dict(FORMS.values())[address] | {"case_number": CASE, "nhs_number": NHS}
-        answer = sites[1].post(address, given)
+        answer = sites[1].post(_at(address), given)
     finally:
         got_request_exception.disconnect(report)
 

@@ -5,8 +5,8 @@ from django.test import Client
 
 from lantern.access.models import AgencyKind
 from lantern.pathway.changes.journeys import name_agency
-from lantern.pathway.models import Joining, Journey
-from lantern.pathway.tests.factories import AT, NHS, a_journey, worker
+from lantern.pathway.models import Joining, Journey, Notice
+from lantern.pathway.tests.factories import AT, NHS, a_block, a_journey, worker
 from lantern.pathway.tests.page_factories import GIVEN
 from lantern.trail.models import Entry
 
@@ -86,7 +86,6 @@ def test_one_asks_without_being_shown_and_the_other_side_answers(two, site, poli
     assert f"The two journeys are one now: {ours}." in joined
     assert f"Joined with {theirs}" in joined
     assert str(ours) in read(police, "/journeys/")
-    assert police.get(f"/journeys/{theirs.pk}/").status_code == 404
 
 
 def test_a_no_says_why_and_who_said_it(two, site, police):
@@ -114,6 +113,29 @@ def test_a_wrong_joining_is_undone_by_either_agency(two, site, police):
     assert read(police, f"/journeys/{theirs.pk}/").count("undone on") == 1
     assert police.get(f"/journeys/{ours.pk}/").status_code == 404
     assert "joined, and undone on" in read(site, f"/journeys/{ours.pk}/")
+
+
+def test_the_old_address_of_a_joined_journey_leads_to_the_one_that_stands_whoever_sees_it(two, site, police):
+    ours, theirs = two
+    ask(police, theirs)
+    site.post(page(Joining.objects.get()), {"answer": "accepted"})
+    stranger = at(worker("nelft", AgencyKind.HEALTH))
+
+    for client in (site, police):
+        assert client.get(f"/journeys/{theirs.pk}/").headers["Location"] == f"/journeys/{ours.pk}/"
+    assert stranger.get(f"/journeys/{theirs.pk}/").status_code == 404
+    assert police.get(f"/journeys/{theirs.pk}/timeline/").status_code == 404
+
+
+def test_whoever_is_blocked_gets_nothing_by_the_old_address_and_the_owner_hears(two, site, police):
+    ours, theirs = two
+    ask(police, theirs)
+    site.post(page(Joining.objects.get()), {"answer": "accepted"})
+    blocked = worker("met-east", AgencyKind.POLICE, email="blocked@example.org", name="Flint Basket")
+    a_block(ours, blocked)
+
+    assert at(blocked).get(f"/journeys/{theirs.pk}/").status_code == 404
+    assert Notice.objects.get(what="attempt").about == "Flint Basket"
 
 
 def test_another_number_finds_the_journey_it_has_and_asks(site, police):

@@ -9,7 +9,7 @@ from lantern.access.models import AgencyKind
 from lantern.access.roles import ROLES
 from lantern.access.tests.factories import agency, person
 from lantern.pathway import known
-from lantern.pathway.changes import joinings, linked
+from lantern.pathway.changes import joinings, linked, undoing
 from lantern.pathway.changes.journeys import Refused, name_agency, open_or_meet
 from lantern.pathway.joined import also_called
 from lantern.pathway.models import Joining, JoiningSaid, Journey, Named, Recorded
@@ -92,6 +92,19 @@ def test_linked_children_and_journeys_kept_apart_are_never_joined(ours, theirs, 
     with pytest.raises(Refused, match="kept apart"):
         joinings.ask(journey=ours, others=[behaviour], at=LATER, by=social)
     assert Journey.objects.filter(joined_into=None).count() == 3
+
+
+def test_journeys_that_were_linked_by_mistake_can_be_one_once_the_link_is_taken_off(ours, theirs, social, police):
+    row = linked.link(journey=ours, other=theirs, how="sibling", at=AT, by=social)
+    linked.take_apart(linked=row, at=AT, by=social)
+    joining = asked(ours, theirs, social)
+
+    assert joinings.accept(joining=joining, at=LATER, by=police) == ours
+    undoing.undo(joining=joining, reason="other", at=SINCE, by=social)
+    linked.link(journey=ours, other=theirs, how="sibling", at=SINCE, by=social)
+
+    with pytest.raises(Refused, match="linked as two children"):
+        asked(ours, theirs, social)
 
 
 def test_two_first_discussions_become_a_first_and_one_after_it(ours, theirs, social, police):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import person
 from lantern.pathway import missing
-from lantern.pathway.changes import discussions, joinings
+from lantern.pathway.changes import discussions, joinings, undoing
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.here import choices, pathway
 from lantern.pathway.missing import CLOCK, DISCUSSION, FOR_CASE, KINDS, NOTHING, QUORATE, RECORDED, SAID_NO, STOPPED
@@ -160,7 +160,7 @@ def test_what_is_joined_is_reckoned_as_one_and_apart_again(us):
     assert DISCUSSION in {kind for kind, _ in kept(standing)}
     assert kept(absorbed) == set()
 
-    joinings.undo(joining=asked, reason="two children", at=AT, by=us)
+    undoing.undo(joining=asked, reason="two children", at=AT, by=us)
     assert DISCUSSION in {kind for kind, _ in kept(journey)}
     assert Glance.objects.count() == 2
 

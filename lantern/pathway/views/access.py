@@ -39,7 +39,7 @@ def access(request, number):
         # who may not is for those who work here: it says something about a colleague
         "blocks": Block.objects.visible_to(user).filter(journey=journey).select_related("person") if works else None,
         "may_work": works,
-        "may_hand_over": who.may_hand_over(user, journey),
+        "may_hand_over": who.may_hand_over(user, journey, timezone.localdate()),
         "today": timezone.localdate(),
         "is_owner": owner is not None and owner.person == user,
     }
@@ -66,7 +66,7 @@ def readers(request, number):
 def hand_over(request, number):
     """Say who answers for a journey from now on."""
     journey = _journey(request, number)
-    if not who.may_hand_over(request.user, journey):
+    if not who.may_hand_over(request.user, journey, timezone.localdate()):
         return _not_yours(request, journey)
     form = HandOverForm(request.POST or None, people=who.to_own(journey, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
@@ -102,9 +102,14 @@ def take_off(request, number):
 def block(request, number):
     """Keep somebody, or oneself, from a journey for a conflict of interest."""
     journey = _journey(request, number)
-    form = BlockForm(request.POST or None, people=who.to_block(journey, timezone.localdate(), by=request.user))
+    today = timezone.localdate()
+    form = BlockForm(
+        request.POST or None,
+        people=who.to_block(journey, today, by=request.user),
+        found=lambda email: who.to_keep_away(email, journey, today),
+    )
     if request.method == "POST" and form.is_valid():
-        given = {"person": form.cleaned_data["person"].person, "reason": form.cleaned_data["reason"]}
+        given = {"person": form.cleaned_data["person"], "reason": form.cleaned_data["reason"]}
         if _did(form, changes.block, journey=journey, **given, at=timezone.now(), by=request.user):
             messages.success(request, f"{given['person'].name} is blocked from {journey.call_sign}.")
             own = given["person"] == request.user

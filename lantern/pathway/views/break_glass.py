@@ -11,13 +11,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.pathway import breaking, why
+from lantern.pathway import attempts, breaking, why
 from lantern.pathway.changes import break_glass as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.access import GlassForm, ReviewForm
 from lantern.pathway.here import hours
 from lantern.pathway.models import BrokenGlass, Journey
-from lantern.pathway.views.journeys import may_try
+from lantern.pathway.views.by_number import may_try
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -32,7 +32,7 @@ def break_glass(request):
     """Read a journey that one's agency is not named on, for some hours and a reason. Its owner is told at once."""
     form = GlassForm(request.POST or None, agency=request.user.acting.agency, today=timezone.localdate())
     if request.method == "POST" and form.is_valid() and may_try(request, form):
-        journey = breaking.journey_of(form.tokens, request.user, at=timezone.now())
+        journey = next(iter(attempts.by_number(form.tokens, request.user, at=timezone.now())), None)
         record("journey looked for", detail={"found": journey is not None, "by": "broken glass"}, by=request.user)
         if journey is None:
             form.add_error(None, NOT_FOUND)

@@ -3,19 +3,21 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.pathway.alike import alike, of_tokens
+from lantern.pathway import attempts
+from lantern.pathway.alike import alike
 from lantern.pathway.changes import joinings as changes
+from lantern.pathway.changes import undoing
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.joinings import ALIKE, AnswerForm, AskForm, UndoForm
 from lantern.pathway.here import pathway
 from lantern.pathway.joined import WAITING, request_of, requests, rung_at
 from lantern.pathway.models import Joining, Journey
 from lantern.pathway.models.joinings import ACCEPTED
-from lantern.pathway.views.journeys import may_try
+from lantern.pathway.views.by_number import may_try
 from lantern.trail.changes import record
 
 NONE_THERE = "No other journey has this number. Nobody was asked."
@@ -23,19 +25,29 @@ NONE_THERE = "No other journey has this number. Nobody was asked."
 
 @needs(May.WORK_ON_JOURNEYS)
 @sensitive_post_parameters()
+@sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def ask(request, number):
     """Whether another journey may be about this child: looked for, counted, never shown; and asked about."""
     journey = load(Journey.objects.visible_to(request.user), request, pk=number)
-    found = alike(journey)
+    found = alike(journey, request.user)
     record("journeys alike looked for", on=journey, detail={"found": bool(found)}, by=request.user)
     asked = {"agency": request.user.acting.agency, "about": journey.about, "is_alike": bool(found)}
     form = AskForm(request.POST or None, **asked)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
-        others = found if form.cleaned_data["which"] == ALIKE else of_tokens(form.tokens, but=journey)
+        others = found if form.cleaned_data["which"] == ALIKE else _by_number(request, form, journey)
         if _asked(request, form, journey, others):
             return redirect("pathway:journey", journey.pk)
     context = {"journey": journey, "form": form, "found": found, "requests": requests(journey, request.user)}
     return render(request, "pathway/same_child.html", context)
+
+
+@sensitive_variables()  # as above
+def _by_number(request, form, journey):
+    """The other journeys of the same kind that a number leads to."""
+    there = attempts.by_number(form.tokens, request.user, at=timezone.now())
+    found = [each for each in there if each != journey]
+    record("journey looked for", detail={"found": bool(found), "by": "same child"}, by=request.user)
+    return found
 
 
 def _asked(request, form, journey, others):
@@ -92,5 +104,5 @@ def _answered(seen, said, given):
 
 def _undone(seen, said, given):
     """Whoever undoes it may see only one of the two from then on: they go back to their list."""
-    back = changes.undo(**given, reason=said["reason"])
+    back = undoing.undo(**given, reason=said["reason"])
     return None, f"{seen.journey} and {back} are two again, each with what it had."

@@ -1,6 +1,5 @@
 """Journeys: found or opened by a number that is never kept, read by those whose agency is named, and recorded on step by step."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -20,12 +19,11 @@ from lantern.pathway.forms.lists import JourneysForm
 from lantern.pathway.forms.steps import StepForm
 from lantern.pathway.forms.times import TWICE
 from lantern.pathway.here import pathway, said_words, words
-from lantern.pathway.joined import as_about, beside
+from lantern.pathway.joined import as_about, beside, standing_for
 from lantern.pathway.models import (
     BEHAVIOUR,
     Discussion,
     Journey,
-    JourneyToken,
     Named,
     Notice,
     Occasion,
@@ -36,6 +34,7 @@ from lantern.pathway.possible import born_of
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.received import at_a_glance
 from lantern.pathway.stopping import OPEN_AGAIN
+from lantern.pathway.views.by_number import may_try, opened
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -43,7 +42,6 @@ LATELY = 8  # of what has happened; the timeline has all
 NOT_FOUND = "No journey that your agency is named on has this number. If you work with the child, open one: if another agency has, you will meet it."
 
 MAY_BE_TWO = "Another agency may have one for this child already: look under “Is there another journey for this child?”"
-TOO_MANY = "You have tried many numbers within an hour. Wait a while, or speak with whoever manages your work."
 
 
 @needs(May.READ_JOURNEYS)
@@ -81,23 +79,13 @@ def find(request):
     about = followed_by(request.user)
     form = NumberForm(request.POST or None, agency=request.user.acting.agency, about=about)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
-        mine = JourneyToken.objects.visible_to(request.user)
-        found = next((row for kind, value in form.tokens for row in mine.filter(kind=kind, token=value)), None)
-        record("journey looked for", detail={"found": found is not None}, by=request.user)
+        there = attempts.by_number(form.tokens, request.user, at=timezone.now())
+        found = Journey.objects.visible_to(request.user).in_bulk([each.pk for each in there])
+        record("journey looked for", detail={"found": bool(found)}, by=request.user)
         if found:
-            return redirect("pathway:journey", found.journey_id)
-        attempts.by_number(form.tokens, request.user, at=timezone.now())
+            return redirect("pathway:journey", next(each.pk for each in there if each.pk in found))
         form.add_error(None, NOT_FOUND)
     return render(request, "pathway/find_journey.html", {"form": form, "is_behaviour": about == BEHAVIOUR})
-
-
-def may_try(request, form):
-    """Whether this person may try another number: only so many an hour, and the trail has the rest."""
-    if ratelimit.consume(request, action="journey_number", user=request.user):
-        return True
-    record("refused", on="journey number", detail={"reason": "too many in an hour"}, by=request.user)
-    form.add_error(None, TOO_MANY)
-    return False
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -109,29 +97,29 @@ def start(request):
     asked = {"agency": request.user.acting.agency, "today": timezone.localdate(), "about": about}
     form = OpenForm(request.POST or None, **asked)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
-        given = {"tokens": form.tokens, "role": form.cleaned_data["role"], "said": form.said()}
-        try:
-            journey, is_new = changes.open_or_meet(**given, at=timezone.now(), by=request.user)
-        except changes.Refused as refused:
-            form.add_error(None, str(refused))
-            record("refused", on="journey number", detail={"reason": "not to be opened or met"}, by=request.user)
-            attempts.by_number(form.tokens, request.user, at=timezone.now())
-        else:
-            messages.success(request, _opened(journey, is_new))
+        journey, is_new = opened(request, form, changes.open_or_meet)
+        if journey:
+            messages.success(request, _opened(journey, is_new, request.user))
             return redirect("pathway:journey", journey.pk)
     return render(request, "pathway/open_journey.html", {"form": form, "is_behaviour": about == BEHAVIOUR})
 
 
-def _opened(journey, is_new):
+def _opened(journey, is_new, user):
     if is_new:
-        alike_too = f" {MAY_BE_TWO}" if alike(journey) else ""
+        alike_too = f" {MAY_BE_TWO}" if alike(journey, user) else ""
         return f"{journey} is open. Speak of the child by this call sign.{alike_too}"
     return f"This child has a journey already: {journey}. Your agency is named on it now. What you said of the child was not put over what is there."
 
 
 @needs(May.READ_JOURNEYS)
 def one(request, number):
-    """One journey: what is next, its clocks, who is named on it and what was recorded. That it was read is in the trail."""
+    """One journey: what is next, its clocks, who is named on it and what was recorded. That it was read is in the trail.
+
+    Of one that was joined into another: the way to that one.
+    """
+    standing = standing_for(number, request.user)
+    if standing:
+        return redirect("pathway:journey", standing.pk)
     journey, rows = _journey(request, number)
     named = Named.objects.visible_to(request.user).standing().filter(journey=journey).select_related("agency")
     is_named = any(each.agency == request.user.acting.agency for each in named)

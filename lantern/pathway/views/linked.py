@@ -3,17 +3,18 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.pathway import attempts
 from lantern.pathway.changes import linked as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.linked import DecideForm, LinkForm, OpenLinkedForm
 from lantern.pathway.linked import others
 from lantern.pathway.linking import OFF
 from lantern.pathway.models import Journey, LinkedChild
-from lantern.pathway.views.journeys import may_try
+from lantern.pathway.views.by_number import may_try, opened
 
 
 def _journey(request, number):
@@ -24,7 +25,11 @@ def _journey(request, number):
 def link(request, number):
     """Link another child whose journey this person sees, by its call sign."""
     journey = _journey(request, number)
-    form = LinkForm(request.POST or None, journeys=Journey.objects.visible_to(request.user))
+    form = LinkForm(
+        request.POST or None,
+        journeys=Journey.objects.visible_to(request.user),
+        in_vain=lambda typed: attempts.by_call_sign(typed, request.user, at=timezone.now()),
+    )
     if request.method == "POST" and form.is_valid():
         given = {"other": form.cleaned_data["call_sign"], "how": form.cleaned_data["how"]}
         try:
@@ -39,19 +44,15 @@ def link(request, number):
 
 @needs(May.WORK_ON_JOURNEYS)
 @sensitive_post_parameters()
+@sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def start(request, number):
     """Open a journey for another child from this one, or meet theirs, and link the two."""
     journey = _journey(request, number)
     asked = {"agency": request.user.acting.agency, "today": timezone.localdate(), "about": journey.about}
     form = OpenLinkedForm(request.POST or None, **asked)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
-        given = {"tokens": form.tokens, "said": form.said()}
-        given |= {name: form.cleaned_data[name] for name in ("role", "how")}
-        try:
-            other, _ = changes.open_linked(journey=journey, **given, at=timezone.now(), by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
+        other, _ = opened(request, form, changes.open_linked, journey=journey, how=form.cleaned_data["how"])
+        if other:
             messages.success(request, f"{other} is linked with {journey.call_sign}, on both journeys.")
             return redirect("pathway:journey", other.pk)
     return render(request, "pathway/open_linked.html", {"journey": journey, "form": form})
