@@ -65,6 +65,10 @@ class WordsForm(Form):
         return ", ".join(what for kind, (what, _) in KINDS.items() if kind in kinds)
 
     def _typed(self):
+        """Each free text that is no longer than its box: a longer one is refused for that, before anybody looks at it."""
+        texts = {name: self.fields[name].to_python(self.data.get(self.add_prefix(name), "")) for name in self._free()}
+        return {name: text for name, text in texts.items() if len(text) <= self.fields[name].max_length}
+
+    def _free(self):
         fields = self.fields.items()
-        free = (name for name, field in fields if type(field) is forms.CharField and not field.widget.is_hidden)
-        return {name: self.data.get(self.add_prefix(name), "") for name in free}
+        return [name for name, field in fields if type(field) is forms.CharField and not field.widget.is_hidden]

@@ -1,0 +1,113 @@
+"""Lines of other shapes than those of `closely_*.txt`: one half to build on, one half only to measure, written before either was tried.
+
+Of the measured half 36 in 100 were caught on the day it was written, before anything was widened.
+"""
+
+import pytest
+
+from lantern.analysis.identifying import Sign, signs
+from lantern.analysis.tests.test_identifying_closely import HERE, TODAY
+
+BUILT, MEASURED = "# built on", "# measured on"
+CAUGHT = {BUILT: 98, MEASURED: 93}
+DOUBTED = 2
+
+
+@pytest.mark.parametrize("half", [BUILT, MEASURED])
+def test_of_identifying_lines_the_share_that_was_reported_is_caught(half):
+    lines = lines_of("other_identifying.txt", half)
+
+    missed = [each for each in lines if not looked_at(each)]
+
+    assert len(lines) == 100
+    assert len(missed) <= 100 - CAUGHT[half], missed
+
+
+@pytest.mark.parametrize("half", [BUILT, MEASURED])
+def test_of_innocent_lines_at_most_2_in_100_are_doubted(half):
+    lines = lines_of("other_innocent.txt", half)
+
+    doubted = [(each, found) for each in lines if (found := looked_at(each))]
+
+    assert len(lines) == 100
+    assert len(doubted) <= DOUBTED, doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("goes to Brackenfield Academy in year 4", "school", "Brackenfield Academy"),
+        ("Moved from the brackenfield academy.", "school", "from the brackenfield academy"),
+        ("snapchat kaylz_09", "account", "kaylz_09"),
+        ("dob twelfth of march two thousand and fourteen", "date of birth", "twelfth of march"),
+        ("born on the third of May 2014", "date of birth", "the third of May"),
+        ("He turns nine on the second of June.", "date of birth", "the second of June"),
+        ("A grey car, LB19 XQI", "vehicle", "LB19 XQI"),
+        ("plate ab12 qix", "vehicle", "ab12 qix"),
+        ("Иван", "other letters", "Иван"),
+        ("ياسمين", "other letters", "ياسمين"),
+        ("孩子叫秀英。", "other letters", "孩子叫秀英"),
+        ("Dr Patel", "person", "Dr Patel"),
+        ("mrs pondlington next door", "person", "mrs pondlington"),
+        ("step-dad Gaz", "person", "Gaz"),
+        ("Daisy drew a picture", "person", "Daisy"),
+        ("J. Thistlemere came.", "person", "J. Thistlemere"),
+        ("SURNAME: PENHALIGON", "person", "SURNAME: PENHALIGON"),
+        ("Kayleigh Brambleworth wants to live with nan", "full name", "Kayleigh Brambleworth"),
+        ("Kay\u200bleigh Brambleworth", "full name", "Kayleigh Brambleworth"),
+        ("fourteen Acacia Avenue", "address", "fourteen Acacia Avenue"),
+        ("The Old Vicarage", "address", "The Old Vicarage"),
+        ("Church Lane, by the park", "address", "Church Lane"),
+        ("Osprey Tower", "address", "Osprey Tower"),
+        ("at 51.5327, 0.1290", "address", "51.5327, 0.1290"),
+        ("mum [at] example.com", "email", "mum [at] example.com"),
+        ("passport no 601998123", "case number", "passport no 601998123"),
+        (
+            "oh seven seven double oh nine hundred one two",
+            "case number",
+            "oh seven seven double oh nine hundred one two",
+        ),
+    ],
+)
+def test_each_new_kind_of_sign_is_told_by_its_name(text, kind, found):
+    assert Sign(kind, found) in looked_at(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mario Kart", "Peppa Pig", "Supports Arsenal", "Paw Patrol is on.", "Primary School", "at her new academy", "Dr and nurse came",
+        "Mr Tumble", "Miss her? Yes.", "She missed school and a miss is a miss.", "High Street", "Family Court", "β 5 and α 2",
+        "We met @ 10. She came late.", "Will she see him?", "May was hard.", "Rose’s", "TikTok at 9.30pm", "Waiting for the bus",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_one_is_let_be(text):
+    assert looked_at(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_certain"),
+    [
+        ("NHS 999 123 4560", True),
+        ("14 Maple Road", True),
+        ("mum@example.org", True),
+        ("07700 900123", True),
+        ("+44 7700 900123", True),
+        ("020 7946 0123", False),
+        ("Kayleigh", False),
+        ("Kayleigh Brambleworth", True),
+        ("Brackenfield Academy", False),
+        ("snapchat kaylz_09", False),
+    ],
+)
+def test_what_surely_points_at_one_person_is_told_from_what_may_be_something_else(text, is_certain):
+    assert {each.is_certain for each in looked_at(text)} == {is_certain}
+
+
+def looked_at(text):
+    return signs(text, today=TODAY, closely=True)
+
+
+def lines_of(file, half):
+    built, measured = (HERE / file).read_text(encoding="utf-8").split(f"{MEASURED}\n")
+    return (built.removeprefix(f"{BUILT}\n") if half == BUILT else measured).splitlines()
