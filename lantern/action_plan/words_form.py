@@ -13,6 +13,7 @@ REASONS = {
     "nobody": "It points at nobody",
 }
 TELL = "Change the words, or say below why they may stay."
+MOST_TOLD = 6  # of one box: more would hide what to do
 
 
 class WordsForm(Form):
@@ -56,7 +57,7 @@ class WordsForm(Form):
         """Words are kept once their writer said why of just these signs; of new ones they are asked again."""
         may_stay = not self.refuses and self.signs and self._agreed and self.cleaned_data.get("may_stay")
         for name, found in self.signs.items() if not may_stay else ():
-            self.add_error(name, " ".join([*(sign.sentence for sign in found), *([] if self.refuses else [TELL])]))
+            self.add_error(name, " ".join([*_told(found), *([] if self.refuses else [TELL])]))
         return super().clean()
 
     @property
@@ -72,3 +73,9 @@ class WordsForm(Form):
     def _free(self):
         fields = self.fields.items()
         return [name for name, field in fields if type(field) is forms.CharField and not field.widget.is_hidden]
+
+
+def _told(found):
+    yield from (sign.sentence for sign in found[:MOST_TOLD])
+    if len(found) > MOST_TOLD:
+        yield f"More like these: {len(found) - MOST_TOLD}."

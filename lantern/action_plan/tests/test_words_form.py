@@ -79,3 +79,10 @@ def test_words_longer_than_their_box_are_refused_for_that_and_not_looked_at(monk
 
     assert not form.is_valid() and fits.is_valid()
     assert [len(texts.get("says", "")) for texts in looked] == [0, most]
+
+
+def test_of_many_signs_the_first_are_told_and_the_others_counted():
+    (told,) = answered(" ".join(f"Case {number}." for number in range(100_001, 100_010))).errors["says"]
+
+    assert told.count("may be somebody’s case number") == 6
+    assert "More like these: 3. Change the words" in told

@@ -4,8 +4,11 @@ Of the measured half 36 in 100 were caught on the day it was written, before any
 """
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as some
 
-from lantern.analysis.identifying import Sign, signs
+from lantern.analysis.identifying import KINDS, Sign, signs
+from lantern.analysis.identifying_words import given_names, known_words, things_with_names
 from lantern.analysis.tests.test_identifying_closely import HERE, TODAY
 
 BUILT, MEASURED = "# built on", "# measured on"
@@ -76,6 +79,7 @@ def test_each_new_kind_of_sign_is_told_by_its_name(text, kind, found):
 @pytest.mark.parametrize(
     "text",
     [
+        "The U.K. Police came.",
         "Mario Kart", "Peppa Pig", "Supports Arsenal", "Paw Patrol is on.", "Primary School", "at her new academy", "Dr and nurse came",
         "Mr Tumble", "Miss her? Yes.", "She missed school and a miss is a miss.", "High Street", "Family Court", "β 5 and α 2",
         "We met @ 10. She came late.", "Will she see him?", "May was hard.", "Rose’s", "TikTok at 9.30pm", "Waiting for the bus",
@@ -102,6 +106,20 @@ def test_what_only_looks_like_one_is_let_be(text):
 )
 def test_what_surely_points_at_one_person_is_told_from_what_may_be_something_else(text, is_certain):
     assert {each.is_certain for each in looked_at(text)} == {is_certain}
+
+
+@given(some.text())
+def test_any_text_at_all_can_be_looked_at_closely(text):
+    assert all(each.kind in KINDS for each in looked_at(text))
+
+
+@given(some.sampled_from(sorted(given_names())), some.sampled_from(["Brambleworth", "O’Thimble", "Gable-Wick"]))
+def test_any_given_name_with_a_family_name_is_certain(first, last):
+    assume(first not in known_words() | things_with_names())
+
+    assert Sign("full name", f"{first.capitalize()} {last}") in looked_at(
+        f"We saw {first.capitalize()} {last} at school."
+    )
 
 
 def looked_at(text):
