@@ -12,7 +12,7 @@ HANDLE = r"(?:[A-Za-z][A-Za-z.]{0,38}[\d_#][\w.#-]{0,38}|[A-Za-z]{3,20}[._][A-Za
 ACCOUNTS = (
     re.compile(r"(?<![\w.@])@[A-Za-z0-9_.]{3,}"),
     re.compile(rf"\b(?i:{APPS})(?:[ :=,–-]{{1,3}}(?i:{LINKS})){{0,4}}[ :=,–-]{{1,3}}(?<![\w.])({HANDLE})(?![\w@])"),
-    re.compile(r"(?<![\w./])[A-Za-z]{2,30}_\w{1,30}|\b\w{3,30}#\d{4}\b"),
+    re.compile(r"(?<![\w./])[A-Za-z]{2,30}_\w{1,30}|\b\w{3,30}#\d{4}\b|\b(?:[A-Z][a-z]{2,20}){2,3}\d{1,4}\b"),
     re.compile(
         r"\b(?:instagram|tiktok|snapchat|facebook|twitter|x|twitch|youtube|roblox|discord|fb)\.(?:com|gg|me|tv)/[\w.@/-]{2,60}",
         re.IGNORECASE,

@@ -59,6 +59,10 @@ BUILT = re.compile(
 )
 SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|a|e|i|o|u)"
 CHINESE = re.compile(rf"(?=\w*(?:x|zh|q[^u]|[iu]ang|iong|uai)){SYLLABLE}{SYLLABLE}")
+# Two of these in a row, in any letters, are a name: none of them is a word of English.
+IN_PAIRS = words_of(
+    "mei siew hui xin wei jie yi jia hao xiao qi yu jing ying yun hua qing xue ning rui jun hsin zhi shu ting yee chee ling min"
+)
 KOREAN = words_of(
     """seo yeon hye jin ji woo min jun joon hyun hyeon eun soo su joo young yeong kyung gyeong chae won yun yoon bin hee seon
     sun tae dong sung seong jae ho ha na mi ah rin ye jung jeong hwan kyu gyu bo ra"""
@@ -99,7 +103,7 @@ def names(text: str) -> Iterator[tuple[str, str]]:
             yield FULL_NAME, f"{words.written(at)} {words.written(at + 1)}"
         elif _is_named(words, at):
             yield PERSON, words.written(at)
-        elif both and _are_unknown(words, at):
+        elif both and _are_a_name(words, at):
             yield PERSON, f"{words.written(at)} {words.written(at + 1)}"
 
 
@@ -167,8 +171,10 @@ def _does(words: Words, at: int, *, surely: bool) -> bool:
     return words.plain[at + 1] in verbs or states.match(words.text, words.spans[at][1]) is not None
 
 
-def _are_unknown(words: Words, at: int) -> bool:
-    """Two words with capitals in a row, or with a comma between, of which neither is known: a name and a surname."""
-    if not all(CAPITAL.match(words.written(each)) for each in (at, at + 1)):
-        return False
-    return not any(words.plain[each] in known_words() for each in (at, at + 1))
+def _are_a_name(words: Words, at: int) -> bool:
+    """Two words with capitals in a row, or with a comma between, of which neither is known: a name and a surname. Or a pair."""
+    both = words.plain[at : at + 2]
+    if all(each in IN_PAIRS for each in both):
+        return True
+    is_capital = all(CAPITAL.match(words.written(each)) for each in (at, at + 1))
+    return is_capital and not any(each in known_words() for each in both)

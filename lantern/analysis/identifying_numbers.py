@@ -26,7 +26,8 @@ BORN = (
     rf"\b(?:birth ?day|b-?day|born|birth ?date|date of birth|d\.?\s?o\.?\s?b\b\.?)[^.;\n]{{0,20}}?\b({DAY_AND_MONTH})\b"
 )
 TURNS = rf"\b(?:turn(?:s|ed|ing)?|will be|becomes?|became) (?:{NUMBER}|\d{{1,2}})(?: years old)? on ({DAY_AND_MONTH})\b"
-BIRTHDAYS = (re.compile(BORN, re.IGNORECASE), re.compile(TURNS, re.IGNORECASE))
+BRIEFLY = r"\bb\.\s?(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b"
+BIRTHDAYS = tuple(re.compile(each, re.IGNORECASE) for each in (BORN, TURNS, BRIEFLY))
 
 FIGURE = rf"(?:oh|zero|nought|double|treble|triple|hundred|{ONES})"
 FIGURES_SAID = re.compile(rf"\b{FIGURE}(?:[ ,-]{{1,2}}{FIGURE}){{7,20}}\b", re.IGNORECASE)

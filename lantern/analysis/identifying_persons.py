@@ -53,7 +53,7 @@ KIN = (
     "granddad|grandma|grandpa|grandmother|grandfather|lodger|babysitter|child-?minder|carer|tutor|child|boy|girl|son|daughter|twin"
 )
 NAMES = (
-    r"called|calls? (?:him|her|them|me)|call (?:him|her|them)self|nicknamed|named|known (?:\w{1,12} ){0,3}as|goes by|answers to|"
+    r"called|calls? (?:him|her|them|me)|call (?:him|her|them)self|nicknamed|named|known (?:\w{1,12} ){0,3}as|goes by(?: the name of)?|answers to|"
     r"(?:first |full |real |nick)?name(?: is| was|:)"
 )
 SPOKEN_TO = (

@@ -1,6 +1,7 @@
-"""Lines of other shapes than those of `closely_*.txt`: one half to build on, one half only to measure, written before either was tried.
+"""Lines of other shapes than those of `closely_*.txt`: some to build on, some only to measure, all written before they were tried.
 
-Of the measured half 36 in 100 were caught on the day it was written, before anything was widened.
+Of the first hundred to measure 36 were caught before anything was widened, and 93 after, with 2 of a hundred innocent ones doubted. Of
+fifty more that were written then, 47 were caught, and 2 innocent ones doubted. Since that day what was missed is learnt from too.
 """
 
 import pytest
@@ -8,32 +9,33 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from lantern.analysis.identifying import KINDS, Sign, signs
-from lantern.analysis.identifying_words import given_names, known_words, things_with_names
+from lantern.analysis.identifying_words import given_names, known_words, names_that_are_words, things_with_names
 from lantern.analysis.tests.test_identifying_closely import HERE, TODAY
 
-BUILT, MEASURED = "# built on", "# measured on"
-CAUGHT = {BUILT: 98, MEASURED: 93}
-DOUBTED = 2
+BUILT, MEASURED, AGAIN = "# built on", "# measured on", "# measured again"
+HOW_MANY = {BUILT: 100, MEASURED: 100, AGAIN: 50}
+CAUGHT = {BUILT: 98, MEASURED: 93, AGAIN: 47}
+DOUBTED = {BUILT: 2, MEASURED: 2, AGAIN: 1}
 
 
-@pytest.mark.parametrize("half", [BUILT, MEASURED])
-def test_of_identifying_lines_the_share_that_was_reported_is_caught(half):
-    lines = lines_of("other_identifying.txt", half)
+@pytest.mark.parametrize("part", HOW_MANY)
+def test_of_identifying_lines_the_share_that_was_reported_is_caught(part):
+    lines = lines_of("other_identifying.txt", part)
 
     missed = [each for each in lines if not looked_at(each)]
 
-    assert len(lines) == 100
-    assert len(missed) <= 100 - CAUGHT[half], missed
+    assert len(lines) == HOW_MANY[part]
+    assert len(missed) <= len(lines) - CAUGHT[part], missed
 
 
-@pytest.mark.parametrize("half", [BUILT, MEASURED])
-def test_of_innocent_lines_at_most_2_in_100_are_doubted(half):
-    lines = lines_of("other_innocent.txt", half)
+@pytest.mark.parametrize("part", HOW_MANY)
+def test_of_innocent_lines_at_most_2_in_100_are_doubted(part):
+    lines = lines_of("other_innocent.txt", part)
 
     doubted = [(each, found) for each in lines if (found := looked_at(each))]
 
-    assert len(lines) == 100
-    assert len(doubted) <= DOUBTED, doubted
+    assert len(lines) == HOW_MANY[part]
+    assert len(doubted) <= DOUBTED[part], doubted
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,8 @@ def test_of_innocent_lines_at_most_2_in_100_are_doubted(half):
         ("step-dad Gaz", "person", "Gaz"),
         ("Daisy drew a picture", "person", "Daisy"),
         ("J. Thistlemere came.", "person", "J. Thistlemere"),
+        ("ask hui min", "person", "hui min"),
+        ("b. 04.07.15", "date of birth", "04.07.15"),
         ("SURNAME: PENHALIGON", "person", "SURNAME: PENHALIGON"),
         ("Kayleigh Brambleworth wants to live with nan", "full name", "Kayleigh Brambleworth"),
         ("Kay\u200bleigh Brambleworth", "full name", "Kayleigh Brambleworth"),
@@ -108,6 +112,10 @@ def test_what_surely_points_at_one_person_is_told_from_what_may_be_something_els
     assert {each.is_certain for each in looked_at(text)} == {is_certain}
 
 
+def test_no_club_or_game_hides_a_given_name():
+    assert things_with_names() & (given_names() | names_that_are_words()) == set()
+
+
 @given(some.text())
 def test_any_text_at_all_can_be_looked_at_closely(text):
     assert all(each.kind in KINDS for each in looked_at(text))
@@ -126,6 +134,6 @@ def looked_at(text):
     return signs(text, today=TODAY, closely=True)
 
 
-def lines_of(file, half):
-    built, measured = (HERE / file).read_text(encoding="utf-8").split(f"{MEASURED}\n")
-    return (built.removeprefix(f"{BUILT}\n") if half == BUILT else measured).splitlines()
+def lines_of(file, part):
+    parts = f"\n{(HERE / file).read_text(encoding='utf-8')}".split("\n# ")
+    return next(each.splitlines()[1:] for each in parts if f"# {each}".startswith(part))
