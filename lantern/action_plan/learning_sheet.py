@@ -203,8 +203,9 @@ def _review(row, known, first):
 
 def _words(row, today):
     for name in ("title", "says", "owner_role"):
-        for sign in signs(row[name], today=today):
-            yield Found(row["row"], COLUMNS[name][0], sign.sentence, keeps_out=False)
+        heading, _, most = COLUMNS[name]
+        for sign in signs(row[name], today=today) if len(row[name]) <= most else ():
+            yield Found(row["row"], heading, sign.sentence, keeps_out=False)
 
 
 def _not_one(said, known):

@@ -13,6 +13,7 @@ REASONS = {
     "nobody": "It points at nobody",
 }
 TELL = "Change the words, or say below why they may stay."
+MOST_TOLD = 6  # of one box: more would hide what to do
 
 
 class WordsForm(Form):
@@ -56,7 +57,7 @@ class WordsForm(Form):
         """Words are kept once their writer said why of just these signs; of new ones they are asked again."""
         may_stay = not self.refuses and self.signs and self._agreed and self.cleaned_data.get("may_stay")
         for name, found in self.signs.items() if not may_stay else ():
-            self.add_error(name, " ".join([*(sign.sentence for sign in found), *([] if self.refuses else [TELL])]))
+            self.add_error(name, " ".join([*_told(found), *([] if self.refuses else [TELL])]))
         return super().clean()
 
     @property
@@ -65,6 +66,16 @@ class WordsForm(Form):
         return ", ".join(what for kind, (what, _) in KINDS.items() if kind in kinds)
 
     def _typed(self):
+        """Each free text that is no longer than its box: a longer one is refused for that, before anybody looks at it."""
+        texts = {name: self.fields[name].to_python(self.data.get(self.add_prefix(name), "")) for name in self._free()}
+        return {name: text for name, text in texts.items() if len(text) <= self.fields[name].max_length}
+
+    def _free(self):
         fields = self.fields.items()
-        free = (name for name, field in fields if type(field) is forms.CharField and not field.widget.is_hidden)
-        return {name: self.data.get(self.add_prefix(name), "") for name in free}
+        return [name for name, field in fields if type(field) is forms.CharField and not field.widget.is_hidden]
+
+
+def _told(found):
+    yield from (sign.sentence for sign in found[:MOST_TOLD])
+    if len(found) > MOST_TOLD:
+        yield f"More like these: {len(found) - MOST_TOLD}."

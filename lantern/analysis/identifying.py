@@ -10,8 +10,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from lantern.analysis import identifying_closely
 from lantern.analysis.checks.identifiers import is_nhs_number, is_upn
+from lantern.analysis.identifying_closely import found_closely
+from lantern.analysis.identifying_words import evenly_spaced
 
 # What each kind of sign may be, and what to write instead.
 KINDS = {
@@ -20,13 +21,24 @@ KINDS = {
     "date of birth": ("a date of birth", "give an age band instead, such as 10 to 15"),
     "case number": ("somebody’s case number", "leave it out; write thousands with a comma"),
     "name": ("a child’s name", "say what happened without anything that tells one child from others"),
+    "full name": ("somebody’s full name", "say who they are instead, such as Mum or the class teacher"),
     "person": ("somebody’s name", "say who they are instead, such as Mum or the class teacher"),
+    "other letters": ("a name or a place in other letters", "write it in English, and leave out who and where"),
     "postcode": ("a postcode", "name the borough or the locality instead"),
     "address": ("an address", "say what kind of place it is instead, such as home or the carer’s"),
+    "school": ("a school’s name", "say what kind of school it is instead, such as her primary school"),
+    "vehicle": ("a car’s registration", "leave it out, or say what kind of car it is"),
     "phone": ("a telephone number", "say the role of the person instead"),
     "email": ("an email address", "say the role of the person instead"),
     "account": ("an account online", "say which app it is, and leave out the account"),
 }
+
+
+# What is hardly ever anything else: in words about one child nobody needs it, so no reason lets it stay.
+CERTAIN = {
+    "nhs number", "pupil number", "date of birth", "case number", "full name", "postcode", "address", "vehicle", "email",
+}  # fmt: skip
+MOBILE = re.compile(r"\+?\s?\(?(?:44[\s-]?(?:\(0\))?|0)[\s-]?7")
 
 
 @dataclass(frozen=True)
@@ -42,9 +54,14 @@ class Sign:
         what, instead = KINDS[self.kind]
         return f"“{self.found}” may be {what}: {instead}."
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it points at one person whatever is said of it. A telephone that is carried is somebody’s."""
+        return self.kind in CERTAIN or (self.kind == "phone" and MOBILE.match(self.found) is not None)
+
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
 # Years, their ranges, and numbers with commas for thousands point at nobody.
 YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!,?\d)")
@@ -54,7 +71,7 @@ DAY_IN_FIGURES = re.compile(r"\b\d{1,4}\s*[./\-–]\s*\d{1,2}\s*[./\-–]\s*\d{1
 BIRTH_SAID = re.compile(r"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|born on|birth ?day|birth ?date)", re.IGNORECASE)
 BIRTH = re.compile(rf"{BIRTH_SAID.pattern}|\bborn\b", re.IGNORECASE)
 
-EMAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]++\s?@\s?[\w-]+(?:\.[\w-]+)+")
 NHS_SHAPE = re.compile(r"(?<![\d£$.,-])[1-9]\d{2}([ .\-\u00a0]?)\d{3}\1\d{4}(?![\d-])")
 NHS_SAID = re.compile(
     r"\bNHS\s*(?:no|num|number|id)?\b[\s.:#]*(?:is|was|of)?\s*(\d(?:[\s.-]*\d){7,11})\b", re.IGNORECASE
@@ -86,7 +103,7 @@ POSTCODE = re.compile(rf"\b(?:{AREAS})\d[A-Z\d]?\s*(?!\d(?:st|nd|rd|th|wd)\b)\d[
 PHONE = re.compile(r"(?<![\w£$])(?:\+\s?44[\s-]?(?:\(0\))?|\(?0)(?:[\s()./-]{0,2}\d){9,10}(?!\d)")
 FOR_EVERYONE = re.compile(r"^\(?0(?:3|80|84)")  # helplines and switchboards: no one person answers there
 
-CAPITAL = r"[A-ZÀ-Þ](?:[a-zß-ÿ]+|['’][A-ZÀ-Þ][a-zß-ÿ]+)(?:['’-][A-ZÀ-Þa-zß-ÿ]+)*"
+CAPITAL = r"[A-ZÀ-Þ](?:[a-zß-ÿ]{1,30}|['’][A-ZÀ-Þ][a-zß-ÿ]{1,30})(?:['’-][A-ZÀ-Þa-zß-ÿ]{1,30}){0,3}"
 NAME = rf"(?:{CAPITAL}|[A-ZÀ-Þ]\.)(?:\s+(?:[A-ZÀ-Þ]\.?\s+)?{CAPITAL}){{0,2}}"
 DAY = (
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})"
@@ -114,6 +131,8 @@ RATINGS = {"amber", "red", "green", "blue", "grey"}  # alone they say how an act
 OLDEST_YEARS = 26  # the oldest young person whom a partnership still answers for
 MEETING_YEARS = 3  # a day nearer than this, beside one capitalised word, is more likely a meeting's
 NEAR = 45  # letters between a word for birth and its day
+ORDER = {kind: at for at, kind in enumerate(KINDS)}
+WORDS = re.compile(r"\w+")
 
 
 def signs(text: str, *, today: date, closely: bool = False) -> list[Sign]:
@@ -122,12 +141,13 @@ def signs(text: str, *, today: date, closely: bool = False) -> list[Sign]:
     `today` tells a possible birth from a day that is still to come or long ago. `closely`: as words about one child are
     looked at, where a name alone, an address or an account is a sign too.
     """
+    text = evenly_spaced(text)
     found = [(kind, each) for kind, find in _FINDERS.items() for each in find(text, today)]
     if closely:
-        known = " ".join(each for _, each in found)
-        found += [(kind, each) for kind, find in _CLOSELY.items() for each in find(text) if each not in known]
+        told = {part for _, each in found for part in (each, *WORDS.findall(each))}
+        found += [(kind, each) for kind, each in found_closely(text) if each not in told]
     each_once = dict.fromkeys(Sign(kind, " ".join(each.split())) for kind, each in found)
-    return sorted(each_once, key=lambda sign: list(KINDS).index(sign.kind))
+    return sorted(each_once, key=lambda sign: ORDER[sign.kind])
 
 
 def signs_in(texts: Mapping[str, str], *, today: date, closely: bool = False) -> dict[str, list[Sign]]:
@@ -216,7 +236,7 @@ def _case_numbers(text: str, today: date) -> Iterator[str]:
     said = [each[1] for pattern in CASE_SAID for each in pattern.finditer(without)]
     yield from (each for each in said if _points_at_a_case(each))
     yield from (match[0] for match in INSURED.finditer(text))
-    known = " ".join(said)
+    known = set(said)
     for match in BARE.finditer(without):
         if match[0] not in known and not _is_nhs(match[0]) and not match[0].startswith("0"):
             yield match[0]
@@ -271,10 +291,4 @@ _FINDERS = {
     "postcode": _postcodes,
     "phone": _phones,
     "email": _emails,
-}
-_CLOSELY = {
-    "date of birth": identifying_closely.birthdays,
-    "person": identifying_closely.names,
-    "address": identifying_closely.addresses,
-    "account": identifying_closely.accounts,
 }

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from lantern.action_plan import words_form
 from lantern.action_plan.learning_forms import SayForm
 
 TODAY = date(2026, 6, 1)
@@ -66,3 +67,22 @@ def test_a_form_that_refuses_keeps_no_such_words_whatever_is_said_of_them():
 
     assert not form.is_valid() and "may_stay" not in form.fields
     assert "may stay" not in form.errors["says"][0]
+
+
+def test_words_longer_than_their_box_are_refused_for_that_and_not_looked_at(monkeypatch):
+    looked = []
+    monkeypatch.setattr(words_form, "signs_in", lambda texts, **_: looked.append(texts) or {})
+    most = SayForm.base_fields["says"].max_length
+
+    form = answered("a" * 200_000)
+    fits = answered(f"  {'a' * most}  ")
+
+    assert not form.is_valid() and fits.is_valid()
+    assert [len(texts.get("says", "")) for texts in looked] == [0, most]
+
+
+def test_of_many_signs_the_first_are_told_and_the_others_counted():
+    (told,) = answered(" ".join(f"Case {number}." for number in range(100_001, 100_010))).errors["says"]
+
+    assert told.count("may be somebody’s case number") == 6
+    assert "More like these: 3. Change the words" in told

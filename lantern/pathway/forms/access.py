@@ -134,6 +134,7 @@ class GlassForm(WordsForm, NumberForm):
         max_length=200,
     )
     refuses = True
+    closely = True
 
     def clean(self):
         super().clean()
@@ -145,9 +146,9 @@ class GlassForm(WordsForm, NumberForm):
             self.add_error("words", "Say in a few words why you need to read it now.")
         return self.cleaned_data
 
-    def _typed(self):
+    def _free(self):
         """Only the words: the numbers are meant to be numbers, and go no further."""
-        return {"words": self.data.get(self.add_prefix("words"), "")}
+        return ["words"]
 
 
 class ReviewForm(Form):

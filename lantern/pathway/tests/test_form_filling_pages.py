@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 
 import pytest
 from django.apps import apps
@@ -68,14 +69,40 @@ def test_a_session_that_ends_half_way_loses_nothing(site, form, us):
 
 @pytest.mark.parametrize(
     "words",
-    ["Her NHS number is 999 123 4560.", "She lives at 14 Maple Road.", "DOB 3/4/2014", "Keep away from IG11 7LU."],
+    [
+        "Her NHS number is 999 123 4560.",
+        "She lives at 14 Maple Road.",
+        "DOB 3/4/2014",
+        "Keep away from IG11 7LU.",
+        "Kayleigh Brambleworth wants to live with nan.",
+        "Write to mum [at] example.org.",
+        "Ring Mum on 07700 900123.",
+    ],
 )
 def test_what_tells_one_child_from_all_others_is_never_kept(site, form, words):
     answer = save(site, form, opened(site, form), safe_adults=words, whom_to_tell="Nan")
 
     assert "There is a problem" in text(answer)
     assert "Why these words may stay" not in text(answer)
+    assert f">{words}</textarea>" in text(answer)
     assert said(form) == {"whom_to_tell": "Nan"}
+
+
+@pytest.mark.parametrize("words", ["Kayleigh Brambleworth wants to live with nan.", "Ring Mum on 07700 900123."])
+def test_no_reason_lets_it_stay(site, form, words):
+    found = "somebody’s full name, somebody’s name, a telephone number"
+    for looked_at in ("", found, *found.split(", ")):
+        save(site, form, opened(site, form), safe_adults=words, looked_at=looked_at, may_stay="nobody")
+
+    assert said(form) == {}
+
+
+def test_the_telephone_number_of_a_service_stays_with_its_reason(site, form):
+    words = "The school’s office is 020 7946 0123."
+
+    save(site, form, opened(site, form), safe_adults=words, looked_at="a telephone number", may_stay="service")
+
+    assert said(form) == {"safe_adults": words}
 
 
 def test_what_is_refused_is_in_no_table_trail_log_or_address(site, form, caplog):
@@ -115,6 +142,17 @@ def test_too_long_a_text_is_told_where_the_rest_belongs(site, form):
     answer = save(site, form, opened(site, form), safe_adults="a" * 2001)
 
     assert "This is longer than 2000 letters." in text(answer)
+
+
+def test_a_text_of_two_hundred_thousand_letters_is_answered_at_once(site, form):
+    page = opened(site, form)
+    began = time.process_time()
+
+    answer = save(site, form, page, safe_adults="a" * 200_000)
+
+    assert time.process_time() - began < 2
+    assert "This is longer than 2000 letters." in text(answer)
+    assert said(form) == {}
 
 
 def test_a_page_with_a_broken_seen_or_page_is_taken_as_an_old_one(site, form):
