@@ -7,6 +7,7 @@ from django.conf import settings
 from lantern.access.models import AgencyKind
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
+from lantern.design.unkept import Unkept
 from lantern.pathway import behaviour, field_words, progress
 from lantern.pathway.here import choices, pathway, words
 from lantern.pathway.known import AGE_BAND, BORN, CONCERN, STAGE
@@ -27,13 +28,6 @@ CHOOSE = ("", "Choose")
 MONTH = re.compile(r"(\d{1,2})\D+(\d{4})")
 TIME = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
 YOUNGEST, OLDEST = 1, 26  # years: not yet born, and old enough for any claim
-
-
-class Unkept(forms.TextInput):
-    """A box whose content is never shown again, not even when the page comes back with a fault."""
-
-    def format_value(self, value):
-        return None
 
 
 def _unkept(label, hint):
