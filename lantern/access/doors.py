@@ -3,10 +3,10 @@
 import re
 from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from lantern.access.carried import to_sign_in
 from lantern.trail import changes as trail
 
 REFERENCE = re.compile(r"\d{1,6}|[A-Z]-[2-9A-Z]{4}-[2-9A-Z]{2}")  # how rows are named in addresses
@@ -32,7 +32,7 @@ def _door(view, door, passes, asks=()):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         if not passes(request.user):
             trail.record("refused", on=asked_for(request), detail={"needs": str(door)}, by=request.user)
             raise PermissionDenied

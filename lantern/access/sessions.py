@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.utils.cache import patch_cache_control
 
+from lantern.access.carried import sent_again
 from lantern.trail import changes as trail
 
 SEEN_EVERY = 30  # seconds between two notes of the same session, so that reading a page seldom means writing
@@ -21,7 +22,8 @@ def last_here(request):
 
 
 def limit(get_response):
-    """Middleware: end a session left idle, or gone on too long. The page asked for is opened again after signing in."""
+    """Middleware: end a session left idle, or gone on too long. The page asked for is opened again after signing in;
+    what was typed is not lost."""
 
     def middleware(request):
         if not request.user.is_authenticated:
@@ -43,6 +45,9 @@ def limit(get_response):
 def _end(request, reason):
     trail.record("session ended", detail={"reason": reason}, by=request.user)
     logout(request)
+    page = sent_again(request, reason)
+    if page:
+        return page
     messages.info(request, f"You were signed out because {reason}. Sign in to go on where you were.")
     return redirect_to_login(request.get_full_path())
 

@@ -7,6 +7,7 @@ from django.template import loader
 from django.utils.html import conditional_escape
 
 from lantern.design.dates import DateBoxes
+from lantern.design.unkept import note
 
 
 def component(name, params):
@@ -23,7 +24,7 @@ class Field(BoundField):
         if self.is_hidden:
             return self.as_widget()
         draw = next(draw for kind, draw in DRAWN_AS if isinstance(self.field.widget, kind))
-        return draw(self)
+        return draw(self) + note(self)
 
     __html__ = __str__
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from lantern.access import changes
 from lantern.access.acting import SESSION_KEY
+from lantern.access.carried import sent_again
 from lantern.access.doors import asked_for, signed_in
 from lantern.access.forms import ActingForm
 from lantern.trail import changes as trail
@@ -51,7 +52,7 @@ def form_refused(request, reason=""):
     elif ratelimit.consume(request, action="form_refused"):
         detail = {**STALE, "from": get_adapter().get_client_ip(request)}
         trail.record("form refused", on=asked_for(request), detail=detail, by=System("sign-in"))
-    return render(request, "403_csrf.html", status=403)
+    return sent_again(request) or render(request, "403_csrf.html", status=403)
 
 
 @signed_in

@@ -7,6 +7,7 @@ from django.conf import settings
 from lantern.access.models import AgencyKind
 from lantern.design.dates import DayField
 from lantern.design.forms import Form
+from lantern.design.unkept import Unkept
 from lantern.design.words import day as in_words
 from lantern.pathway import behaviour, progress
 from lantern.pathway.here import pathway
@@ -25,13 +26,6 @@ AGE_BANDS = [
 CHOOSE = ("", "Choose")
 MONTH = re.compile(r"(\d{1,2})\D+(\d{4})")
 YOUNGEST = 1  # years: not yet born
-
-
-class Unkept(forms.TextInput):
-    """A box whose content is never shown again, not even when the page comes back with a fault."""
-
-    def format_value(self, value):
-        return None
 
 
 def _unkept(label, hint):
