@@ -8,8 +8,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from lantern.pathway.models import Journey, MeetingPass
+from lantern.access.models import AgencyKind
+from lantern.pathway.models import Discussion, Journey
 from lantern.pathway.readings import readings
+from lantern.pathway.tests.factories import a_pass, worker
 from tests.house_rules.expectations import BEHAVIOUR, EXPECTED
 from tests.house_rules.routes import read_to_its_end, routes
 
@@ -23,7 +25,8 @@ def test_a_page_of_a_journey_is_never_read_without_a_trace(name, world):
     expected, rows = EXPECTED[name], world["rows"]["own"]
     reader, way = world["people"][min(expected.who - {BEHAVIOUR})], "named"
     if name in BY_PASS:
-        reader, way = MeetingPass.objects.get(pk=rows["pass"]["pk"]).person, "pass"
+        reader, way = worker("nelft", AgencyKind.HEALTH, email="let.in@example.org"), "pass"
+        a_pass(Discussion.objects.get(pk=rows["discussion"]["pk"]), reader)
     journey = Journey.objects.get(pk=rows["journey"]["number"])
     address = reverse(name, kwargs=expected.address | rows[expected.rows])
 
