@@ -15,7 +15,7 @@ from lantern.pathway.changes.notices import mark_read
 from lantern.pathway.forms.access import BlockForm, HandOverForm, LiftForm, TakeOffForm
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Block, BrokenGlass, Journey, MeetingPass, Named, Notice
-from lantern.pathway.readings import by_day, in_words, readings
+from lantern.pathway.readers import by_day, in_words, reads_of
 from lantern.pathway.views.showing import show
 from lantern.trail.changes import record
 
@@ -61,10 +61,10 @@ def _glass(user):
 def readers(request, number):
     """Everyone who has read a journey, or anything on it: what, on which day, and by which way in."""
     journey = _journey(request, number)
-    entries = readings(journey)
+    entries = reads_of(journey)
     page = Paginator(by_day(entries), PER_PAGE).get_page(request.GET.get("page"))
     context = {"journey": journey, "page": page, "days": in_words(page.object_list, entries)}
-    return show(request, "pathway/readers.html", context, what="readings read")
+    return show(request, "pathway/readers.html", context, what="readers read")
 
 
 @needs(May.WORK_ON_JOURNEYS)

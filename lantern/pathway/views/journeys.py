@@ -31,7 +31,7 @@ from lantern.pathway.models import (
     narrowed,
 )
 from lantern.pathway.quorum import of_school_age
-from lantern.pathway.readings import by_day, readings
+from lantern.pathway.readers import by_day, reads_of
 from lantern.pathway.received import at_a_glance
 from lantern.pathway.stopping import OPEN_AGAIN
 from lantern.pathway.views.showing import show
@@ -151,7 +151,7 @@ def one(request, number):
         "still_running": progress.PRESSING,
         "happened": progress.happened(recorded, now=now),
         "lately": LATELY,
-        "readers": by_day(readings(journey))[:READERS],
+        "readers": by_day(reads_of(journey))[:READERS],
         "discussions": _discussions(journey, recorded, request.user),
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
         **beside(journey, request.user),

@@ -9,7 +9,7 @@ from lantern.trail.changes import record
 def show(request, template, context, *, what, **detail):
     """A page about `context["journey"]`. That it was read, and by which way in, is in the trail before anything is shown.
 
-    `what`: what was read, ending in “ read”, or one of `lantern.pathway.readings.OTHERWISE`.
+    `what`: what was read, ending in “ read”, or one of `lantern.pathway.readers.OTHERWISE`.
     """
     journey = context["journey"]
     record(what, on=journey, detail=detail | {"by": way_in(request.user, journey)}, by=request.user)

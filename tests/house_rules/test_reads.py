@@ -1,4 +1,4 @@
-"""Whatever shows anything of a journey leaves a reading in the trail, which its readers page then lists. The routes come from
+"""Whatever shows anything of a journey leaves in the trail that it was read, and its readers page then lists it. The routes come from
 the addresses that Lantern answers, so that a new page cannot forget.
 """
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from lantern.access.models import AgencyKind
 from lantern.pathway.models import Discussion, Journey
-from lantern.pathway.readings import readings
+from lantern.pathway.readers import reads_of
 from lantern.pathway.tests.factories import a_pass, worker
 from tests.house_rules.expectations import BEHAVIOUR, EXPECTED
 from tests.house_rules.routes import read_to_its_end, routes
@@ -36,11 +36,11 @@ def test_a_page_of_a_journey_is_never_read_without_a_trace(name, world):
 
 
 def _left(reader, method, address, journey):
-    """What was answered, and by which way in each reading came that it left."""
+    """What was answered, and by which way in the reader came, for each entry that it left."""
     cache.clear()
     client = Client()
     client.force_login(reader)
-    there = readings(journey).filter(who=reader.signature["who"])
+    there = reads_of(journey).filter(who=reader.signature["who"])
     before = there.count()
     with transaction.atomic():
         answer = getattr(client, method)(address)

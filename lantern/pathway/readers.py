@@ -11,12 +11,15 @@ from django.utils import timezone
 from lantern.access.models import Agency
 from lantern.pathway.here import forms, newest_form
 from lantern.pathway.models import Joining, JoiningSaid, Journey
+from lantern.pathway.models.access import BY_PASS, GLASS_BROKEN, NAMED
 from lantern.pathway.models.joinings import ACCEPTED, UNDONE
 from lantern.trail.models import Entry
 
 PRINTED, CHILD = "form printed", "child"
-# what else a reading is called than something that was read; `showing.show` writes them all
+# what reading is called where it is not called that; `showing.show` writes them all
 OTHERWISE = {PRINTED: "Form, printed", "forms listed": "Forms", "journeys alike looked for": "Whether another is alike"}
+WAYS = {NAMED: "Agency named", BY_PASS: "Pass", GLASS_BROKEN: "Broken glass"}
+WAYS |= {"pass or broken glass": "Pass or broken glass"}  # as the trail once had it
 NOT_SAID = "Not recorded"
 
 
@@ -31,9 +34,9 @@ class Day:
     ways: Counter = field(default_factory=Counter)
 
 
-def readings(journey):
-    """The trail's entries of each reading of a journey, the newest first: of those joined into it too; and of what another
-    was read as while the two were one.
+def reads_of(journey):
+    """The trail's entries of each time that a journey, or anything on it, was read, the newest first: of those joined into it
+    too; and of the other one while the two were one.
     """
     there = Q()
     for call_sign, while_one in _spans(journey):
@@ -81,7 +84,7 @@ def in_words(rows, entries):
         day = days.get((entry.who, entry.agency, timezone.localdate(entry.at)))
         if day:
             day.read[_words(entry)] += 1
-            day.ways[entry.detail.get("by", NOT_SAID).capitalize()] += 1
+            day.ways[WAYS.get(entry.detail.get("by"), NOT_SAID)] += 1
     return list(days.values())
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lantern.access.models import AgencyKind
 from lantern.pathway.changes import joinings
 from lantern.pathway.models import way_in
-from lantern.pathway.readings import by_day, in_words, readings
+from lantern.pathway.readers import by_day, in_words, reads_of
 from lantern.pathway.tests.factories import AT, a_discussion, a_journey, a_pass, broken_glass, named, worker
 from lantern.pathway.tests.form_factories import a_form
 from lantern.pathway.tests.joining_factories import asked
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def days(journey):
-    entries = readings(journey)
+    entries = reads_of(journey)
     return in_words(by_day(entries), entries)
 
 
@@ -42,7 +42,7 @@ def test_a_day_of_one_person_is_one_line_with_all_that_they_read(journey, page, 
 
     (day,) = days(journey)
 
-    assert (day.who, day.agency, set(day.ways)) == (f"{us.name} <{us.email}>", "Agency lbbd", {"Named"})
+    assert (day.who, day.agency, set(day.ways)) == (f"{us.name} <{us.email}>", "Agency lbbd", {"Agency named"})
     assert day.read == {
         "Journey": 2,
         "About the child": 1,
@@ -66,7 +66,7 @@ def test_the_page_names_agencies_and_says_that_lists_are_not_counted(journey, pa
     assert "Lists are not counted here" in text
 
 
-def test_what_comes_back_because_of_a_fault_is_a_reading_too(journey, page, site, us):
+def test_what_comes_back_because_of_a_fault_was_read_too(journey, page, site, us):
     """Or whoever posts nonsense would read what is there, and nobody would know."""
     site.post(f"{page}change/", {"stage": "no such stage"})
 
@@ -75,7 +75,7 @@ def test_what_comes_back_because_of_a_fault_is_a_reading_too(journey, page, site
 
 def test_each_day_and_each_person_has_a_line(journey):
     read_as(journey, "one"), read_as(journey, "two"), read_as(journey, "one")
-    entries = readings(journey)
+    entries = reads_of(journey)
     earlier = [row | {"day": row["day"] - timedelta(days=1)} for row in by_day(entries)]
 
     assert [sum(each.read.values()) for each in days(journey)] == [2, 1]
