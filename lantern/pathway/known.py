@@ -4,11 +4,9 @@ from lantern.pathway.characteristics import characteristics, kinds_said
 from lantern.pathway.models import VALUES, YES, Recorded
 from lantern.pathway.models.journeys import NOT_RECORDED
 from lantern.pathway.stopping import names
-from lantern.trail.models import Entry
 
 FIRST_STAGE = "S1"  # where nobody has said
 STAGE, AGE_BAND, CONCERN = "stage", "age_band", "concern:"
-SHOWN = 10  # of those who read a journey
 
 
 def newest(journeys, user):
@@ -77,14 +75,3 @@ def _in_words(questions, said):
         if answer:
             found.append((question, answer, [question.kind_codes[code] for code in kinds_said(question, said)]))
     return found
-
-
-def reads_of(journey):
-    """Every time that a journey, or anything on it, was read, from the trail: the newest first."""
-    named = f"{journey._meta.label_lower}:{journey.reference}"
-    return Entry.objects.filter(on=named, what__endswith=" read").order_by("-number")
-
-
-def read_by(journey):
-    """Who has read a journey last."""
-    return reads_of(journey).filter(what="journey read")[:SHOWN]

@@ -11,6 +11,7 @@ from lantern.pathway.models.access import (
     ReviewLetter,
     followed_by,
     followed_in,
+    way_in,
 )
 from lantern.pathway.models.discussions import (
     Action,
@@ -92,4 +93,5 @@ __all__ = [
     "narrowed",
     "passes_of",
     "reasons_for",
+    "way_in",
 ]

@@ -51,6 +51,18 @@ def _own(user):
     return user.looked_up[_own]
 
 
+NAMED, BY_PASS, GLASS_BROKEN = "named", "pass", "broken glass"
+
+
+def way_in(user, journey):
+    """How somebody who sees a journey came to it: `NAMED` where their agency is, or else `BY_PASS` or `GLASS_BROKEN`."""
+    let_in = [each for each in (_passes, _broken_glass) if each in _own(user)]
+    if not let_in or Named.objects.standing().filter(journey=journey, agency=user.acting.agency).exists():
+        return NAMED
+    by_pass = MeetingPass.objects.standing().filter(discussion__journey=journey, **_until(user))
+    return BY_PASS if by_pass.exists() else GLASS_BROKEN
+
+
 def _passes(user):
     return MeetingPass.objects.standing().filter(**_until(user)).values("discussion__journey")
 

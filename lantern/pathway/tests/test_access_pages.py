@@ -54,17 +54,6 @@ def test_who_was_blocked_is_for_those_who_work_on_it(journey, page, us):
     assert "Conflicts of interest" not in text_of(at(worker(role="practice_lead")), f"{page}access/")
 
 
-def test_every_reading_is_listed_in_pages(journey, page, us):
-    site = at(us)
-    for _ in range(51):
-        site.get(page)
-
-    text = text_of(site, f"{page}readers/")
-
-    assert "Showing 1 to 50 of 51 readings" in text
-    assert "Showing 51 to 51 of 51" in text_of(site, f"{page}readers/?page=2")
-
-
 def test_a_journey_is_handed_over_on_its_page(journey, page, us):
     colleague = worker(email="colleague@example.org", name="Birch Kettle")
     site = at(us)

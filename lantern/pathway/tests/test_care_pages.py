@@ -237,8 +237,8 @@ def test_reading_is_in_the_trail(site, journey, offer):
     site.get(f"/journeys/{journey.pk}/care/support/")
     site.get(f"/journeys/care/{offer.pk}/")
 
-    assert Entry.objects.get(what="care read").detail == {"section": "support"}
-    assert Entry.objects.get(what="occasion read").detail == {"occasion": offer.pk}
+    assert Entry.objects.get(what="care read").detail == {"section": "support", "by": "named"}
+    assert Entry.objects.get(what="occasion read").detail == {"occasion": offer.pk, "by": "named"}
 
 
 def test_a_practice_lead_reads_and_records_nothing(journey, offer):

@@ -20,7 +20,7 @@ def test_every_reading_is_in_the_trail_and_on_the_page(us, site):
     text = site.get(f"/journeys/{journey.pk}/").content.decode()
 
     assert Entry.objects.filter(what="journey read", on=f"pathway.journey:{journey.call_sign}").count() == 1
-    assert f"{us.name} (lbbd)" in text
+    assert f"{us.name} (Agency lbbd)" in text
 
 
 def test_a_journey_of_others_is_not_there_and_the_asking_is_in_the_trail(us):

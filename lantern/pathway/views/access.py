@@ -8,13 +8,15 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
-from lantern.pathway import known, who, why
+from lantern.pathway import who, why
 from lantern.pathway.changes import access as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.notices import mark_read
 from lantern.pathway.forms.access import BlockForm, HandOverForm, LiftForm, TakeOffForm
 from lantern.pathway.here import pathway
 from lantern.pathway.models import Block, BrokenGlass, Journey, MeetingPass, Named, Notice
+from lantern.pathway.readers import by_day, in_words, reads_of
+from lantern.pathway.views.showing import show
 from lantern.trail.changes import record
 
 PER_PAGE = 50
@@ -43,7 +45,8 @@ def access(request, number):
         "today": timezone.localdate(),
         "is_owner": owner is not None and owner.person == user,
     }
-    return render(request, "pathway/access.html", {"journey": journey, "pathway": pathway(), "why": why, **context})
+    context |= {"journey": journey, "pathway": pathway(), "why": why}
+    return show(request, "pathway/access.html", context, what="access read")
 
 
 def _journey(request, number):
@@ -56,10 +59,12 @@ def _glass(user):
 
 @needs(May.READ_JOURNEYS)
 def readers(request, number):
-    """Every time that a journey, or anything on it, was read."""
+    """Everyone who has read a journey, or anything on it: what, on which day, and by which way in."""
     journey = _journey(request, number)
-    page = Paginator(known.reads_of(journey), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "pathway/readers.html", {"journey": journey, "page": page})
+    entries = reads_of(journey)
+    page = Paginator(by_day(entries), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"journey": journey, "page": page, "days": in_words(page.object_list, entries)}
+    return show(request, "pathway/readers.html", context, what="readers read")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -74,13 +79,14 @@ def hand_over(request, number):
         given = {"person": chosen.person, "agency": chosen.agency, "reason": form.cleaned_data["reason"]}
         if _did(form, changes.hand_over, journey=journey, **given, at=timezone.now(), by=request.user):
             return _back(request, journey, f"{chosen.person.name} owns {journey.call_sign} now.")
-    return render(request, "pathway/hand_over.html", {"journey": journey, "form": form, "owner": who.owner_of(journey)})
+    context = {"journey": journey, "form": form, "owner": who.owner_of(journey)}
+    return show(request, "pathway/hand_over.html", context, what="owner read")
 
 
 def _not_yours(request, journey):
     """Who owns it, where somebody else has to do this."""
     context = {"journey": journey, "owner": who.owner_of(journey), "agency": who.owning_agency(journey)}
-    return render(request, "pathway/not_yours.html", context)
+    return show(request, "pathway/not_yours.html", context, what="owner read")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -95,7 +101,7 @@ def take_off(request, number):
             messages.success(request, f"{agency} is not named on {journey.call_sign} any more.")
             own = agency == request.user.acting.agency  # whoever took their own agency off sees nothing of it now
             return redirect("pathway:journeys") if own else redirect("pathway:access", journey.pk)
-    return render(request, "pathway/take_off.html", {"journey": journey, "form": form})
+    return show(request, "pathway/take_off.html", {"journey": journey, "form": form}, what="agencies named read")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -114,7 +120,7 @@ def block(request, number):
             messages.success(request, f"{given['person'].name} is blocked from {journey.call_sign}.")
             own = given["person"] == request.user
             return redirect("pathway:journeys") if own else redirect("pathway:access", journey.pk)
-    return render(request, "pathway/block.html", {"journey": journey, "form": form})
+    return show(request, "pathway/block.html", {"journey": journey, "form": form}, what="blocks read")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -129,7 +135,8 @@ def lift_block(request, pk):
         given = {"block": found, "reason": form.cleaned_data["reason"]}
         if _did(form, changes.lift_block, **given, at=timezone.now(), by=request.user):
             return _back(request, found.journey, f"{found.person.name} is not blocked any more.")
-    return render(request, "pathway/lift_block.html", {"journey": found.journey, "block": found, "form": form})
+    context = {"journey": found.journey, "block": found, "form": form}
+    return show(request, "pathway/lift_block.html", context, what="blocks read")
 
 
 @needs(May.READ_JOURNEYS)

@@ -18,6 +18,7 @@ from lantern.pathway.forms.access import GlassForm, ReviewForm
 from lantern.pathway.here import hours
 from lantern.pathway.models import BrokenGlass, Journey
 from lantern.pathway.views.by_number import may_try
+from lantern.pathway.views.showing import show
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -76,9 +77,8 @@ def review(request, pk):
         else:
             messages.success(request, "Reviewed.")
             return redirect("pathway:access", glass.journey_id)
-    return render(
-        request, "pathway/review_glass.html", {"journey": glass.journey, "glass": glass, "form": form, "why": why}
-    )
+    context = {"journey": glass.journey, "glass": glass, "form": form, "why": why}
+    return show(request, "pathway/review_glass.html", context, what="broken glass read")
 
 
 @needs(May.REVIEW_BREAK_GLASS, May.SEE_BREAK_GLASS)

@@ -1,7 +1,7 @@
 """About the child, and what little is kept of an adult of concern: one page each, and every question can be left."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
@@ -11,6 +11,7 @@ from lantern.pathway.changes import journeys as changes
 from lantern.pathway.characteristics import characteristics
 from lantern.pathway.forms.characteristics import CharacteristicsForm
 from lantern.pathway.models import HARMED, Journey
+from lantern.pathway.views.showing import show
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -38,4 +39,4 @@ def _asked(request, number, questions, page, what, journeys=None):
             changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)
             messages.success(request, f"Recorded on {journey.call_sign}: {what}.")
         return redirect("pathway:journey", journey.pk)
-    return render(request, f"pathway/{page}.html", {"journey": journey, "form": form})
+    return show(request, f"pathway/{page}.html", {"journey": journey, "form": form}, what=f"{what} read")

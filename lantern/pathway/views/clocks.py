@@ -1,7 +1,7 @@
 """One clock of a journey: how it stands, stopping it with a reason, and starting it again."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
@@ -14,6 +14,7 @@ from lantern.pathway.here import pathway, words
 from lantern.pathway.joined import as_about
 from lantern.pathway.models import Journey
 from lantern.pathway.timescales import STOPPED, STOPPED_LATE, day_of
+from lantern.pathway.views.showing import show
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -31,7 +32,8 @@ def clock(request, number, code):
         return redirect("pathway:journey", journey.pk)
     context = {"how": how, "is_stopped": is_stopped, "why_not": why_not, "form": form, "pathway": pathway()}
     context |= {"said": known.stops_said(rows, code), "began": began, "words": words}
-    return render(request, "pathway/clock.html", {"journey": journey, "clock": asked} | context)
+    context |= {"journey": journey, "clock": asked}
+    return show(request, "pathway/clock.html", context, what="clock read", clock=code)
 
 
 def _clock(journey, code):

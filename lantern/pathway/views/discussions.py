@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
@@ -29,7 +29,9 @@ from lantern.pathway.models import Discussion, Journey, MeetingPass
 from lantern.pathway.possible import came_twice
 from lantern.pathway.quorum import of_school_age
 from lantern.pathway.timescales import ENGLAND
-from lantern.trail.changes import record
+from lantern.pathway.views.showing import show
+
+READ = "strategy discussion read"
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -48,7 +50,8 @@ def call(request, number):
         if made:
             _say_twice(request, form)
             return redirect("pathway:discussion", made.pk)
-    return render(request, "pathway/call_discussion.html", {"journey": journey, "form": form, "is_first": not there})
+    context = {"journey": journey, "form": form, "is_first": not there}
+    return show(request, "pathway/call_discussion.html", context, what=READ, page="call")
 
 
 def _held_already(moment):
@@ -74,7 +77,6 @@ def one(request, pk):
     """One discussion: whether it had a quorum, who came, what was decided and agreed. That it was read is in the trail."""
     found, there, recorded = _discussion(request, pk)
     journey = found.discussion.journey
-    record("strategy discussion read", on=journey, detail={"discussion": pk}, by=request.user)
     context = {
         "quorum": found.quorum(of_school_age(recorded)),
         "others": [each for each in there if each is not found],
@@ -83,9 +85,8 @@ def one(request, pk):
         "states": dict(ACTION_STATES),
         "sent_by_step": _sent_by_step(found, recorded),
     }
-    return render(
-        request, "pathway/discussion.html", {"journey": journey, "whole": found, "pathway": pathway(), **context}
-    )
+    context |= {"journey": journey, "whole": found, "pathway": pathway()}
+    return show(request, "pathway/discussion.html", context, what=READ, discussion=pk)
 
 
 def _running(discussion, user):
@@ -195,4 +196,5 @@ def _back(request, found, what):
 
 def _asked(request, found, form, page):
     context = {"journey": found.discussion.journey, "whole": found, "form": form}
-    return render(request, f"pathway/discussion_{page}.html", context)
+    about = {"discussion": found.discussion.pk, "page": page}
+    return show(request, f"pathway/discussion_{page}.html", context, what=READ, **about)

@@ -4,7 +4,7 @@ import secrets
 
 from django.contrib import messages
 from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.debug import sensitive_post_parameters
@@ -23,7 +23,7 @@ from lantern.pathway.forms_used import uses
 from lantern.pathway.here import form_file, forms, newest_form, pathway
 from lantern.pathway.models import Discussion, FormAnswer, Journey, JourneyForm, PutAway
 from lantern.pathway.prefilled import from_discussion
-from lantern.trail.changes import record
+from lantern.pathway.views.showing import show
 
 CHILD = "child"
 WHY_AWAY = why.PUT_AWAY | why.PUT_AWAY_SIGNED
@@ -90,7 +90,6 @@ def listing(request, number):
     ]
     gone = PutAway.objects.visible_to(request.user).standing().filter(form__journey=journey).select_related("agency")
     away = {each.form_id: each for each in gone}
-    record("forms listed", on=journey, by=request.user)
     context = {
         "uses": uses(newest, stages, recorded.get(known.STAGE, "S1"), recorded),
         "rows": [each for each in rows if each[0].pk not in away],
@@ -99,7 +98,7 @@ def listing(request, number):
         "files": {each.name: each for each in newest},
         "may_work": who.may_work(request.user, journey),
     }
-    return render(request, "pathway/forms.html", {"journey": journey, **context})
+    return show(request, "pathway/forms.html", {"journey": journey, **context}, what="forms listed")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -119,7 +118,7 @@ def start(request, number, name):
             messages.info(request, f"There is one that nobody has signed yet, begun by {made.by}. Go on with it here.")
         return redirect("pathway:form", made.pk)
     context = {"journey": journey, "file": file, "form": form, "pathway_sources": pathway().sources}
-    return render(request, "pathway/start_form.html", context)
+    return show(request, "pathway/start_form.html", context, what="form read", form=name, to="start")
 
 
 def _held(request, journey):
@@ -137,10 +136,10 @@ def _begins_with(form, file):
 def one(request, pk):
     """A form: while it is filled in, its sections and how far each is; once signed, what it says. The reading is in the trail."""
     asked = Asked(request, pk)
-    record("form read", on=asked.journey, detail=asked.about, by=request.user)
     context = {"asked": asked, "journey": asked.journey, "may_work": who.may_work(request.user, asked.journey)}
     context |= {"may_put_away": who.may_put_away(request.user, asked.row), "why_away": WHY_AWAY}
-    return render(request, "pathway/form_signed.html" if asked.signature else "pathway/form.html", context)
+    page = "form_signed" if asked.signature else "form"
+    return show(request, f"pathway/{page}.html", context, what="form read", **asked.about)
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -155,9 +154,7 @@ def section(request, pk, number):
     given = {"section": asked.file.sections[number - 1], "today": timezone.localdate()}
     typed = request.POST if request.method == "POST" else None
     form, met = SectionForm(typed, filling=asked.filling, **given), set()
-    if typed is None:
-        record("form read", on=asked.journey, detail=asked.about | {"section": number}, by=request.user)
-    else:
+    if typed is not None:
         met = _keep(request, asked, form)
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"says": _word(asked, form, met)})
@@ -167,7 +164,7 @@ def section(request, pk, number):
         form = SectionForm(filling=asked.filling, **given)  # theirs stands and is shown; ours is beside it
     context = {"asked": asked, "journey": asked.journey, "form": form, "number": number, "met": met}
     page = {"page": secrets.token_hex(8), "seen": asked.filling.newest, "section": given["section"]}
-    return render(request, "pathway/form_section.html", context | page)
+    return show(request, "pathway/form_section.html", context | page, what="form read", **asked.about, section=number)
 
 
 def _keep(request, asked, form):
@@ -233,8 +230,8 @@ def sign(request, pk):
         else:
             messages.success(request, f"{asked.file.title}: signed. It is frozen now; the next one can begin from it.")
             return redirect("pathway:form", pk)
-    record("form read", on=asked.journey, detail=asked.about | {"to": "sign"}, by=request.user)
-    return render(request, "pathway/form_sign.html", {"asked": asked, "journey": asked.journey, "form": form})
+    context = {"asked": asked, "journey": asked.journey, "form": form}
+    return show(request, "pathway/form_sign.html", context, what="form read", **asked.about, to="sign")
 
 
 def _once_more(refused, asked):
@@ -252,6 +249,6 @@ def on_paper(request, pk):
     # of a form that is put away a child gets no edition, which could not say so
     is_childs = request.GET.get("edition") == CHILD and bool(asked.file.child_title) and not asked.away
     detail = asked.about | {"edition": CHILD if is_childs else "professional"}
-    record("form printed", on=asked.journey, detail=detail, by=request.user)
     page = "form_for_a_child" if is_childs else "form_on_paper"
-    return render(request, f"pathway/{page}.html", {"asked": asked, "journey": asked.journey, "why_away": WHY_AWAY})
+    context = {"asked": asked, "journey": asked.journey, "why_away": WHY_AWAY}
+    return show(request, f"pathway/{page}.html", context, what="form printed", **detail)

@@ -1,7 +1,7 @@
 """Two journeys that may be about one child: asked without being shown, accepted by another agency, and undone."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
@@ -18,6 +18,7 @@ from lantern.pathway.joined import WAITING, request_of, requests, rung_at
 from lantern.pathway.models import Joining, Journey
 from lantern.pathway.models.joinings import ACCEPTED
 from lantern.pathway.views.by_number import may_try
+from lantern.pathway.views.showing import show
 from lantern.trail.changes import record
 
 NONE_THERE = "No other journey has this number. Nobody was asked."
@@ -30,7 +31,6 @@ def ask(request, number):
     """Whether another journey may be about this child: looked for, counted, never shown; and asked about."""
     journey = load(Journey.objects.visible_to(request.user), request, pk=number)
     found = alike(journey, request.user)
-    record("journeys alike looked for", on=journey, detail={"found": bool(found)}, by=request.user)
     asked = {"agency": request.user.acting.agency, "about": journey.about, "is_alike": bool(found)}
     form = AskForm(request.POST or None, **asked)
     if request.method == "POST" and form.is_valid() and may_try(request, form):
@@ -38,7 +38,7 @@ def ask(request, number):
         if _asked(request, form, journey, others):
             return redirect("pathway:journey", journey.pk)
     context = {"journey": journey, "form": form, "found": found, "requests": requests(journey, request.user)}
-    return render(request, "pathway/same_child.html", context)
+    return show(request, "pathway/same_child.html", context, what="journeys alike looked for", found=bool(found))
 
 
 @sensitive_variables()  # as above
@@ -79,9 +79,8 @@ def one(request, pk):
             messages.success(request, says)
             return redirect("pathway:journey", journey.pk) if journey else redirect("pathway:journeys")
     roles = [pathway().roles[role] for role in rung_at(joining)]
-    return render(
-        request, "pathway/joining.html", {"journey": seen.journey, "seen": seen, "form": form, "roles": roles}
-    )
+    context = {"journey": seen.journey, "seen": seen, "form": form, "roles": roles}
+    return show(request, "pathway/joining.html", context, what="request to join read", joining=pk)
 
 
 def _what_can_be_said(seen, request):

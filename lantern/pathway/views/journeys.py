@@ -32,13 +32,16 @@ from lantern.pathway.models import (
 )
 from lantern.pathway.possible import born_of
 from lantern.pathway.quorum import of_school_age
+from lantern.pathway.readers import by_day, reads_of
 from lantern.pathway.received import at_a_glance
 from lantern.pathway.stopping import OPEN_AGAIN
 from lantern.pathway.views.by_number import may_try, opened
+from lantern.pathway.views.showing import show
 from lantern.trail.changes import record
 
 PER_PAGE = 25
 LATELY = 8  # of what has happened; the timeline has all
+READERS = 10  # of those who read it lately; their own page has all
 NOT_FOUND = "No journey that your agency is named on has this number. If you work with the child, open one: if another agency has, you will meet it."
 
 MAY_BE_TWO = "Another agency may have one for this child already: look under “Is there another journey for this child?”"
@@ -123,7 +126,6 @@ def one(request, number):
     journey, rows = _journey(request, number)
     named = Named.objects.visible_to(request.user).standing().filter(journey=journey).select_related("agency")
     is_named = any(each.agency == request.user.acting.agency for each in named)
-    record("journey read", on=journey, detail={} if is_named else {"by": "pass or broken glass"}, by=request.user)
     recorded, now = known.values(rows), timezone.now()
     context = {
         "stage": _stage(recorded),
@@ -140,17 +142,14 @@ def one(request, number):
         "still_running": progress.PRESSING,
         "happened": progress.happened(recorded, now=now),
         "lately": LATELY,
-        "readers": known.read_by(journey),
+        "readers": by_day(reads_of(journey))[:READERS],
         "discussions": _discussions(journey, recorded, request.user),
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
         **beside(journey, request.user),
         "sections": at_a_glance(Occasion.objects.visible_to(request.user).filter(journey=journey), now, recorded),
     }
-    return render(
-        request,
-        "pathway/journey.html",
-        {"journey": journey, "rows": rows, "pathway": pathway(), "words": words, **context},
-    )
+    context |= {"journey": journey, "rows": rows, "pathway": pathway(), "words": words}
+    return show(request, "pathway/journey.html", context, what="journey read")
 
 
 def _discussions(journey, recorded, user):
@@ -180,11 +179,9 @@ def step(request, number, code):
             messages.info(request, TWICE)
         return redirect("pathway:journey", journey.pk)
     before = [(name, rows[name]) for name in form.names if name in rows]
-    return render(
-        request,
-        "pathway/record.html",
-        {"journey": journey, "step": asked, "form": form, "before": before, "words": words, "said_words": said_words},
-    )
+    context = {"journey": journey, "step": asked, "form": form, "before": before}
+    context |= {"words": words, "said_words": said_words}
+    return show(request, "pathway/record.html", context, what="step read", step=code)
 
 
 def _absent(request):
@@ -205,7 +202,8 @@ def change(request, number):
         if said:
             changes.say(journey=journey, said=said, at=timezone.now(), by=request.user)
         return redirect("pathway:journey", journey.pk)
-    return render(request, "pathway/change_journey.html", {"journey": journey, "form": form})
+    context = {"journey": journey, "form": form}
+    return show(request, "pathway/change_journey.html", context, what="stage, age and concerns read")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -217,7 +215,7 @@ def name_agency(request, number):
         changes.name_agency(journey=journey, **form.cleaned_data, at=timezone.now(), by=request.user)
         messages.success(request, f"{form.cleaned_data['agency']} is named on {journey.call_sign}.")
         return redirect("pathway:journey", journey.pk)
-    return render(request, "pathway/name_agency.html", {"journey": journey, "form": form})
+    return show(request, "pathway/name_agency.html", {"journey": journey, "form": form}, what="agencies named read")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -234,4 +232,5 @@ def end(request, number):
         messages.success(request, f"{journey} {'goes on' if ended else 'has ended'}.")
         return redirect("pathway:journey", journey.pk)
     context = {"journey": journey, "form": form, "ended": ended, "pathway": pathway()}
-    return render(request, "pathway/go_on.html" if ended else "pathway/end_journey.html", context)
+    page = "go_on" if ended else "end_journey"
+    return show(request, f"pathway/{page}.html", context, what="ending read")

@@ -1,7 +1,7 @@
 """Other children on a journey: linked by call sign, opened from here, and decided for one by one."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
@@ -15,6 +15,9 @@ from lantern.pathway.linked import others
 from lantern.pathway.linking import OFF
 from lantern.pathway.models import Journey, LinkedChild
 from lantern.pathway.views.by_number import may_try, opened
+from lantern.pathway.views.showing import show
+
+READ = "other children read"
 
 
 def _journey(request, number):
@@ -39,7 +42,7 @@ def link(request, number):
         else:
             messages.success(request, f"{given['other']} is linked with {journey.call_sign}, on both journeys.")
             return redirect("pathway:journey", journey.pk)
-    return render(request, "pathway/link_child.html", {"journey": journey, "form": form})
+    return show(request, "pathway/link_child.html", {"journey": journey, "form": form}, what=READ)
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -55,7 +58,7 @@ def start(request, number):
         if other:
             messages.success(request, f"{other} is linked with {journey.call_sign}, on both journeys.")
             return redirect("pathway:journey", other.pk)
-    return render(request, "pathway/open_linked.html", {"journey": journey, "form": form})
+    return show(request, "pathway/open_linked.html", {"journey": journey, "form": form}, what=READ)
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -70,7 +73,8 @@ def decide(request, pk):
         _keep(row, form.cleaned_data, request.user)
         messages.success(request, f"Recorded on {row.journey.call_sign}: what was decided for another child.")
         return redirect("pathway:journey", row.journey_id)
-    return render(request, "pathway/decide_child.html", {"journey": row.journey, "child": child, "form": form})
+    context = {"journey": row.journey, "child": child, "form": form}
+    return show(request, "pathway/decide_child.html", context, what=READ, linked=pk)
 
 
 def _keep(row, given, user):

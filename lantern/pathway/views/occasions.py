@@ -20,6 +20,7 @@ from lantern.pathway.models import Journey, Occasion, Wait, fits
 from lantern.pathway.possible import born_of
 from lantern.pathway.received import look, received, weeks_to_ring
 from lantern.pathway.timescales import standing
+from lantern.pathway.views.showing import show
 from lantern.trail.changes import record
 
 PER_PAGE = 25
@@ -39,7 +40,6 @@ def section(request, number, code):
     """What a child and family were offered, what waits and what is late, of one section. That it was read is in the trail."""
     journey, now = _journey(request, number), timezone.now()
     shown = care().sections.get(code) or _absent(request)
-    record("care read", on=journey, detail={"section": code}, by=request.user)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
     rows = Occasion.objects.visible_to(request.user).filter(journey=journey, kind__in=shown.kinds)
     looks = [look(each, now, recorded) for each in received(rows.select_related("agency"))]
@@ -48,7 +48,8 @@ def section(request, number, code):
         "claim": _claim(recorded, now) if COMPENSATION in shown.kinds else None,
         "may_work": who.may_work(request.user, journey),
     }
-    return render(request, "pathway/care.html", {"journey": journey, "section": shown, "pathway": pathway(), **context})
+    context |= {"journey": journey, "section": shown, "pathway": pathway()}
+    return show(request, "pathway/care.html", context, what="care read", section=code)
 
 
 def _claim(recorded, now):
@@ -89,7 +90,10 @@ def _done(form, change, **given):
 
 def _asked(request, journey, kind, form, title, lead, there=None):
     context = {"journey": journey, "kind": kind, "section": care().sections[kind.section], "there": there}
-    return render(request, "pathway/care_form.html", {"form": form, "title": title, "lead": lead, **context})
+    context |= {"form": form, "title": title, "lead": lead}
+    about = {"occasion": there.occasion.pk, "to": "answer"} if there else {"section": kind.section, "to": "add"}
+    what = "occasion read" if there else "care read"
+    return show(request, "pathway/care_form.html", context, what=what, **about)
 
 
 def _occasion(request, pk):
@@ -103,7 +107,6 @@ def _occasion(request, pk):
 def one(request, pk):
     """One occasion: how it stands, what is still to do and all that was said. That it was read is in the trail."""
     there, journey = _occasion(request, pk)
-    record("occasion read", on=journey, detail={"occasion": pk}, by=request.user)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
     context = {
         "look": look(there, timezone.now(), recorded),
@@ -111,7 +114,8 @@ def one(request, pk):
         "care": care(),
         "may_work": who.may_work(request.user, journey),
     }
-    return render(request, "pathway/occasion.html", {"journey": journey, "pathway": pathway(), **context})
+    context |= {"journey": journey, "pathway": pathway()}
+    return show(request, "pathway/occasion.html", context, what="occasion read", occasion=pk)
 
 
 @needs(May.WORK_ON_JOURNEYS)

@@ -1,7 +1,7 @@
 """Passes to a strategy discussion: given, withdrawn, and the one seat that whoever holds one answers for."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
@@ -14,6 +14,9 @@ from lantern.pathway.discussed import whole
 from lantern.pathway.forms.access import PassForm, SeatForm
 from lantern.pathway.here import hours, pathway
 from lantern.pathway.models import Discussion, MeetingPass
+from lantern.pathway.views.showing import show
+
+READ = "meeting pass read"
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -33,7 +36,7 @@ def give(request, pk):
             messages.success(request, f"{to.person.name} may read {journey.call_sign} until the pass ends.")
             return redirect("pathway:discussion", pk)
     context = {"journey": journey, "whole": found, "form": form, "hours": hours("meeting_pass_hours")}
-    return render(request, "pathway/give_pass.html", context)
+    return show(request, "pathway/give_pass.html", context, what=READ, discussion=pk)
 
 
 def _whole(request, pk):
@@ -50,7 +53,8 @@ def withdraw(request, pk):
         changes.withdraw_pass(held=held, at=timezone.now(), by=request.user)
         messages.success(request, f"{held.person.name} has no pass any more.")
         return redirect("pathway:discussion", held.discussion_id)
-    return render(request, "pathway/withdraw_pass.html", {"journey": held.discussion.journey, "held": held})
+    context = {"journey": held.discussion.journey, "held": held}
+    return show(request, "pathway/withdraw_pass.html", context, what=READ, discussion=held.discussion_id)
 
 
 @needs(May.READ_JOURNEYS)
@@ -65,4 +69,5 @@ def seat(request, pk):
         discussions.answer_seats(**given, at=timezone.now(), by=request.user)
         messages.success(request, f"Recorded: {pathway().seats[held.seat].name}.")
         return redirect("pathway:discussion", pk)
-    return render(request, "pathway/seat.html", {"journey": found.discussion.journey, "whole": found, "form": form})
+    context = {"journey": found.discussion.journey, "whole": found, "form": form}
+    return show(request, "pathway/seat.html", context, what=READ, discussion=pk)

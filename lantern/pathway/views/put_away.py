@@ -1,7 +1,7 @@
 """A form that is on its journey by mistake: put away with a reason, and brought back."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from lantern.access.doors import needs
@@ -11,6 +11,7 @@ from lantern.pathway.changes import put_away as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.filled import PutAwayForm
 from lantern.pathway.views.filled import WHY_AWAY, Asked
+from lantern.pathway.views.showing import show
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -33,7 +34,7 @@ def put_away(request, pk):
             return redirect("pathway:forms", asked.journey.pk)
     context = {"asked": asked, "journey": asked.journey, "form": form}
     context |= {"may_put_away": who.may_put_away(request.user, asked.row)}
-    return render(request, "pathway/put_away_form.html", context)
+    return show(request, "pathway/put_away_form.html", context, what="form read", **asked.about, to="put away")
 
 
 @needs(May.WORK_ON_JOURNEYS)
@@ -51,4 +52,4 @@ def bring_back(request, pk):
     if not (asked.away and who.may_put_away(request.user, asked.row)):
         return redirect("pathway:form", pk)
     context = {"asked": asked, "journey": asked.journey, "why_away": WHY_AWAY}
-    return render(request, "pathway/bring_back_form.html", context)
+    return show(request, "pathway/bring_back_form.html", context, what="form read", **asked.about, to="bring back")

@@ -1,6 +1,5 @@
 """One journey from its beginning: what happened, by whom, where nothing did, what is missing and whose it is to do."""
 
-from django.shortcuts import render
 from django.utils import timezone
 
 from lantern.access.doors import load, needs
@@ -12,7 +11,7 @@ from lantern.pathway.lanes import WIDE, Event, lay_out
 from lantern.pathway.missing import KINDS, reason_words
 from lantern.pathway.models import Journey, Missing
 from lantern.pathway.timescales import ENGLAND
-from lantern.trail.changes import record
+from lantern.pathway.views.showing import show
 
 
 @needs(May.READ_JOURNEYS)
@@ -20,7 +19,6 @@ def timeline(request, number):
     """An ordered list, then a picture. That it was read is in the trail."""
     journey, now = load(Journey.objects.visible_to(request.user), request, pk=number), timezone.now()
     rows = known.newest([journey], request.user)[journey.pk]
-    record("timeline read", on=journey, by=request.user)
     recorded, about = known.values(rows), as_about(journey.about)
     ended = progress.ended(recorded)
     happened = progress.happened(recorded, now=now)
@@ -39,9 +37,8 @@ def timeline(request, number):
         "to_do": _to_do(recorded, about["left_out"], now),
         "wide": WIDE,
     }
-    return render(
-        request, "pathway/timeline.html", {"journey": journey, "pathway": pathway(), "words": words} | context
-    )
+    context |= {"journey": journey, "pathway": pathway(), "words": words}
+    return show(request, "pathway/timeline.html", context, what="timeline read")
 
 
 def _to_do(recorded, left_out, now):
