@@ -257,4 +257,10 @@ def test_a_referral_years_after_the_interview_is_refused_too(site, page, journey
 
     assert FAR_APART in text_of(site, f"{page}steps/S3.3/", _day("referral_received_at", AT.date()))
     assert "There is a problem" not in text_of(site, f"{page}steps/S3.3/", _day("referral_received_at", SIX_YEARS_AGO))
-    assert FAR_APART not in text_of(site, f"{page}steps/S3.4/", _day("protection_began_at", AT.date()))
+
+
+def test_what_was_far_apart_before_is_left_alone_while_something_else_is_recorded(site, page, journey, us):
+    apart = {"interview_at": {"day": SIX_YEARS_AGO}, "referral_received_at": {"day": AT.date()}}
+    say(journey=journey, said=apart, at=AT, by=us)
+
+    assert "There is a problem" not in text_of(site, f"{page}steps/S3.4/", _day("protection_began_at", AT.date()))
