@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from lantern.access.models import AgencyKind
@@ -83,6 +83,9 @@ def people(db):
     ]
 
 
+@example(
+    before=[], since=[("ours", "hand_over", 2, 0), ("ours", "take_off", 0, 2)], undone_by=2
+)  # nobody of ours is left
 @given(before=THINGS, since=THINGS, undone_by=st.integers(0, 5))
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_afterwards_each_is_followed_and_nobody_sees_what_they_had_not(people, before, since, undone_by):

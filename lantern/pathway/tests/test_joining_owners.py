@@ -8,10 +8,10 @@ from django.utils import timezone
 from lantern.access.models import AgencyKind, Membership, Person
 from lantern.access.tests.factories import agency
 from lantern.pathway import who
-from lantern.pathway.changes import access, joinings, undoing
+from lantern.pathway.changes import access, joinings, linked, undoing
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.models import Block, JoiningSaid, Journey, Named, Notice, Owner
-from lantern.pathway.tests.factories import AT, a_block, named, worker
+from lantern.pathway.tests.factories import AT, a_block, a_journey, named, worker
 from lantern.pathway.tests.joining_factories import LATER, SINCE, asked, everything
 from lantern.pathway.tests.page_factories import at
 
@@ -94,6 +94,17 @@ def test_an_agency_that_was_taken_off_and_named_again_in_the_same_role_is_on_its
     assert (seen_by(social), seen_by(police)) == ({ours}, {theirs})
 
 
+def test_what_the_other_journey_has_already_stays_where_it_is(ours, theirs, social):
+    other = a_journey(by=social, tokens=[("case:lbbd", "c" * 64)])
+    stays = linked.link(journey=ours, other=other, how="sibling", at=AT, by=social)
+    linked.link(journey=theirs, other=other, how="sibling", at=AT, by=social)
+
+    undoing._go_with("pathway.LinkedChild", "journey", stays.pk, theirs, {})
+
+    stays.refresh_from_db()
+    assert stays.journey == ours
+
+
 def test_a_block_put_on_while_they_were_one_stands_on_both(ours, theirs, social, police, colleague, their_colleague):
     joining = join(ours, theirs, social, police)
     block(ours, colleague, social)
@@ -146,9 +157,14 @@ def test_an_owner_who_left_meanwhile_is_followed_by_whoever_owned_it_before(
     assert who.owns(police, theirs)
 
 
-def test_where_nobody_could_own_it_whoever_comes_to_work_on_it_may_take_it_over(ours, theirs, social, police):
+@pytest.mark.parametrize("had_owner", [True, False])
+def test_where_nobody_could_own_it_whoever_comes_to_work_on_it_may_take_it_over(
+    ours, theirs, social, police, had_owner
+):
     joining = join(ours, theirs, social, police)
     block(ours, police, social)
+    if not had_owner:
+        Owner.objects.filter(journey=theirs).delete()
 
     undo(joining, social)
 
