@@ -8,6 +8,7 @@ from lantern.analysis.identifying import signs
 from lantern.analysis.tests.test_identifying import HERE, TODAY
 
 PROSE = " ".join((HERE / "innocent_sentences.txt").read_text(encoding="utf-8").splitlines())
+TRIES = 4
 SECTION, MARK = 5_000, 0.050  # letters of a long answer, and the seconds that looking at it may take
 MADE_OF = [
     "a", "Aa ", "1", "1 ", ".", " ", "\n ", "-", "a-", "Aa-", "A.", "a@", "a.", "a_", "A'", "jan", "111,", "1/1/", "case: ", "NHS ", "born ",
@@ -18,22 +19,18 @@ MADE_OF = [
 
 @pytest.mark.parametrize("part", MADE_OF, ids=lambda part: repr(part[:12]))
 def test_twice_the_letters_take_no_more_than_three_times_the_time(part):
-    half, whole = (_seconds(part, letters) for letters in (10_000, 20_000))
+    tries = (_seconds(part, 20_000) / _seconds(part, 10_000) for _ in range(TRIES))
 
-    assert whole <= 3 * half + 0.005
+    assert any(times <= 3 for times in tries)
 
 
 def test_a_long_answer_is_looked_at_in_fifty_thousandths_of_a_second():
-    assert _seconds(PROSE, SECTION) <= MARK
+    assert any(_seconds(PROSE, SECTION) <= MARK for _ in range(TRIES))
 
 
 def _seconds(part, letters):
-    """The least of three times that the processor was busy with it, so that other work beside it does not count."""
+    """How long the processor was busy with it. Other work on the machine makes one time long, so that several are tried."""
     text = (part * (letters // len(part) + 1))[:letters]
-    return min(_once(text) for _ in range(3))
-
-
-def _once(text):
     began = time.process_time()
     signs(text, today=TODAY, closely=True)
     return time.process_time() - began
