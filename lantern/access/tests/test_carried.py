@@ -8,6 +8,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lantern.access import sessions
 from lantern.access.models import Person
@@ -58,6 +60,19 @@ def text(answer):
 
 def boxes(answer):
     return Boxes(answer.content.decode())
+
+
+PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"))
+NAMES = st.text("abcxyz-_\"'<>&", min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(NAMES, st.lists(PLAIN, min_size=1, max_size=3), max_size=5))
+def test_whatever_was_typed_comes_back_letter_by_letter(said):
+    answer = Client(headers=HERE).post(PAGE, said)
+
+    sent = [(name, value) for name, values in said.items() for value in values]
+    assert boxes(answer).sent[1:] == sent  # the first is the token
 
 
 def ends():
@@ -267,7 +282,7 @@ def test_somebody_else_who_signs_in_is_told_under_whose_name_it_is_saved(browser
 
     answer = browser.post(PAGE, dict(boxes(out).sent))
 
-    assert "It is saved as from Tulip Mantel, Administrator for Agency met-east." in text(answer)
+    assert "It is saved under the name of Tulip Mantel, Administrator for Agency met-east." in text(answer)
 
 
 def test_whoever_has_several_roles_may_choose_under_which_it_is_saved(browser):
