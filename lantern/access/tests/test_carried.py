@@ -1,8 +1,6 @@
 """A form that cannot be taken, since its writer was signed out or its token is old, comes back with all that was typed."""
 
 import re
-from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -14,27 +12,13 @@ from hypothesis import strategies as st
 from lantern.access import sessions
 from lantern.access.models import Person
 from lantern.access.tests.factories import LONG_AGO, PASSWORD, agency, person
+from lantern.access.tests.pages import boxes, text
 from lantern.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 PAGE = "/people/let-in/"
 HERE = {"Sec-Fetch-Site": "same-origin"}
 WRITTEN = {"name": "Marble Fern", "email": "marble.fern@example.org", "role": "analyst"}
-
-
-class Boxes(HTMLParser):
-    """The main form's boxes, as a browser would send them: (name, value), and the page's own facts."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.sent, self.kinds = [], {}
-        self.feed(page[page.index("<main") :])
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if tag in ("input", "button", "textarea") and "name" in given:
-            self.kinds[given["name"]] = given.get("type", tag)
-            self.sent.append((given["name"], given.get("value", "")))
 
 
 @pytest.fixture
@@ -52,14 +36,6 @@ def token(browser):
 
 def posts(browser, address=PAGE, how=None, **typed):
     return browser.post(address, {"csrfmiddlewaretoken": token(browser), **typed}, headers=how)
-
-
-def text(answer):
-    return unescape(re.sub(r"\s+", " ", answer.content.decode()))
-
-
-def boxes(answer):
-    return Boxes(answer.content.decode())
 
 
 PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"))
