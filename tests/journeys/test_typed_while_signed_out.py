@@ -30,7 +30,7 @@ def test_half_a_safety_plan_outlives_the_session(visit, width):
     _signs_in_beside(worker)
     worker.clicks("Save again", role="button")
     worker.sees("You are signed in again. Nothing is lost.")
-    worker.sees("It is saved as from Copper Thimble")
+    worker.sees("It is saved under the name of Copper Thimble")
     worker.clicks("Save again", role="button")
 
     worker.sees("“When, and with whom” is kept.")
