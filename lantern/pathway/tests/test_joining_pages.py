@@ -238,7 +238,7 @@ def test_others_neither_see_nor_answer(two, police):
 
 
 def test_looking_asking_answering_and_undoing_are_in_the_trail(two, site, police):
-    at(police).get(f"/journeys/{two[1].pk}/same-child/")
+    police.get(f"/journeys/{two[1].pk}/same-child/")
     ask(police, two[1])
     site.post(page(Joining.objects.get()), {"answer": "accepted"})
     site.post(page(Joining.objects.get()), {"reason": "mistake"})
