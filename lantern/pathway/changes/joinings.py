@@ -181,8 +181,8 @@ def _move(joining, model, field, absorbed, standing):
 
 def _as_another(pk, standing):
     """A first discussion, where the journey that stands has one, becomes one for which people came back together."""
-    first = Discussion.objects.filter(journey=standing, first=None).first()
-    if first is None or not Discussion.objects.filter(pk=pk, first=None).update(first=first, because=AGAIN):
+    first = Discussion.objects.standing().filter(journey=standing, first=None).first()
+    if first is None or not Discussion.objects.standing().filter(pk=pk, first=None).update(first=first, because=AGAIN):
         return {}
     return {"first": None, "because": ""}
 
@@ -228,7 +228,7 @@ def _end_owner_of_neither(journey, at, by):
 
 def _mend_first(journey):
     """The first of a journey's discussions is its first, and the others come after that one."""
-    there = list(Discussion.objects.filter(journey=journey))
+    there = list(Discussion.objects.standing().filter(journey=journey))
     first = next((each for each in there if each.is_first), there[0] if there else None)
     for each in there:
         wanted = (None, "") if each == first else (first.pk, each.because or AGAIN)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.design.filtering import chosen
-from lantern.pathway import known, who
+from lantern.pathway import known, who, why
 from lantern.pathway.care.occasions import CHILD, day_of
 from lantern.pathway.care.waiting import late_before
 from lantern.pathway.changes import occasions as changes
@@ -41,9 +41,12 @@ def section(request, number, code):
     record("care read", on=journey, detail={"section": code}, by=request.user)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
     rows = Occasion.objects.visible_to(request.user).filter(journey=journey, kind__in=shown.kinds)
-    looks = [look(each, now, recorded) for each in received(rows.select_related("agency"))]
+    found = received(rows.select_related("agency", "mistake__agency"))
+    looks = [look(each, now, recorded) for each in found if not each.occasion.mistake]
     context = {
         "of_kind": [(kind, [each for each in looks if each.kind is kind]) for kind in shown.kinds.values()],
+        "mistaken": [each for each in found if each.occasion.mistake],
+        "why_mistaken": why.MISTAKES,
         "claim": _claim(recorded, now) if COMPENSATION in shown.kinds else None,
         "may_work": who.may_work(request.user, journey),
     }
@@ -79,13 +82,15 @@ def _done(form, change, **given):
 
 
 def _asked(request, journey, kind, form, title, lead, there=None):
+    if there and there.occasion.mistake and request.method != "POST":
+        return redirect("pathway:occasion", there.occasion.pk)
     context = {"journey": journey, "kind": kind, "section": care().sections[kind.section], "there": there}
     return render(request, "pathway/care_form.html", {"form": form, "title": title, "lead": lead, **context})
 
 
 def _occasion(request, pk):
     """One that this person may see, with what was said of it, and its journey."""
-    rows = Occasion.objects.visible_to(request.user).select_related("journey", "agency")
+    rows = Occasion.objects.visible_to(request.user).select_related("journey", "agency", "mistake__agency")
     found = load(rows, request, pk=pk)
     return received([found])[0], found.journey
 
@@ -100,7 +105,9 @@ def one(request, pk):
         "look": look(there, timezone.now(), recorded),
         "section": care().sections[there.kind.section],
         "care": care(),
-        "may_work": who.may_work(request.user, journey),
+        "may_work": who.may_work(request.user, journey) and not there.occasion.mistake,
+        "may_say": who.may_say_mistaken(request.user, there.occasion),
+        "why_mistaken": why.MISTAKES,
     }
     return render(request, "pathway/occasion.html", {"journey": journey, "pathway": pathway(), **context})
 
