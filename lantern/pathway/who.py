@@ -72,6 +72,16 @@ def answers_for(user, form):
     return signature is None or signature.agency_id == user.acting.agency_id or owns(user, form.journey)
 
 
+def may_say_mistaken(user, row):
+    """Whether somebody may say that a discussion or an occasion was entered by mistake, or bring it back."""
+    return may_work(user, row.journey) and entered(user, row)
+
+
+def entered(user, row):
+    """Of the agency that entered it, or the owner of its journey."""
+    return row.agency_id == user.acting.agency_id or owns(user, row.journey)
+
+
 def let_in_until(user, journey, now):
     """Until when somebody whose agency is not named may read a journey, by a pass or through broken glass."""
     own = {"person": user, "agency": user.acting.agency, "until__gt": now}

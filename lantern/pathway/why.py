@@ -51,7 +51,12 @@ PUT_AWAY_SIGNED = {
     "early": "It was signed too early, or by mistake",
     "own_record": "Another reason, in our own record",
 }
-WITHDRAWN, RUN_OUT = "withdrawn", "run out"
+MISTAKES = {  # a discussion or an occasion that counts no more
+    "twice": "It was entered twice",
+    "wrong_journey": "It is on the wrong journey",
+    "not_so": "It did not happen",
+}
+WITHDRAWN, RUN_OUT, MISTAKE = "withdrawn", "run out", "ended as its discussion was put away"
 NOTICES = {
     "glass": "Broke the glass to read it",
     "agency": "Was named on it",

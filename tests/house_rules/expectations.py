@@ -254,6 +254,11 @@ EXPECTED = {
     "pathway:discussion_decisions": route(JOURNEY_WORKERS, rows="discussion", queries=16),
     "pathway:discussion_record_sent": route(JOURNEY_WORKERS, rows="discussion", queries=16),
     "pathway:discussion_action": route(JOURNEY_WORKERS, rows="discussion", queries=16),
+    "pathway:put_away_discussion": route(JOURNEY_WORKERS, rows="discussion", queries=16),
+    "pathway:bring_back_discussion": route(JOURNEY_WORKERS, post=302, rows="discussion put away", queries=12),
+    "pathway:put_away_occasion": route(JOURNEY_WORKERS, rows="occasion", queries=13),
+    "pathway:bring_back_occasion": route(JOURNEY_WORKERS, post=302, rows="occasion put away", queries=10),
+    # each reading of a form is put in the trail
     "pathway:forms": route(JOURNEY_READERS, rows="journey", queries=14),
     "pathway:start_form": route(JOURNEY_WORKERS, post=302, rows="journey", queries=11, name="safety-plan"),
     "pathway:form": route(JOURNEY_READERS, rows="form", queries=14),

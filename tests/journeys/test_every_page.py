@@ -14,7 +14,15 @@ from lantern.action_plan.tests.learning_factories import BY as OF_LEARNING
 from lantern.action_plan.tests.learning_factories import a_recommendation, a_sheet, proof_of
 from lantern.governance.tests.factories import a_report, a_review, published_edition, rows_for
 from lantern.insight.tests.releases import frozen, released
-from lantern.pathway.tests.factories import a_discussion, a_journey, a_linked_child, a_request
+from lantern.pathway.tests.factories import (
+    a_discussion,
+    a_discussion_put_away,
+    a_journey,
+    a_linked_child,
+    a_request,
+    an_offer,
+    an_offer_put_away,
+)
 from lantern.pathway.tests.form_factories import a_form, a_form_put_away
 from lantern.returns.changes.calendar import expect
 from lantern.returns.changes.typing import begin
@@ -87,6 +95,9 @@ def _rows(agency):
             "linked child": {"pk": a_linked_child(journey, worker).pk},
             "joining": {"pk": a_request(journey).pk},
             "discussion": {"pk": a_discussion(journey, worker).pk},
+            "discussion put away": {"pk": a_discussion_put_away(journey, worker).pk},
+            "occasion": {"pk": an_offer(journey, worker).pk},
+            "occasion put away": {"pk": an_offer_put_away(journey, worker).pk},
             "form": {"pk": a_form(journey, worker).pk},
             "form put away": {"pk": a_form_put_away(journey, worker).pk},
             "return": {"reference": sent.reference},

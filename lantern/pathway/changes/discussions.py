@@ -15,6 +15,7 @@ from lantern.trail.changes import record
 RECORDED = "strategy discussion recorded"
 NOT_HELD = "This discussion is not recorded as held. Say when it was held first; then who came and what was decided."
 
+COUNTS_NOT = "Somebody said that this discussion was entered by mistake. Bring it back first."
 NOT_ASKED = "This agency was not asked to the discussion, so nobody owes it the record. Say first who was asked."
 
 
@@ -35,7 +36,7 @@ def call(*, journey, state, moment, because="", at, by):
 @transaction.atomic
 def call_once(*, journey, state, moment, because, at, by):
     """As `call`. Errors: IntegrityError when the journey has a first discussion already."""
-    there = whole(Discussion.objects.filter(journey=journey))
+    there = _standing(journey)
     if because and first_held(there) is None:
         raise Refused("The first discussion is not recorded as held. People come back together after it.")
     first = next((each.discussion for each in there if each.discussion.is_first), None) if because else None
@@ -55,7 +56,7 @@ def sit(*, discussion, state, moment, at, by):
 
     Errors: Refused when it cannot have been then.
     """
-    there = _of(discussion)
+    there = _of_now(discussion)
     after = None if discussion.is_first else first_held(there)
     wrong = discussing.wrong_time(state, moment, now=at, born=born_of(discussion.journey), after=after)
     if state == discussing.HELD:
@@ -118,7 +119,7 @@ def decide(*, discussion, decisions, at, by):
 
     Errors: Refused when the discussion was not held.
     """
-    there = _of(discussion)
+    there = _of_now(discussion)
     _refuse_not_held(discussion, there)
     for kind, given in decisions.items():
         Decision.objects.create(discussion=discussion, kind=kind, **given, **_signed(at, by))
@@ -137,7 +138,7 @@ def agree(*, discussion, what, owner, day, state, at, by):
 
     Errors: Refused when the discussion was not held.
     """
-    _refuse_not_held(discussion, _of(discussion))
+    _refuse_not_held(discussion, _of_now(discussion))
     given = {"what": what, "owner": owner, "day": day, "state": state}
     Action.objects.create(discussion=discussion, **given, **_signed(at, by))
     record(RECORDED, on=discussion.journey, detail=_detail(discussion, "action", {"what": what, "state": state}), by=by)
@@ -151,9 +152,17 @@ def _detail(discussion, what, said):
     return {"discussion": discussion.pk, "what": what} | said
 
 
+def _standing(journey):
+    """The discussions of a journey that count, with what counts of each."""
+    return whole(Discussion.objects.standing().filter(journey=journey))
+
+
 def _of(discussion):
-    """All discussions of the same journey, with what counts of each."""
-    return whole(Discussion.objects.filter(journey=discussion.journey_id))
+    """All of the same journey. Errors: Refused when this one was entered by mistake."""
+    there = _standing(discussion.journey_id)
+    if not any(each.discussion == discussion for each in there):
+        raise Refused(COUNTS_NOT)
+    return there
 
 
 def _of_now(discussion):

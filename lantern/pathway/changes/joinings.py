@@ -170,7 +170,7 @@ def _move(joining, model, field, absorbed, standing):
 
 def _as_another(pk, standing):
     """A first discussion, where the journey that stands has one, becomes one for which people came back together."""
-    first = Discussion.objects.filter(journey=standing, first=None).first()
-    if first is None or not Discussion.objects.filter(pk=pk, first=None).update(first=first, because=AGAIN):
+    first = Discussion.objects.standing().filter(journey=standing, first=None).first()
+    if first is None or not Discussion.objects.standing().filter(pk=pk, first=None).update(first=first, because=AGAIN):
         return {}
     return {"first": None, "because": ""}

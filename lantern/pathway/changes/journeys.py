@@ -5,10 +5,12 @@ import random
 from django.db import IntegrityError, transaction
 
 from lantern.pathway.call_signs import call_sign
+from lantern.pathway.care.occasion_answers import differs
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.notices import tell_owner
 from lantern.pathway.known import not_said_yet
 from lantern.pathway.models import Journey, JourneyToken, Named, Owner, Recorded, followed_by
+from lantern.pathway.models.journeys import NOT_RECORDED
 from lantern.pathway.numbers import APART
 from lantern.pathway.possible import BORN
 from lantern.pathway.who import is_blocked
@@ -18,6 +20,7 @@ CHANCE = random.SystemRandom()
 NOT_BY_YOU = (
     "Lantern could not open a journey with this number. Ask a colleague, or whoever manages your work, to do it."
 )
+TAKEN_BACK = {"said": NOT_RECORDED}
 TRIES = 50  # at a call sign that no other journey has
 
 
@@ -110,6 +113,16 @@ def born_of(journey):
     """The first day of the month of birth, where a journey has it; for this room's changes alone."""
     newest = Recorded.objects.filter(journey=journey, name=BORN).last()
     return newest and newest.day
+
+
+def say_what_is_left(*, journey, before, after, at, by):
+    """Where something counts no more, or again: as `say_new`, of what is answered now instead of `before`. What is answered
+    no more is not recorded; what somebody recorded otherwise meanwhile stays.
+    """
+    said = differs(before, after)
+    there = {row.name: row for row in Recorded.objects.filter(journey=journey, name__in=said)}
+    ours = {name for name in said if name not in there or there[name].says(before.get(name, TAKEN_BACK))}
+    say_new(journey=journey, said={name: said[name] for name in ours}, at=at, by=by)
 
 
 def _free_call_sign():

@@ -61,5 +61,7 @@ def _recorded(keys):
 
 def _states(keys):
     """{journey's pk: how its first discussion stands}."""
-    rows = Sitting.objects.filter(discussion__journey__in=keys, discussion__first=None).order_by("pk")
+    rows = Sitting.objects.filter(
+        discussion__journey__in=keys, discussion__first=None, discussion__mistake=None
+    ).order_by("pk")
     return dict(rows.values_list("discussion__journey_id", "state"))

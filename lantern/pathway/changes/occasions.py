@@ -11,6 +11,8 @@ from lantern.pathway.models import Journey, Occasion, OccasionAnswer, Wait
 from lantern.pathway.received import received
 from lantern.trail.changes import record
 
+COUNTS_NOT = "Somebody said that this was entered by mistake. Bring it back first, or add another."
+
 
 @transaction.atomic
 def add(*, journey, kind, whom, said, at, by):
@@ -29,9 +31,12 @@ def add(*, journey, kind, whom, said, at, by):
 def answer(*, occasion, said, at, by):
     """Say more of an occasion, or say it again. `said`: by question, a Value, or None to take back what was said.
 
-    What was said before stays in its history. Errors: Refused when the answers cannot stand together.
+    What was said before stays in its history. Errors: Refused when the answers cannot stand together, or somebody said that
+    it was entered by mistake.
     """
     before = _answered_now(occasion.journey)
+    if not Occasion.objects.standing().filter(pk=occasion.pk).exists():
+        raise Refused(COUNTS_NOT)
     record("occasion recorded", on=occasion.journey, detail=_detail(occasion, said), by=by)
     _write(occasion, said, before, at, by)
 
@@ -73,7 +78,7 @@ def _answered_now(journey):
 
 
 def _answered(journey):
-    there = received(Occasion.objects.filter(journey=journey))
+    there = received(Occasion.objects.standing().filter(journey=journey))
     return occasion_answers.answered([each.given for each in there], care().kinds)
 
 

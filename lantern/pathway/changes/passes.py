@@ -23,9 +23,9 @@ def give_pass(*, discussion, person, agency, seat, at, by):
     """
     there = whole(Discussion.objects.select_for_update().filter(pk=discussion.pk))[0]
     until = _until(there.sitting.moment)
-    if there.sitting.state == CALLED_OFF or until <= at:
+    if there.discussion.mistake_id or there.sitting.state == CALLED_OFF or until <= at:
         raise Refused(
-            "This discussion is over, or was called off. A pass is for one that is still to come, or has just been."
+            "This discussion is over, was called off or does not count. A pass is for one that is still to come, or has just been."
         )
     if is_named(discussion.journey, agency):
         raise Refused(f"{agency} is named on this journey, so they see it already.")
@@ -56,16 +56,27 @@ def withdraw_pass(*, held, at, by):
 @transaction.atomic
 def move_passes(*, discussion, state, moment, at, by):
     """Let the passes that still run end with a discussion that has another hour now, or was called off."""
-    running = MeetingPass.objects.standing().filter(discussion=discussion, until__gt=at)
     if state == CALLED_OFF:
-        detail = {"discussion": discussion.pk, "because": state}
-        ended = {"ended_at": at, "ended_by": by.name, "ended_because": state}
-        what, count = "meeting passes ended", running.update(**ended)
-    else:
-        detail = {"discussion": discussion.pk, "until": _until(moment).isoformat()}
-        what, count = "meeting passes moved", running.update(until=_until(moment))
+        end_passes(discussion=discussion, because=state, at=at, by=by)
+        return
+    count = _running(discussion, at).update(until=_until(moment))
     if count:
-        record(what, on=discussion.journey, detail=detail | {"count": count}, by=by)
+        detail = {"discussion": discussion.pk, "until": _until(moment).isoformat(), "count": count}
+        record("meeting passes moved", on=discussion.journey, detail=detail, by=by)
+
+
+@transaction.atomic
+def end_passes(*, discussion, because, at, by):
+    """End the passes to a discussion that still run."""
+    ended = {"ended_at": at, "ended_by": by.name, "ended_because": because}
+    count = _running(discussion, at).update(**ended)
+    if count:
+        detail = {"discussion": discussion.pk, "because": because, "count": count}
+        record("meeting passes ended", on=discussion.journey, detail=detail, by=by)
+
+
+def _running(discussion, at):
+    return MeetingPass.objects.standing().filter(discussion=discussion, until__gt=at)
 
 
 def _end(held, reason, at, by):

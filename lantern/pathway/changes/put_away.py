@@ -4,11 +4,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from lantern.design.words import day
-from lantern.pathway.care.occasion_answers import differs
 from lantern.pathway.changes.forms import _about, _answered
-from lantern.pathway.changes.journeys import Refused, say_new
-from lantern.pathway.models import Journey, JourneyForm, PutAway, Recorded
-from lantern.pathway.models.journeys import NOT_RECORDED
+from lantern.pathway.changes.journeys import Refused, say_what_is_left
+from lantern.pathway.models import Journey, JourneyForm, PutAway
 from lantern.pathway.who import answers_for
 from lantern.trail.changes import record
 
@@ -18,7 +16,6 @@ SIGNERS = "Only {agency}, which signed this form, and the owner of the journey p
 ANOTHER = (
     "Another one that nobody has signed was begun since. Sign that or put it away first, then bring this one back."
 )
-TAKEN_BACK = {"said": NOT_RECORDED}
 
 
 @transaction.atomic
@@ -34,7 +31,7 @@ def put_away(*, form, reason, at, by):
     before = _answered(form)
     PutAway.objects.create(form=form, because=reason, agency=by.acting.agency, at=at, by=by.name)
     record("form put away", on=form.journey, detail=_about(form) | {"because": reason}, by=by)
-    _answer_steps(form, before, at, by)
+    say_what_is_left(journey=form.journey, before=before, after=_answered(form), at=at, by=by)
 
 
 @transaction.atomic
@@ -52,7 +49,7 @@ def bring_back(*, form, at, by):
     if _open_now(form) > 1:
         raise Refused(ANOTHER)
     record("form brought back", on=form.journey, detail=_about(form), by=by)
-    _answer_steps(form, before, at, by)
+    say_what_is_left(journey=form.journey, before=before, after=_answered(form), at=at, by=by)
 
 
 def _locked(form, by):
@@ -71,11 +68,3 @@ def _open_now(form):
     alike = JourneyForm.objects.waiting().filter(journey=form.journey_id, name=form.name)
     alike = alike if form.is_shared else alike.filter(agency=form.agency_id)
     return alike.count() if alike.filter(pk=form.pk).exists() else 0
-
-
-def _answer_steps(form, before, at, by):
-    """Say on the journey what its forms say now. What somebody recorded otherwise than the forms did stays as it is."""
-    said = differs(before, _answered(form))
-    there = {row.name: row for row in Recorded.objects.filter(journey=form.journey_id, name__in=said)}
-    ours = {name for name in said if name not in there or there[name].says(before.get(name, TAKEN_BACK))}
-    say_new(journey=form.journey, said={name: said[name] for name in ours}, at=at, by=by)

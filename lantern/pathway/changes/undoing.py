@@ -137,7 +137,7 @@ def _see_to_owner(journey, at, by):
 
 def _mend_first(journey):
     """The first of a journey's discussions is its first, and the others come after that one."""
-    there = list(Discussion.objects.filter(journey=journey))
+    there = list(Discussion.objects.standing().filter(journey=journey))
     first = next((each for each in there if each.is_first), there[0] if there else None)
     for each in there:
         wanted = (None, "") if each == first else (first.pk, each.because or AGAIN)

@@ -38,6 +38,7 @@ from lantern.pathway.models.lists import (
     passes_of,
     reasons_for,
 )
+from lantern.pathway.models.mistakes import Mistake
 from lantern.pathway.models.occasions import Occasion, OccasionAnswer, Wait, fits
 from lantern.pathway.models.rows import RowFile, RowOrigin
 
@@ -63,6 +64,7 @@ __all__ = [
     "LinkedChildDecision",
     "MeetingPass",
     "Missing",
+    "Mistake",
     "NO",
     "NOT_APPLICABLE",
     "Named",

@@ -19,12 +19,13 @@ from lantern.pathway.discussing import (
 )
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey
+from lantern.pathway.models.mistakes import Standing, of_mistake
 from lantern.pathway.quorum import ANSWERS, LEFT_OUT, SORRY
 
 AFRESH = ("medical", "interview", "news", "end")  # what brings people back together
 
 
-class Discussions(models.QuerySet):
+class Discussions(Standing):
     def visible_to(self, user):
         """Those of a journey that this person sees."""
         return seen_by(self, user, "journey")
@@ -39,6 +40,7 @@ class Discussion(models.Model):
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="discussions")
     first = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="reconvened")
     because = models.CharField(max_length=20, blank=True)  # what brought people back together
+    mistake = of_mistake()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # that called it
     at = models.DateTimeField()
     by = models.CharField(max_length=120)
@@ -48,7 +50,9 @@ class Discussion(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint(fields=["journey"], condition=Q(first=None), name="discussion_first_once"),
+            models.UniqueConstraint(
+                fields=["journey"], condition=Q(first=None, mistake=None), name="discussion_first_once"
+            ),
             models.CheckConstraint(
                 condition=Q(first=None, because="") | Q(first__isnull=False, because__in=AFRESH),
                 name="discussion_again_says_why",

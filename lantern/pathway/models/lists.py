@@ -98,7 +98,8 @@ def agreed_for(user):
     ours = Named.objects.standing().filter(
         journey=OuterRef("discussion__journey"), agency=user.acting.agency, role=OuterRef("owner")
     )
-    rows = Action.objects.visible_to(user).filter(state=TO_DO, discussion__journey__glance__is_ended=False)
+    rows = Action.objects.visible_to(user).filter(state=TO_DO, discussion__mistake=None)
+    rows = rows.filter(discussion__journey__glance__is_ended=False)
     return rows.filter(Exists(ours), ~Exists(since)).order_by("day", "pk")
 
 

@@ -6,11 +6,12 @@ from lantern.access.models import Agency
 from lantern.pathway.care.occasions import NOT_KNOWN
 from lantern.pathway.models.access import seen_by
 from lantern.pathway.models.journeys import Journey, Recorded
+from lantern.pathway.models.mistakes import Standing, of_mistake
 from lantern.pathway.progress import ENDED
 from lantern.pathway.stopping import OPEN_AGAIN
 
 
-class Occasions(models.QuerySet):
+class Occasions(Standing):
     def visible_to(self, user):
         """Those of a journey that this person sees."""
         return seen_by(self, user, "journey")
@@ -27,6 +28,7 @@ class Occasion(models.Model):
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="occasions")
     kind = models.CharField(max_length=40)  # one of the pathway's
     whom = models.CharField(max_length=20)  # the child, a parent, a brother or sister by number
+    mistake = of_mistake()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # that added it
     at = models.DateTimeField()
     by = models.CharField(max_length=120)

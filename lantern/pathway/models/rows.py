@@ -77,3 +77,8 @@ class RowOrigin(models.Model):
                 name="row_origin_is_one_thing",
             ),
         ]
+
+    def is_mistaken_on(self, journey):
+        """Whether what it became is on this journey, entered by mistake as somebody said."""
+        thing = self.discussion or self.occasion
+        return thing.mistake_id is not None and thing.journey_id == journey.pk

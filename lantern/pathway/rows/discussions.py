@@ -10,7 +10,7 @@ from lantern.pathway.models import Action, Decision, Discussion, RowOrigin, Seat
 from lantern.pathway.possible import born_of
 from lantern.pathway.rows.discussion_rows import actions_of, decisions_of, moment_of, seats_of, state_of, wrong_parts
 from lantern.pathway.rows.files import BECAUSE, HELD_ON
-from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
+from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed, unknown
 from lantern.pathway.rows.reading import fault
 
 TOLD_TWICE = "This journey has its first discussion already."
@@ -25,7 +25,7 @@ def plans(by_journey, user, at, as_of):
     everything = [row for rows in by_journey.values() for row in rows]
     origins, recorded = origins_of(everything, user), known.newest(by_journey, user)
     there = {journey.pk: [] for journey in by_journey}
-    for each in whole(Discussion.objects.visible_to(user).filter(journey__in=there)):
+    for each in whole(Discussion.objects.visible_to(user).standing().filter(journey__in=there)):
         there[each.discussion.journey_id].append(each)
     taken = claimed([each.discussion for found in there.values() for each in found], "discussion", user)
     for journey, rows in by_journey.items():
@@ -90,8 +90,10 @@ class _OneJourney:
 
     def _wrong(self, row, found, state):
         because, moment = row.said.get(BECAUSE, ""), moment_of(row)
-        sent_before = row.reference in self.origins
-        if (sent_before and found is None) or (found and found.discussion.because != because):
+        if row.reference in self.origins and found is None:
+            yield unknown(row, self.origins, self.plan.journey)
+            return
+        if found and found.discussion.because != because:
             yield fault(row.number, "reference", "L-ANOTHER", ANOTHER, ANOTHER_TO_DO)
             return
         if not because and found is None and any(each.discussion.because == "" for each in self.there):

@@ -10,7 +10,7 @@ from lantern.pathway.models import Occasion, OccasionAnswer, RowOrigin
 from lantern.pathway.possible import born_of
 from lantern.pathway.received import Received, received
 from lantern.pathway.rows.files import WHOM, why_column
-from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed
+from lantern.pathway.rows.plans import ANOTHER, ANOTHER_TO_DO, Plan, claimed, origins_of, signed, unknown
 from lantern.pathway.rows.reading import fault
 
 TO_DO = "Correct the row, and send the file again."
@@ -23,7 +23,7 @@ def plans(by_journey, kind, user, at):
     everything = [row for rows in by_journey.values() for row in rows]
     origins, recorded = origins_of(everything, user), known.newest(by_journey, user)
     there = {journey.pk: [] for journey in by_journey}
-    for each in received(Occasion.objects.visible_to(user).filter(journey__in=there)):
+    for each in received(Occasion.objects.visible_to(user).standing().filter(journey__in=there)):
         there[each.occasion.journey_id].append(each)
     taken = claimed([each.occasion for found in there.values() for each in found], "occasion", user)
     for journey, rows in by_journey.items():
@@ -54,7 +54,10 @@ class _OneJourney:
         """Set one row beside what is there: what it adds goes into the plan, or what is wrong with it."""
         said, found = self._said(row), self._found(row)
         whom = row.said.get(WHOM, CHILD)
-        if (row.reference in self.origins and found is None) or (found and found.occasion.whom != whom):
+        if row.reference in self.origins and found is None:
+            self.plan.wrong.append(unknown(row, self.origins, self.plan.journey))
+            return
+        if found and found.occasion.whom != whom:
             self.plan.wrong.append(fault(row.number, "reference", "L-ANOTHER", ANOTHER, ANOTHER_TO_DO))
             return
         before = found.values if found else {}

@@ -6,9 +6,12 @@ Rows of one journey are taken in the order of their days, whatever their order i
 from dataclasses import dataclass, field
 
 from lantern.pathway.models import Journey, RowOrigin
+from lantern.pathway.rows.reading import fault
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 ANOTHER = "This reference stood for a record of another child, or of another kind, before."
+MISTAKEN = "Somebody said in Lantern that what this row stands for was entered by mistake, so it does not count."
+MISTAKEN_TO_DO = "Take the row out; or bring it back on its page in Lantern, and send the file again."
 ANOTHER_TO_DO = "Check the child’s number and the reference. Never use a reference twice."
 
 
@@ -42,8 +45,15 @@ class Plan:
 
 def origins_of(rows, user):
     """{reference: RowOrigin} of rows that were sent before."""
-    mine = RowOrigin.objects.visible_to(user)
+    mine = RowOrigin.objects.visible_to(user).select_related("discussion", "occasion")
     return {each.reference: each for each in mine.filter(reference__in=[row.reference for row in rows])}
+
+
+def unknown(row, origins, journey):
+    """That a row was sent before, and what it became is not among what counts on this journey: why, and what to do."""
+    is_mistaken = origins[row.reference].is_mistaken_on(journey)
+    code, says, to_do = ("L-AWAY", MISTAKEN, MISTAKEN_TO_DO) if is_mistaken else ("L-ANOTHER", ANOTHER, ANOTHER_TO_DO)
+    return fault(row.number, "reference", code, says, to_do)
 
 
 def claimed(things, which, user):

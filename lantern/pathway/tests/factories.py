@@ -7,7 +7,7 @@ from django.utils import timezone
 from lantern.access.models import AgencyKind
 from lantern.access.tests.factories import agency, person
 from lantern.pathway.care.occasions import Value
-from lantern.pathway.changes import discussions, joinings, linked, occasions, rows
+from lantern.pathway.changes import discussions, joinings, linked, mistakes, occasions, rows
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.models import Block, BrokenGlass, Joining, Journey, MeetingPass
 
@@ -35,6 +35,17 @@ def a_discussion(journey, by, **fields):
     """A strategy discussion that was held at five to five."""
     given = {"state": "held", "moment": AT, "at": AT + timedelta(hours=3)} | fields
     return discussions.call(journey=journey, by=by, **given)
+
+
+def a_discussion_put_away(journey, by):
+    """One that was recorded twice, where people came back together."""
+    moment = AT + timedelta(hours=1)
+    return _put_away(a_discussion(journey, by, because="news", moment=moment, at=moment), by)
+
+
+def _put_away(row, by):
+    mistakes.put_away(row=row, reason="twice", at=AT + timedelta(hours=4), by=by)
+    return row
 
 
 def named(journey, code, by, role="police_oic"):
@@ -87,6 +98,11 @@ def an_offer(journey, by, whom="child", at=AT, **more):
     """Therapy that was offered two months ago and for which somebody waits."""
     given = {"what": "therapy", "answer": "yes", "offered": OFFERED, "referred": OFFERED} | more
     return occasions.add(journey=journey, kind="support", whom=whom, said=said(**given), at=at, by=by)
+
+
+def an_offer_put_away(journey, by):
+    """One that was entered twice."""
+    return _put_away(an_offer(journey, by), by)
 
 
 def an_occasion(journey, by, kind, whom="child", at=AT, **given):

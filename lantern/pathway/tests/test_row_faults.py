@@ -5,13 +5,24 @@ from datetime import date
 import pytest
 
 from lantern.analysis.finding import Unreadable
-from lantern.pathway.changes import journeys
+from lantern.pathway.changes import journeys, mistakes
 from lantern.pathway.changes import rows as changes
 from lantern.pathway.here import row_kinds
-from lantern.pathway.models import Discussion
+from lantern.pathway.models import Discussion, Occasion
 from lantern.pathway.rows.matching import rows_in
 from lantern.pathway.tests.factories import AT, a_journey
-from lantern.pathway.tests.row_factories import AGAIN, FIRST, INTERVIEW, LATER, WAIT, a_file, checked, journey_of, taken
+from lantern.pathway.tests.row_factories import (
+    AGAIN,
+    FIRST,
+    INTERVIEW,
+    LATER,
+    WAIT,
+    a_file,
+    checked,
+    counts,
+    journey_of,
+    taken,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +123,21 @@ def test_no_heading_of_the_sender_and_no_number_is_in_what_is_found(us, journey)
         ("Column 12", "warning"),
     ]
     assert "LBX" not in str(file.findings)
+
+
+@pytest.mark.parametrize(
+    ("model", "kind", "row"), [(Discussion, "discussions", FIRST), (Occasion, "therapy-waits", WAIT)]
+)
+def test_a_row_of_what_was_entered_by_mistake_says_so_and_another_may_come(us, journey, model, kind, row):
+    taken(us, row, kind=kind)
+    mistakes.put_away(row=model.objects.get(), reason="twice", at=LATER, by=us)
+
+    (found,) = checked(us, row, kind=kind).findings
+    assert (found[2], found[4]) == (
+        "L-AWAY", "Somebody said in Lantern that what this row stands for was entered by mistake, so it does not count."
+    )  # fmt: skip
+    assert counts(taken(us, row | {"reference": "NEW-1"}, kind=kind)) == {"new": 1}
+    assert model.objects.standing().count() == 1
 
 
 def test_impossible_days_of_an_occasion_are_refused(us, journey):

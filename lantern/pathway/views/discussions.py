@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
-from lantern.pathway import known, who
+from lantern.pathway import known, who, why
 from lantern.pathway.care.occasions import day_of
 from lantern.pathway.changes import discussions as changes
 from lantern.pathway.changes.journeys import Refused
@@ -39,7 +39,7 @@ def call(request, number):
     """Call a journey's first discussion, or bring people back together; or record one that was held."""
     journey = load(Journey.objects.visible_to(request.user), request, pk=number)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
-    there = whole(Discussion.objects.visible_to(request.user).filter(journey=journey))
+    there = whole(Discussion.objects.visible_to(request.user).standing().filter(journey=journey))
     asked = {"now": timezone.now(), "recorded": recorded, "is_first": not there, "after": first_held(there)}
     initial = {} if there else _held_already(recorded.get("strategy_held_at"))
     form = CallForm(request.POST or None, initial=initial, **asked)
@@ -79,8 +79,10 @@ def one(request, pk):
     journey = found.discussion.journey
     context = {
         "quorum": found.quorum(of_school_age(recorded)),
-        "others": [each for each in there if each is not found],
-        "may_work": who.may_work(request.user, journey),
+        "others": [each for each in there if each is not found and not each.discussion.mistake],
+        "may_work": who.may_work(request.user, journey) and not found.discussion.mistake,
+        "may_say": who.may_say_mistaken(request.user, found.discussion),
+        "why_mistaken": why.MISTAKES,
         "passes": _running(found.discussion, request.user),
         "states": dict(ACTION_STATES),
         "sent_by_step": _sent_by_step(found, recorded),
@@ -97,7 +99,7 @@ def _running(discussion, user):
 
 def _discussion(request, pk):
     """A discussion that this person may see, whole; all those of its journey; and what is recorded there."""
-    rows = Discussion.objects.visible_to(request.user).select_related("journey")
+    rows = Discussion.objects.visible_to(request.user).select_related("journey", "mistake__agency")
     journey = load(rows, request, pk=pk).journey
     there = whole(rows.filter(journey=journey))
     found = next(each for each in there if each.discussion.pk == pk)
@@ -110,7 +112,7 @@ def when(request, pk):
     found, there, recorded = _discussion(request, pk)
     is_first = found.discussion.is_first
     asked = {"now": timezone.now(), "recorded": recorded, "is_first": is_first}
-    asked["after"] = None if is_first else first_held(there)
+    asked["after"] = None if is_first else first_held([each for each in there if not each.discussion.mistake])
     form = MoveForm(request.POST or None, initial=_at(found.sitting), **asked)
     if request.method == "POST" and form.is_valid():
         given = {"state": form.cleaned_data["state"], "moment": form.moment}
@@ -195,6 +197,8 @@ def _back(request, found, what):
 
 
 def _asked(request, found, form, page):
+    if found.discussion.mistake and request.method != "POST":
+        return redirect("pathway:discussion", found.discussion.pk)
     context = {"journey": found.discussion.journey, "whole": found, "form": form}
     about = {"discussion": found.discussion.pk, "page": page}
     return show(request, f"pathway/discussion_{page}.html", context, what=READ, **about)

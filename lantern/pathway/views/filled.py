@@ -122,7 +122,8 @@ def start(request, number, name):
 
 
 def _held(request, journey):
-    return [each for each in whole(Discussion.objects.visible_to(request.user).filter(journey=journey)) if each.is_held]
+    there = Discussion.objects.visible_to(request.user).standing().filter(journey=journey)
+    return [each for each in whole(there) if each.is_held]
 
 
 def _begins_with(form, file):

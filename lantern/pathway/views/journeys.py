@@ -10,7 +10,7 @@ from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
 from lantern.design.filtering import chosen
-from lantern.pathway import attempts, known, progress, who
+from lantern.pathway import attempts, known, progress, who, why
 from lantern.pathway.alike import alike
 from lantern.pathway.changes import journeys as changes
 from lantern.pathway.discussed import whole
@@ -143,19 +143,24 @@ def one(request, number):
         "happened": progress.happened(recorded, now=now),
         "lately": LATELY,
         "readers": by_day(reads_of(journey))[:READERS],
-        "discussions": _discussions(journey, recorded, request.user),
+        **_discussions(journey, recorded, request.user),
+        "why_mistaken": why.MISTAKES,
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
         **beside(journey, request.user),
-        "sections": at_a_glance(Occasion.objects.visible_to(request.user).filter(journey=journey), now, recorded),
+        "sections": at_a_glance(
+            Occasion.objects.visible_to(request.user).standing().filter(journey=journey), now, recorded
+        ),
     }
     context |= {"journey": journey, "rows": rows, "pathway": pathway(), "words": words}
     return show(request, "pathway/journey.html", context, what="journey read")
 
 
 def _discussions(journey, recorded, user):
-    """Its strategy discussions, and whether each had a quorum."""
-    found = whole(Discussion.objects.visible_to(user).filter(journey=journey))
-    return [(each, each.quorum(of_school_age(recorded))) for each in found]
+    """Its strategy discussions, and whether each had a quorum; and those that were entered by mistake."""
+    found = whole(Discussion.objects.visible_to(user).filter(journey=journey).select_related("mistake__agency"))
+    counts = [each for each in found if not each.discussion.mistake]
+    talks = [(each, each.quorum(of_school_age(recorded))) for each in counts]
+    return {"discussions": talks, "mistaken": [each for each in found if each.discussion.mistake]}
 
 
 def _journey(request, number):

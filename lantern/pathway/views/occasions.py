@@ -9,7 +9,7 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
 from lantern.design.filtering import chosen
-from lantern.pathway import known, who
+from lantern.pathway import known, who, why
 from lantern.pathway.care.occasions import CHILD, day_of
 from lantern.pathway.care.waiting import late_before
 from lantern.pathway.changes import occasions as changes
@@ -42,9 +42,12 @@ def section(request, number, code):
     shown = care().sections.get(code) or _absent(request)
     recorded = known.values(known.newest([journey], request.user)[journey.pk])
     rows = Occasion.objects.visible_to(request.user).filter(journey=journey, kind__in=shown.kinds)
-    looks = [look(each, now, recorded) for each in received(rows.select_related("agency"))]
+    found = received(rows.select_related("agency", "mistake__agency"))
+    looks = [look(each, now, recorded) for each in found if not each.occasion.mistake]
     context = {
         "of_kind": [(kind, [each for each in looks if each.kind is kind]) for kind in shown.kinds.values()],
+        "mistaken": [each for each in found if each.occasion.mistake],
+        "why_mistaken": why.MISTAKES,
         "claim": _claim(recorded, now) if COMPENSATION in shown.kinds else None,
         "may_work": who.may_work(request.user, journey),
     }
@@ -89,6 +92,8 @@ def _done(form, change, **given):
 
 
 def _asked(request, journey, kind, form, title, lead, there=None):
+    if there and there.occasion.mistake and request.method != "POST":
+        return redirect("pathway:occasion", there.occasion.pk)
     context = {"journey": journey, "kind": kind, "section": care().sections[kind.section], "there": there}
     context |= {"form": form, "title": title, "lead": lead}
     about = {"occasion": there.occasion.pk, "to": "answer"} if there else {"section": kind.section, "to": "add"}
@@ -98,7 +103,7 @@ def _asked(request, journey, kind, form, title, lead, there=None):
 
 def _occasion(request, pk):
     """One that this person may see, with what was said of it, and its journey."""
-    rows = Occasion.objects.visible_to(request.user).select_related("journey", "agency")
+    rows = Occasion.objects.visible_to(request.user).select_related("journey", "agency", "mistake__agency")
     found = load(rows, request, pk=pk)
     return received([found])[0], found.journey
 
@@ -112,7 +117,9 @@ def one(request, pk):
         "look": look(there, timezone.now(), recorded),
         "section": care().sections[there.kind.section],
         "care": care(),
-        "may_work": who.may_work(request.user, journey),
+        "may_work": who.may_work(request.user, journey) and not there.occasion.mistake,
+        "may_say": who.may_say_mistaken(request.user, there.occasion),
+        "why_mistaken": why.MISTAKES,
     }
     context |= {"journey": journey, "pathway": pathway()}
     return show(request, "pathway/occasion.html", context, what="occasion read", occasion=pk)

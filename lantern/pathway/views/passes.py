@@ -40,8 +40,9 @@ def give(request, pk):
 
 
 def _whole(request, pk):
-    found = load(Discussion.objects.visible_to(request.user).select_related("journey"), request, pk=pk)
-    return whole(Discussion.objects.visible_to(request.user).filter(pk=found.pk).select_related("journey"))[0]
+    there = Discussion.objects.visible_to(request.user).standing().select_related("journey")
+    found = load(there, request, pk=pk)
+    return whole(there.filter(pk=found.pk))[0]
 
 
 @needs(May.WORK_ON_JOURNEYS)
