@@ -4,9 +4,9 @@ from django.db import transaction
 
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.changes.notices import tell_owner
-from lantern.pathway.models import Block, Journey, Named, Notice, Owner
+from lantern.pathway.models import Block, BrokenGlass, Journey, Named, Notice, Owner
 from lantern.pathway.timescales import ENGLAND
-from lantern.pathway.who import can_own, is_blocked, owner_of
+from lantern.pathway.who import can_own, is_blocked, owner_of, owning_agency
 from lantern.trail.changes import record
 
 
@@ -46,6 +46,8 @@ def take_off(*, journey, agency, reason, at, by):
         raise Refused(f"The owner of this journey is of {agency}. Hand it over first.")
     for row in taken:
         _end(row, reason, at, by)
+    waiting = BrokenGlass.objects.filter(journey=journey, reviewers=agency, review=None)
+    waiting.update(reviewers=owning_agency(journey))  # it no longer sees what it would look at
     record("agency taken off journey", on=journey, detail={"agency": agency.code, "because": reason}, by=by)
     tell_owner(journey=journey, what="taken_off", about=str(agency), at=at, by=by)
 

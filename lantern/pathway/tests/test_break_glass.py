@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind, Membership
 from lantern.access.tests.factories import person
+from lantern.pathway.changes import access
 from lantern.pathway.changes import break_glass as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.journeys import NumberForm
@@ -261,3 +262,25 @@ def test_each_time_that_glass_is_broken_is_told(journey, us, nurse):
         changes.break_glass(journey=journey, reason="danger", words="", at=at_, by=nurse)
 
     assert Notice.objects.filter(person=us, what="glass").count() == 2
+
+
+def test_an_agency_that_is_taken_off_leaves_its_reviews_to_the_owner_s(journey, us, nurse):
+    glass = broken_glass(journey, nurse)
+    reviewed = broken_glass(journey, nurse)
+    changes.review(
+        glass=reviewed,
+        is_right=True,
+        done="nothing",
+        at=AT,
+        by=worker(name="Ochre Trivet", email="ochre.trivet@example.org"),
+    )
+    police = worker("met-east", AgencyKind.POLICE, name="Slate Bodkin")
+    named(journey, "met-east", by=us)
+    access.hand_over(journey=journey, person=police, agency=police.acting.agency, reason="moved_on", at=AT, by=us)
+
+    access.take_off(journey=journey, agency=us.acting.agency, reason="no_part", at=AT, by=police)
+
+    glass.refresh_from_db()
+    reviewed.refresh_from_db()
+    assert glass.reviewers == police.acting.agency
+    assert reviewed.reviewers == us.acting.agency
