@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway.alike import alike, of_tokens
 from lantern.pathway.changes import joinings as changes
 from lantern.pathway.changes.journeys import Refused
@@ -22,6 +23,7 @@ NONE_THERE = "No other journey has this number. Nobody was asked."
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 @sensitive_post_parameters()
 def ask(request, number):
     """Whether another journey may be about this child: looked for, counted, never shown; and asked about."""

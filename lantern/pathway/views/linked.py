@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway.changes import linked as changes
 from lantern.pathway.changes.journeys import Refused
 from lantern.pathway.forms.linked import DecideForm, LinkForm, OpenLinkedForm
@@ -21,6 +22,7 @@ def _journey(request, number):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def link(request, number):
     """Link another child whose journey this person sees, by its call sign."""
     journey = _journey(request, number)
@@ -38,6 +40,7 @@ def link(request, number):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 @sensitive_post_parameters()
 def start(request, number):
     """Open a journey for another child from this one, or meet theirs, and link the two."""
