@@ -1,12 +1,16 @@
 """Who is let in, in what role, for which agency."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lantern.access import machines
-from lantern.access.models import WAITING, Agency, MachineKey, Membership, Person
+from lantern.access.models import WAITING, Agency, MachineKey, Membership, Person, Sent
 from lantern.trail.changes import record
+
+SENT_KEPT = timedelta(days=1)
 
 
 class NotAllowed(Exception):
@@ -130,3 +134,25 @@ def end_key(*, key, at, by):
     now.ended_at, now.ended_by = at, by.signature["who"]
     now.save()
     record("key ended", on=now, detail={"role": now.role}, by=by)
+
+
+@transaction.atomic
+def send_once(*, mark, act, on, at, by):
+    """Do what a page that adds something does, once for each mark. Returns where it leads.
+
+    `act`: does it and returns where that leads, or nowhere when nothing was done, and then it may be sent again. Of two
+    that are sent at once the second waits, and is told where the first led. `on`: the page, for the trail.
+    """
+    Sent.objects.filter(at__lt=at - SENT_KEPT).delete()
+    try:
+        with transaction.atomic():
+            sent = Sent.objects.create(mark=mark, person=by, at=at)
+    except IntegrityError:
+        record("sent twice", on=on, by=by)
+        return Sent.objects.get(mark=mark).to
+    sent.to = act()
+    if sent.to:
+        sent.save(update_fields=["to"])
+    else:
+        sent.delete()
+    return sent.to

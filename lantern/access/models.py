@@ -209,3 +209,15 @@ class MachineKey(models.Model):
         if self.expires_on <= today:
             return "Out of date"
         return WORKS if self.secret_hash else WAITING
+
+
+class Sent(models.Model):
+    """That a page which adds something was sent, and where that led. Kept for a day, and read only to know it again."""
+
+    DATA_CLASS = "personal"
+    KEEP_YEARS = 0
+
+    mark = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    to = models.CharField(max_length=250, blank=True)
+    at = models.DateTimeField()

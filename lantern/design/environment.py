@@ -6,6 +6,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 
 from lantern.design import words
 from lantern.design.fields import error_summary
+from lantern.design.once import once_input
 from lantern.design.paging import page_links
 
 COMPONENTS = "govuk_frontend_jinja"
@@ -32,6 +33,7 @@ def environment(**options):
     options["loader"] = ChoiceLoader([options["loader"], components])
     pages = Pages(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], **options)
     pages.globals.update(static=static, url=_url, nonce=_nonce, error_summary=error_summary, page_links=page_links)
+    pages.globals.update(once_input=once_input)
     pages.filters.update(words.FILTERS)
     return pages
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from lantern.access.doors import load, needs
 from lantern.access.models import Agency
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.governance.changes import agreements as changes
 from lantern.governance.forms.agreements import AgreementForm, SignForm
 from lantern.governance.forms.words import ReasonForm
@@ -76,6 +77,7 @@ def _may_sign(user, party):
 
 
 @needs(May.MANAGE_GOVERNANCE)
+@once
 def add_agreement(request):
     return _keep(
         request,

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.design.filtering import chosen
 from lantern.governance.changes import escalations as changes
 from lantern.governance.forms.escalations import RaiseForm, StepForm
@@ -88,6 +89,7 @@ def _tell_scrutineer(request, escalation):
 
 
 @needs(May.ESCALATE)
+@once
 def raise_escalation(request):
     form = RaiseForm(request.POST or None, by=request.user, today=timezone.localdate())
     lead = "When you disagree with another agency about what a child needs, and talking has not settled it. Both agencies read it, and those who oversee the partnership."

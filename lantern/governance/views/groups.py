@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.action_plan.words_form import WordsForm
 from lantern.governance import seating
 from lantern.governance.attendance import Came, by_agency, sentence
@@ -57,6 +58,7 @@ def group(request, pk):
 
 
 @needs(May.MANAGE_GOVERNANCE)
+@once
 def add_group(request):
     form = GroupForm(request.POST or None, by=request.user, today=timezone.localdate())
     page = Page("Add a group", "Add the group", trail_to())
@@ -71,6 +73,7 @@ def add_group(request):
 
 
 @needs(May.MANAGE_GOVERNANCE)
+@once
 def add_seat(request, pk):
     today = timezone.localdate()
     found = load(Group.objects.visible_to(request.user), request, pk=pk)

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.governance.changes import inspection as changes
 from lantern.governance.forms.inspection import ClaimForm
 from lantern.governance.forms.words import ReasonForm
@@ -68,6 +69,7 @@ def _may_change(user, claim):
 
 
 @needs(May.ANSWER_FOR_AGENCY)
+@once
 def add_claim(request):
     return _keep(
         request,

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.governance.changes import meetings as changes
 from lantern.governance.forms.meetings import CallForm, ItemForm, MoveForm, MoveItemForm, PaperForm
 from lantern.governance.forms.words import ReasonForm
@@ -57,6 +58,7 @@ def meeting(request, pk):
 
 
 @needs(May.MANAGE_GOVERNANCE)
+@once
 def call_meeting(request, pk):
     group = load(Group.objects.visible_to(request.user).open_to(request.user), request, pk=pk)
     return ask(
@@ -108,6 +110,7 @@ def call_off(request, pk):
 
 
 @needs(May.MANAGE_GOVERNANCE)
+@once
 def add_item(request, pk):
     found = meeting_asked(request, pk)
     return ask(

@@ -2,6 +2,7 @@ from django.utils import timezone
 
 from lantern.access.doors import needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.governance.changes import raising as changes
 from lantern.governance.forms.raising import RaiseActionForm
 from lantern.governance.views.asking import Page, ask
@@ -9,6 +10,7 @@ from lantern.governance.views.meetings import meeting_asked, way_to
 
 
 @needs(May.MANAGE_GOVERNANCE)
+@once
 def raise_action(request, pk):
     """Raise an action at a meeting, straight into the plan."""
     found = meeting_asked(request, pk)

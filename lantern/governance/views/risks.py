@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.design.filtering import chosen
 from lantern.governance.changes import risks as changes
 from lantern.governance.forms.listing import StandsFilter
@@ -68,6 +69,7 @@ def risk(request, pk):
 
 
 @needs(May.ANSWER_FOR_AGENCY)
+@once
 def notice_risk(request):
     form = NoticeForm(request.POST or None, today=timezone.localdate())
     return ask(
@@ -102,6 +104,7 @@ def tell_of_risk(request, pk):
 
 
 @needs(May.ANSWER_FOR_AGENCY)
+@once
 def act_on_risk(request, pk):
     found = _open(request, pk)
     agency = request.user.acting.agency

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.design.filtering import chosen
 from lantern.governance.changes import scrutiny as changes
 from lantern.governance.forms.listing import StandsFilter
@@ -80,6 +81,7 @@ def challenge(request, pk):
 
 
 @needs(May.SCRUTINISE)
+@once
 def write_challenge(request):
     """Write one; `?about=` names the page that it is about."""
     about = request.GET.get("about", "")

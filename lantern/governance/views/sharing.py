@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.governance.changes import agreements as changes
 from lantern.governance.forms.agreements import SharingForm
 from lantern.governance.models import SharingDecision
@@ -32,6 +33,7 @@ def sharing(request):
 
 
 @needs(May.RECORD_SHARING)
+@once
 def record_sharing(request):
     page = Page(
         "Write down a decision to share, or not to",

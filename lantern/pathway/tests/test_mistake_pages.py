@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lantern.access.models import AgencyKind
 from lantern.pathway.changes import mistakes
+from lantern.pathway.changes.discussions import send_record
 from lantern.pathway.models import Mistake
 from lantern.pathway.tests.factories import AT, a_discussion, a_journey, an_offer, named, worker
 from lantern.pathway.tests.page_factories import at, text_of
@@ -66,6 +67,7 @@ def test_an_offer_is_put_away_with_a_reason_and_brought_back(site, journey, us):
 
 def test_a_discussion_is_put_away_with_a_reason_and_brought_back(site, journey, us):
     talk = a_discussion(journey, us)
+    send_record(discussion=talk, days={"police": AT.date()}, at=timezone.now(), by=us)
     page = to("discussion", talk.pk)
     assert to("put_away_discussion", talk.pk) in text_of(site, page)
     assert "If it was planned and called off, say that instead" in text_of(site, to("put_away_discussion", talk.pk))
@@ -74,6 +76,8 @@ def test_a_discussion_is_put_away_with_a_reason_and_brought_back(site, journey, 
 
     assert NOT_COUNTED in shown
     assert "it did not happen" in shown
+    for pressing in ("No quorum", "Not sent yet", "still to go to"):
+        assert pressing not in shown
     for name in ("discussion_when", "discussion_people", "discussion_decisions", "give_pass", "put_away_discussion"):
         assert to(name, talk.pk) not in shown
     there, folded = text_of(site, to("journey", journey.pk)).split("Entered by mistake (1)")

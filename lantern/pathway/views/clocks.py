@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway import known, progress, stopping
 from lantern.pathway.changes import clocks as changes
 from lantern.pathway.changes.journeys import Refused
@@ -18,6 +19,7 @@ from lantern.pathway.views.showing import show
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def clock(request, number, code):
     """One page to stop a clock that runs, or to start again one that somebody stopped."""
     journey, now = load(Journey.objects.visible_to(request.user), request, pk=number), timezone.now()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway import known, who, why
 from lantern.pathway.care.occasions import day_of
 from lantern.pathway.changes import discussions as changes
@@ -35,6 +36,7 @@ READ = "strategy discussion read"
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def call(request, number):
     """Call a journey's first discussion, or bring people back together; or record one that was held."""
     journey = load(Journey.objects.visible_to(request.user), request, pk=number)
@@ -178,6 +180,7 @@ def record_sent(request, pk):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def action(request, pk):
     """Something that was agreed, or how it stands now (`?what=`)."""
     found, _, _ = _discussion(request, pk)

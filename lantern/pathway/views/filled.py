@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.design import words
 from lantern.pathway import known, who, why
 from lantern.pathway.changes import forms as changes
@@ -102,6 +103,7 @@ def listing(request, number):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def start(request, number, name):
     """Begin a form: empty, or from the last that was signed. Where one is open already, that one is met."""
     journey = load(Journey.objects.visible_to(request.user), request, pk=number)

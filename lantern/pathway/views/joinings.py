@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway import attempts
 from lantern.pathway.alike import alike
 from lantern.pathway.changes import joinings as changes
@@ -25,6 +26,7 @@ NONE_THERE = "No other journey has this number. Nobody was asked."
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 @sensitive_post_parameters()
 @sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def ask(request, number):

@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway import attempts
 from lantern.pathway.changes import linked as changes
 from lantern.pathway.changes.journeys import Refused
@@ -25,6 +26,7 @@ def _journey(request, number):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def link(request, number):
     """Link another child whose journey this person sees, by its call sign."""
     journey = _journey(request, number)
@@ -46,6 +48,7 @@ def link(request, number):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 @sensitive_post_parameters()
 @sensitive_variables()  # a report of a fault shows nothing that somebody typed
 def start(request, number):

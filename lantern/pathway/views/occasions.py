@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.design.filtering import chosen
 from lantern.pathway import known, who, why
 from lantern.pathway.care.occasions import CHILD, day_of
@@ -61,6 +62,7 @@ def _claim(recorded, now):
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def add(request, number, code):
     """Add one of a kind, with its first answers."""
     journey, kind = _journey(request, number), care().kinds.get(code) or _absent(request)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lantern.access.doors import load, needs
 from lantern.access.roles import May
+from lantern.access.views.once import once
 from lantern.pathway import who
 from lantern.pathway.changes import discussions
 from lantern.pathway.changes import passes as changes
@@ -20,6 +21,7 @@ READ = "meeting pass read"
 
 
 @needs(May.WORK_ON_JOURNEYS)
+@once
 def give(request, pk):
     """Let somebody who is invited read the journey until some hours after the discussion."""
     found = _whole(request, pk)
