@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from lantern.pathway.care.occasions import NOT_RECORDED, day_of
 from lantern.pathway.possible import TALKED_OVER, wrong_day
@@ -13,7 +13,6 @@ from lantern.pathway.shapes import Seat
 
 PLANNED, HELD, CALLED_OFF = "planned", "held", "called off"
 STATES = (PLANNED, HELD, CALLED_OFF)
-FURTHEST, OLDEST = timedelta(days=366), timedelta(days=26 * 366)  # ahead, and back: no journey goes back further
 TO_DO, DONE, NOT_NEEDED = "to do", "done", "not needed"  # of what was agreed
 FOUR = ("medical", "interview", "safety", "support")
 DECIDED_AGAINST = ("medical", "interview")  # of which a no, with its reason, is recorded
@@ -110,8 +109,6 @@ def wrong_time(state: str, moment: datetime, *, now: datetime, born: date | None
     """
     if state == HELD and moment > now:
         return "This is still to come. Say that it is planned, and that it was held once it has been."
-    if (state == PLANNED and moment > now + FURTHEST) or (state == HELD and moment < now - OLDEST):
-        return "This year is too far from today. Check it."
     if state == PLANNED and moment <= now:
         return "This has passed. Say that it was held, or give the day and hour that it is planned for."
     if state != CALLED_OFF and after is not None and moment <= after:

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from lantern.pathway import discussing
-from lantern.pathway.changes.journeys import Refused, born_of, say_new
+from lantern.pathway.changes.journeys import Refused, _born_of, say_new
 from lantern.pathway.changes.lists import _reckon
 from lantern.pathway.changes.passes import move_passes
 from lantern.pathway.discussed import first_held, whole
@@ -58,7 +58,7 @@ def sit(*, discussion, state, moment, at, by):
     """
     there = _of_now(discussion)
     after = None if discussion.is_first else first_held(there)
-    wrong = discussing.wrong_time(state, moment, now=at, born=born_of(discussion.journey), after=after)
+    wrong = discussing.wrong_time(state, moment, now=at, born=_born_of(discussion.journey), after=after)
     if state == discussing.HELD:
         sent = _this(discussion, there).sent().values()
         wrong = wrong or discussing.wrong_sending(sent, held=moment, now=at)

@@ -109,7 +109,7 @@ def say_new(*, journey, said, at, by):
         say(journey=journey, said=new, at=at, by=by)
 
 
-def born_of(journey):
+def _born_of(journey):
     """The first day of the month of birth, where a journey has it; for this room's changes alone."""
     newest = Recorded.objects.filter(journey=journey, name=BORN).last()
     return newest and newest.day

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from lantern.pathway.care import occasion_answers, occasion_faults, waiting
 from lantern.pathway.care.occasions import TAKEN_BACK, as_they_stand, day_of
-from lantern.pathway.changes.journeys import Refused, born_of, say_new
+from lantern.pathway.changes.journeys import Refused, _born_of, say_new
 from lantern.pathway.changes.lists import _recorded
 from lantern.pathway.here import care, too_far_from
 from lantern.pathway.models import Journey, Occasion, OccasionAnswer, Wait
@@ -50,7 +50,7 @@ def _write(occasion, said, before, at, by):
     """The answers, what they answer on the pathway, and whether somebody waits."""
     there = received([occasion])[0]
     values = as_they_stand([*there.values.items(), *((name, _kept(value)) for name, value in said.items())])
-    known = {"today": day_of(at), "born": born_of(occasion.journey), "before": there.values}
+    known = {"today": day_of(at), "born": _born_of(occasion.journey), "before": there.values}
     wrong = next(occasion_faults.faults(there.kind, values, **known), None)
     if wrong:
         raise Refused(wrong[1])

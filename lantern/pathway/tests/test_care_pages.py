@@ -187,7 +187,7 @@ def test_a_medical_goes_from_asking_to_what_follows(site, add):
 
     assert "Seen" in text
     assert "The medical’s report: 0 working days so far; no limit is set here (the limit is to be confirmed)" in text
-    assert "A clinician’s advice: after 0 days" in text
+    assert "A clinician’s advice: on the same day" in text
 
 
 def test_each_key_event_shows_when_its_own_family_was_told(site, journey, us):
@@ -197,7 +197,7 @@ def test_each_key_event_shows_when_its_own_family_was_told(site, journey, us):
 
     text = site.get(f"/journeys/{journey.pk}/care/investigation/").content.decode()
 
-    assert "Telling the family of a key event: after 0 working days (the limit is to be confirmed)" in text
+    assert "Telling the family of a key event: on the same day (the limit is to be confirmed)" in text
     assert "Still open" in text
 
 

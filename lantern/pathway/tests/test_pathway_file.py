@@ -39,7 +39,7 @@ def test_whatever_makes_a_clock_not_needed_stops_it_and_says_why(pathway):
         how = stand(clock, {clock.starts: date(2026, 11, 16), each.record: value}, now=NOW)
         assert how.state in ("stopped", "stopped late"), clock.code
         assert how.reason == each.why
-    assert len({clock.code for clock, _ in reached}) == 21
+    assert len({clock.code for clock, _ in reached}) == 22
 
 
 @pytest.mark.parametrize("done", [None, False, True])

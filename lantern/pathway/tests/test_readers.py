@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lantern.access.models import AgencyKind
-from lantern.pathway.changes import joinings
+from lantern.pathway.changes import joinings, undoing
 from lantern.pathway.models import way_in
 from lantern.pathway.readers import by_day, in_words, reads_of
 from lantern.pathway.tests.factories import AT, a_discussion, a_journey, a_pass, broken_glass, named, worker
@@ -123,7 +123,7 @@ def test_after_an_undoing_each_has_its_own_readers_and_those_who_read_the_two_as
     joining = asked(theirs, ours, police)
     joinings.accept(joining=joining, at=timezone.now(), by=social)
     read_as(ours, "both")
-    joinings.undo(joining=joining, reason="mistake", at=timezone.now(), by=social)
+    undoing.undo(joining=joining, reason="mistake", at=timezone.now(), by=social)
     read_as(ours, "after of ours"), read_as(theirs, "after of theirs")
 
     assert readers(ours) == {"before of ours", "both", "after of ours"}

@@ -237,5 +237,5 @@ def end(request, number):
         messages.success(request, f"{journey} {'goes on' if ended else 'has ended'}.")
         return redirect("pathway:journey", journey.pk)
     context = {"journey": journey, "form": form, "ended": ended, "pathway": pathway()}
-    page = "go_on" if ended else "end_journey"
-    return show(request, f"pathway/{page}.html", context, what="ending read")
+    page = "pathway/go_on.html" if ended else "pathway/end_journey.html"
+    return show(request, page, context, what="ending read")
