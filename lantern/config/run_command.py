@@ -52,10 +52,11 @@ def make_ready():
     sample_learning.make()
     load_made_up_returns()
     from lantern.config import made_up_governance
-    from lantern.pathway import sample_journeys
+    from lantern.pathway import sample_access, sample_journeys
 
     made_up_governance.load(timezone.localdate())
     sample_journeys.make(today=timezone.localdate())
+    sample_access.make(now=timezone.now())
     count_journeys(timezone.now())
 
 
