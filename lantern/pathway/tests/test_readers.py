@@ -135,3 +135,7 @@ def test_what_is_asked_and_not_accepted_tells_neither_of_the_other(ours, theirs,
     read_as(theirs, "of theirs")
 
     assert readers(ours) == set()
+
+
+def test_of_a_journey_that_nobody_opened_it_is_said(ours, social):
+    assert "Nobody has opened it yet." in text_of(at(social), f"/journeys/{ours.pk}/readers/")
