@@ -33,7 +33,7 @@ def test_a_front_door_worker_opens_a_journey_and_the_police_meet_it(visit):
     worker.clicks("Journeys")
     worker.clicks(str(journey))
     worker.sees("Police officer in the case")
-    worker.sees("Flint Basket (met-east)")
+    worker.sees("Flint Basket (Metropolitan Police East Area)")
 
 
 def _type(someone, case, role):
