@@ -21,6 +21,7 @@ OTHERWISE = {PRINTED: "Form, printed", "forms listed": "Forms", "journeys alike 
 WAYS = {NAMED: "Agency named", BY_PASS: "Pass", GLASS_BROKEN: "Broken glass"}
 WAYS |= {"pass or broken glass": "Pass or broken glass"}  # as the trail once had it
 NOT_SAID = "Not recorded"
+LOOKED_AT = 100  # readings, for the few that a journey's own page shows
 
 
 @dataclass
@@ -66,11 +67,23 @@ def _accepted(journeys):
     return of_them.annotate(since=F("said__at"), over_at=Subquery(over)).select_related("asking", "asked")
 
 
+def lately(entries, most):
+    """As `by_day` begins, without `first`: at most so many, of the newest LOOKED_AT readings, however often it was read before."""
+    found = {}
+    for row in entries.values("who", "agency", name=_agency(), last=F("at"))[:LOOKED_AT]:
+        found.setdefault((row["who"], row["agency"], timezone.localdate(row["last"])), row)
+    return list(found.values())[:most]
+
+
+def _agency():
+    """The name of an entry's agency; its code where no agency has it."""
+    return Coalesce(Subquery(Agency.objects.filter(code=OuterRef("agency")).values("name")), F("agency"))
+
+
 def by_day(entries):
     """Readings as one row for each person and day, the newest first: `who`, `agency`, `name` of the agency, `first`, `last`."""
-    name = Agency.objects.filter(code=OuterRef("agency")).values("name")
     rows = entries.order_by().values("who", "agency", day=TruncDate("at"))
-    rows = rows.annotate(name=Coalesce(Subquery(name), F("agency")), first=Min("at"), last=Max("at"))
+    rows = rows.annotate(name=_agency(), first=Min("at"), last=Max("at"))
     return rows.order_by("-last", "who")
 
 

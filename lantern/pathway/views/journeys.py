@@ -32,7 +32,7 @@ from lantern.pathway.models import (
 )
 from lantern.pathway.possible import born_of
 from lantern.pathway.quorum import of_school_age
-from lantern.pathway.readers import by_day, reads_of
+from lantern.pathway.readers import lately, reads_of
 from lantern.pathway.received import at_a_glance
 from lantern.pathway.stopping import OPEN_AGAIN
 from lantern.pathway.views.by_number import may_try, opened
@@ -142,7 +142,7 @@ def one(request, number):
         "still_running": progress.PRESSING,
         "happened": progress.happened(recorded, now=now),
         "lately": LATELY,
-        "readers": by_day(reads_of(journey))[:READERS],
+        "readers": lately(reads_of(journey), READERS),
         **_discussions(journey, recorded, request.user),
         "why_mistaken": why.MISTAKES,
         "may_work": is_named and request.user.may(May.WORK_ON_JOURNEYS),
