@@ -1,6 +1,10 @@
 """What is known of journeys now, from rows that somebody may see: of each thing recorded, the newest."""
 
+from functools import cache
+
+from lantern.pathway import progress
 from lantern.pathway.characteristics import characteristics, kinds_said
+from lantern.pathway.here import pathway
 from lantern.pathway.models import VALUES, YES, Recorded
 from lantern.pathway.models.journeys import NOT_RECORDED
 from lantern.pathway.stopping import names
@@ -31,12 +35,21 @@ def stops_said(rows, code):
 
 
 def newest_values(journeys, user):
-    """{journey's pk: {name: what clocks and tests take}}, in one query: for lists, which show nobody's signature."""
+    """{journey's pk: {name: what clocks take}}, in one query: for lists, which show a stage and clocks, and nobody's signature."""
     found = {journey.pk: {} for journey in journeys}
-    rows = Recorded.objects.visible_to(user).filter(journey__in=list(found))
+    rows = Recorded.objects.visible_to(user).filter(journey__in=list(found), name__in=_listed())
     for pk, name, moment, day, said in rows.values_list("journey_id", "name", "moment", "day", "said"):
         found[pk][name] = moment or day or VALUES.get(said, said)
     return found
+
+
+@cache
+def _listed():
+    """What a stage, an ending and every clock are told from."""
+    found = {STAGE, progress.ENDED, progress.ENDED_ON}
+    for clock in pathway().clocks.values():
+        found |= {clock.starts, clock.stops, clock.born, *names(clock.code), *(each.record for each in clock.unless)}
+    return sorted(found - {""})
 
 
 def values(rows):

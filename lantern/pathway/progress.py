@@ -57,7 +57,8 @@ def _first(found: list[Stopped | None]) -> Stopped | None:
 
 def stand(clock: Clock, recorded: Mapping[str, object], *, now: datetime) -> Standing:
     """How one clock of a journey stands."""
-    return standing(clock, recorded, now=now, stopped=stopped(clock, recorded))
+    is_open = day_of(recorded.get(clock.starts)) is not None and day_of(recorded.get(clock.stops)) is None
+    return standing(clock, recorded, now=now, stopped=stopped(clock, recorded) if is_open else None)
 
 
 def steps(pathway: Pathway, stage: str, recorded: Mapping[str, object], *, now: datetime) -> list[Next]:

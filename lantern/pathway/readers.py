@@ -68,11 +68,13 @@ def _accepted(journeys):
 
 
 def lately(entries, most):
-    """As `by_day` begins, without `first`: at most so many, of the newest LOOKED_AT readings, however often it was read before."""
+    """As `by_day` begins, without `first`: at most so many, of the newest LOOKED_AT readings, however often it was read before.
+    They are asked for when they are gone through, so that a page that shows them has its own reading among them.
+    """
     found = {}
     for row in entries.values("who", "agency", name=_agency(), last=F("at"))[:LOOKED_AT]:
         found.setdefault((row["who"], row["agency"], timezone.localdate(row["last"])), row)
-    return list(found.values())[:most]
+    yield from list(found.values())[:most]
 
 
 def _agency():
