@@ -28,7 +28,10 @@ class Journey(models.Model):
 
     class Meta:
         ordering = ("-opened_at", "-pk")
-        indexes = [models.Index(fields=["-opened_at", "-id"], name="journey_newest")]
+        indexes = [
+            models.Index(fields=["-opened_at", "-id"], name="journey_newest"),
+            models.Index(fields=["about", "joined_into"], name="journey_followed"),  # what a count of many begins from
+        ]
         constraints = [models.CheckConstraint(condition=Q(about__in=(HARMED, BEHAVIOUR)), name="journey_about")]
 
     def __str__(self):
