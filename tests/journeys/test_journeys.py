@@ -34,6 +34,8 @@ def test_a_front_door_worker_opens_a_journey_and_the_police_meet_it(visit):
     worker.clicks(str(journey))
     worker.sees("Police officer in the case")
     worker.sees("Flint Basket (Metropolitan Police East Area)")
+    assert Journey.objects.get() == journey  # they met it, and opened none of their own
+    assert {each.agency.code for each in journey.named.all()} == {"lbbd", "met-east"}
 
 
 def _type(someone, case, role):
@@ -60,6 +62,8 @@ def test_a_referral_is_recorded_and_its_clock_is_seen_to_run(visit):
     _dates(worker, "Referral decided", timezone.localdate() - timedelta(days=30))
     worker.clicks("Record", role="button")
     worker.sees("“Referral decided” would be before “Referral received”. Check both days.")
+    recorded = set(Journey.objects.get().recorded.values_list("name", flat=True))
+    assert "referral_received_at" in recorded and "referral_decided_at" not in recorded
 
 
 def _dates(someone, what, day):

@@ -56,3 +56,6 @@ def test_a_discussion_that_did_not_happen_is_put_away(visit):
     worker.opens(f"/journeys/{journey.pk}/")
     worker.sees("Entered by mistake (1)")
     worker.sees("Call a strategy discussion")
+    talk.refresh_from_db()
+    assert talk.mistake.by == us.name
+    assert journey.recorded.filter(name="strategy_held_at").last().value is not True
